@@ -1,0 +1,1 @@
+"""Acquire: bytes in, a Capture out."""

@@ -1,0 +1,1 @@
+"""Export: one file, one format."""

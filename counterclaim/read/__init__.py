@@ -1,0 +1,1 @@
+"""Read: a Capture in, a Document with its text fixed out."""

@@ -1,0 +1,1 @@
+"""Record: a Document in, the Record of what its text says out."""

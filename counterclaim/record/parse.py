@@ -1,0 +1,95 @@
+"""Sentences with a parse, addressed by the document's own characters.
+
+Paragraphs (lines) are parsed one by one, so that no sentence runs over a line break and a very long document
+needs memory for one batch at a time. Nothing is normalised: token offsets plus `Sentence.offset` are the document's.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Span as ParsedSpan
+from spacy.tokens import Token
+
+from counterclaim.errors import DataError
+from counterclaim.vocabulary import Document, Span
+
+BATCH = 32
+LONGEST = 20_000
+"""Characters of one line given to the parser at once; longer ones are cut at a space. spaCy's memory grows with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One parsed sentence: character `offset + token.idx` of the document's text is where a token starts."""
+
+    document: Document
+    index: int
+    paragraph: int
+    offset: int
+    tokens: ParsedSpan
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the document."""
+        return self.offset + self.tokens.start_char
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the document."""
+        return self.offset + self.tokens.end_char
+
+    @property
+    def in_headline(self) -> bool:
+        """Whether it stands in the headline."""
+        headline = self.document.headline
+        return headline is not None and self.start < headline.end
+
+    def span(self, first: Token, last: Token | None = None) -> Span:
+        """The document's span from a token to another one, inclusive."""
+        last = first if last is None else last
+        return self.document.span(self.offset + first.idx, self.offset + last.idx + len(last.text))
+
+
+def load_parser(name: str = "en_core_web_sm") -> Language:
+    """The spaCy pipeline of this name, without the components that nothing here reads."""
+    try:
+        return spacy.load(name, exclude=["ner", "senter"])
+    except OSError as error:
+        raise DataError(f"spaCy pipeline {name!r} is not installed: expected a package of that name") from error
+
+
+def parse_document(document: Document, parser: Language) -> tuple[Sentence, ...]:
+    """Every sentence of a document, in order."""
+    pieces = list(cut_paragraphs(document.text))
+    parsed = parser.pipe((document.text[start:end] for _, start, end in pieces), batch_size=BATCH)
+    sentences: list[Sentence] = []
+    for (paragraph, start, _), doc in zip(pieces, parsed, strict=True):
+        for sent in doc.sents:
+            if len(sent.text.strip()) > 0:
+                sentences.append(Sentence(document, len(sentences), paragraph, start, sent))
+    return tuple(sentences)
+
+
+def cut_paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
+    """(number, start, end) of each line that holds something, long ones cut at spaces."""
+    start = number = 0
+    for line in text.splitlines(keepends=True):
+        body = line.strip()
+        if len(body) > 0:
+            first = start + line.index(body)
+            for left, right in cut_line(text, first, first + len(body)):
+                yield number, left, right
+            number += 1
+        start += len(line)
+
+
+def cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Pieces of at most LONGEST characters, cut after a space where there is one."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1
+        cut = cut if cut > 0 else start + LONGEST
+        yield start, cut
+        start = cut
+    yield start, end

@@ -1,0 +1,1 @@
+"""Serve: the web over store and review."""
