@@ -1,0 +1,34 @@
+"""Countries: names, demonyms and seats of government, by ISO 3166-1 alpha-2 code."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """One row of countries.tsv."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    """The adjective first, then the nouns: Turkish, Turks, Turk."""
+    capitals: tuple[str, ...]
+
+
+@cache
+def load_countries() -> Mapping[str, Country]:
+    """Every country by its code."""
+    text = files("counterclaim.data").joinpath("countries.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {
+        code: Country(code, name, split_cell(aliases), split_cell(demonyms), split_cell(capitals))
+        for code, name, aliases, demonyms, capitals in rows
+    }
+
+
+def split_cell(cell: str) -> tuple[str, ...]:
+    """The parts of a cell; none of an empty one."""
+    return tuple(part for part in cell.split("|") if part != "")
