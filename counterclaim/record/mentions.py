@@ -1,0 +1,331 @@
+"""Spans that name someone: lexicon names first, then names and roles by the shape of their noun phrase.
+
+Named-entity models call Armenia a person and Ganja an organisation, so what profiles, countries and the lexicon know
+comes first; the parse only says where a noun phrase begins and ends.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from counterclaim.data.countries import load_countries
+from counterclaim.data.profile import Profile
+from counterclaim.record.parse import Sentence
+from counterclaim.vocabulary import ActorKind
+
+WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
+PARTICLES = {"al", "el", "bin", "ibn", "von", "van", "de", "der", "da", "abu", "of", "for", "and", "-", "'s", "’s"}
+LOOSE = {
+    f"-{word}"
+    for word in [
+        "backed",
+        "allied",
+        "aligned",
+        "speaking",
+        "made",
+        "supplied",
+        "occupied",
+        "controlled",
+        "held",
+        "built",
+        "born",
+    ]
+}
+ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "its ", "their ", "his ", "her ", "our ")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name the lexicon, the countries or the profile knows."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A named or described actor in the text, before mentions are brought together."""
+
+    start: int
+    end: int
+    head: int
+    """Where the word starts that the phrase is about: the surname, the noun."""
+    kind: ActorKind
+    name: str
+    key: str
+    """What mentions of the same actor share: a surname, a body's normal form, a lexicon name."""
+    country: str | None = None
+    role: str | None = None
+    side: str | None = None
+    of: str | None = None
+    definite: bool = False
+    """Whether it may point back: "the official", "the ministry"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of actors.toml, ready to look up."""
+
+    roles: Mapping[str, str]
+    groups: Mapping[str, str]
+    bodies: Mapping[str, tuple[ActorKind, str]]
+    names: Mapping[str, tuple[tuple[str, Known], ...]]
+    """First word (lower case) -> the full names that begin so, longest first."""
+    demonyms: Mapping[str, str]
+
+
+@cache
+def load_lexicon(profile: Profile | None) -> Lexicon:
+    """The lexicon with the names that a profile adds."""
+    table = tomllib.loads(files("counterclaim.data").joinpath("actors.toml").read_text(encoding="utf-8"))
+    roles = {word: group for group, words in table["roles"].items() for word in words}
+    groups = {word: group for group, words in table["groups"].items() for word in words}
+    bodies: dict[str, tuple[ActorKind, str]] = {}
+    for kind, words in table["bodies"].items():
+        for word in words:
+            name, _, normal = word.partition("=")
+            bodies[name] = (kind, normal or name)
+    known: dict[str, Known] = {}
+    for row in table["organisation"]:
+        entry = Known(row["names"][0], row.get("kind", "organisation"), row.get("country"), None)
+        known |= dict.fromkeys(row["names"], entry)
+    for country in load_countries().values():
+        entry = Known(country.name, "state", country.code, None)
+        known |= {name: entry for name in (country.name, *country.aliases) if len(name) > 0}
+    known |= list_members(profile) if profile is not None else {}
+    demonyms = {name: country.code for country in load_countries().values() for name in country.demonyms}
+    return Lexicon(roles, groups, bodies, index_names(known), demonyms)
+
+
+def list_members(profile: Profile) -> dict[str, Known]:
+    """What a profile's sides add: name -> who it is."""
+    return {
+        name: Known(member.names[0], member.kind, member.country, side.name)
+        for side in profile.sides
+        for member in side.members
+        for name in member.names
+    }
+
+
+def index_names(known: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:
+    """Names by their first word, longest first."""
+    index: dict[str, list[tuple[str, Known]]] = {}
+    for name, entry in known.items():
+        first = WORD.match(name)
+        if first is not None:
+            index.setdefault(first.group().rstrip(".").casefold(), []).append((name, entry))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in index.items()}
+
+
+def find_known(text: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Lexicon names in the text, the longest at each place. Case counts: "who" is not the WHO."""
+    done = 0
+    for word in WORD.finditer(text):
+        if word.start() < done:
+            continue
+        for name, entry in lexicon.names.get(re.sub(r"[’']s$", "", word.group()).rstrip(".").casefold(), ()):
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                done = end
+                key = f"state {entry.country}" if entry.kind == "state" and entry.side is None else entry.name
+                yield Found(
+                    word.start(), end, word.start(), entry.kind, entry.name, key, entry.country, side=entry.side
+                )
+                break
+
+
+def find_phrases(sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Named persons and bodies, and people described by their role, in one sentence.
+
+    `taken` holds the document offsets of tokens that a lexicon name covers, or a place name that means the place.
+    """
+    for token in sentence.tokens:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or sentence.offset + token.idx in taken:
+            continue
+        if is_inside(token, sentence):
+            continue
+        found = read_phrase(token, sentence, lexicon)
+        if found is not None:
+            yield found
+
+
+def is_inside(token: Token, sentence: Sentence) -> bool:
+    """Whether the token only modifies the noun to its right in the same name."""
+    head = token.head
+    inner = token.dep_ in {"compound", "amod", "nmod", "poss", "nummod"}
+    return inner and head.i > token.i and head.sent == sentence.tokens and head.pos_ in {"NOUN", "PROPN"}
+
+
+def read_phrase(head: Token, sentence: Sentence, lexicon: Lexicon) -> Found | None:
+    """What the noun phrase under this head names: a body, a person, a group; None if it names no actor."""
+    first = find_left(head)
+    last = find_right(head)
+    words = [token for token in head.doc[first.i : last.i + 1] if not token.is_punct or token.text == "-"]
+    text = head.doc[first.i : last.i + 1].text
+    plain = strip_article(text)
+    base = Phrase(sentence, first, last, head, plain, find_country(words, lexicon), is_definite(first))
+    for reader in (read_body, read_person, read_group):
+        found = reader(base, words, lexicon)
+        if found is not None:
+            return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase under one head, without its relative clauses."""
+
+    sentence: Sentence
+    first: Token
+    last: Token
+    head: Token
+    text: str
+    country: str | None
+    definite: bool
+
+    def make(self, kind: ActorKind, name: str, key: str, role: str | None = None, of: str | None = None) -> Found:
+        """What was found, at the phrase's place in the document."""
+        span = self.sentence.span(self.first, self.last)
+        head = self.sentence.offset + self.head.idx
+        return Found(span.start, span.end, head, kind, name, key, self.country, role, None, of, self.definite)
+
+
+def find_left(head: Token) -> Token:
+    """The first token of the phrase: determiners, adjectives, compounds and possessors of the head."""
+    inner = [child for child in head.lefts if child.dep_ in {"det", "amod", "compound", "nmod", "poss", "nummod"}]
+    return min((child.left_edge for child in inner), key=lambda token: token.i, default=head)
+
+
+def find_right(head: Token) -> Token:
+    """The last token: the head, or the "of …" that belongs to a body's name ("Ministry of Defence of Armenia")."""
+    last = head
+    for child in head.rights:
+        if child.lower_ in {"of", "for"} and child.i == last.i + 1 and head.pos_ in {"PROPN", "NOUN"}:
+            objects = [token for token in child.children if token.dep_ == "pobj"]
+            if len(objects) == 1 and (objects[0].pos_ == "PROPN" or head.pos_ == "PROPN"):
+                last = objects[0] if objects[0].i > last.i else last
+                last = max([last, *(part for part in objects[0].subtree if part.pos_ == "PROPN")], key=lambda t: t.i)
+    return last
+
+
+def strip_article(text: str) -> str:
+    """The words without a leading article or possessive pronoun."""
+    lower = text.lower()
+    return next((text[len(article) :] for article in ARTICLES if lower.startswith(article)), text)
+
+
+def is_definite(first: Token) -> bool:
+    """Whether the phrase opens with "the", "this" or "that"."""
+    return first.lower_ in {"the", "this", "that"}
+
+
+def find_country(words: list[Token], lexicon: Lexicon) -> str | None:
+    """The country a modifier names: Azerbaijani, Azerbaijan's, of Azerbaijan. None where two different ones stand."""
+    codes: list[str] = []
+    for index, token in enumerate(words):
+        pair = f"{token.text} {words[index + 1].text}" if index + 1 < len(words) else ""
+        code = lexicon.demonyms.get(pair) or lexicon.demonyms.get(token.text)
+        for name, entry in lexicon.names.get(token.lower_, ()):
+            rest = " ".join(word.text for word in words[index : index + 1 + name.count(" ")])
+            if entry.kind == "state" and entry.country is not None and rest == name:
+                code = entry.country
+                break
+        if code is not None and not is_loose(words, index):
+            codes.append(code)
+    return codes[0] if len(set(codes)) == 1 else None
+
+
+def is_loose(words: list[Token], index: int) -> bool:
+    """Whether the nationality is not the phrase's own: pro-Armenian, Russian-backed, Israeli-occupied."""
+    before = words[index].doc[max(0, words[index].i - 2) : words[index].i].text.lower()
+    rest = words[index].doc[words[index].i + 1 : words[index].i + 3].text.lower()
+    return before in {"pro-", "anti-", "non-"} or rest in LOOSE
+
+
+def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
+    """A ministry, an army, an agency: the longest run of words that ends in a body noun."""
+    names = [token.lower_ for token in words]
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            entry = lexicon.bodies.get(" ".join(names[start:end]).replace(" - ", "-").replace(" 's", "'s"))
+            if entry is not None and phrase.head in words[start:end]:
+                kind, normal = entry
+                return phrase.make(kind, phrase.text, f"body {normal}")
+    return None
+
+
+def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
+    """A name, with the role that stands before or after it; or a role alone ("the official")."""
+    if phrase.head.pos_ == "PROPN" and phrase.head.tag_ != "NNPS":
+        return read_named(phrase, words, lexicon)
+    role = find_role(words, lexicon)
+    if role is None or phrase.head not in words[role[0] : role[1]]:
+        return None
+    return phrase.make("person", phrase.text, f"role {phrase.head.lower_}", role=phrase.text)
+
+
+def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
+    """A person's name: what follows the role word, or a run of two or three names beside a role or a speech verb."""
+    role = find_role(words, lexicon)
+    name_start = role[1] if role is not None and phrase.head not in words[role[0] : role[1]] else 0
+    name = [token for token in words[name_start:] if token.pos_ == "PROPN" or token.lower_ in PARTICLES]
+    while len(name) > 1 and lexicon.demonyms.get(name[0].text) is not None:
+        name = name[1:]
+    if len(name) == 0 or name[-1] != phrase.head or not name[0].text[:1].isupper():
+        return None
+    title = " ".join(token.text for token in words[:name_start]) if name_start > 0 else None
+    title = title if title is not None else find_apposition(phrase.head, lexicon)
+    if title is None and not (2 <= len(name) <= 4 or is_speaking(phrase.head)):
+        return None
+    text = phrase.head.doc[name[0].i : name[-1].i + 1].text
+    kind: ActorKind = "person" if title is not None or 2 <= len(name) <= 4 else "unknown"
+    return phrase.make(kind, text, f"name {phrase.head.text}", role=strip_article(title) if title is not None else None)
+
+
+def find_role(words: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
+    """Where the last role word or words stand: "prime minister" counts as one."""
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 2), end):
+            text = " ".join(token.lower_ for token in words[start:end])
+            if text in lexicon.roles or (end - start == 1 and words[start].lemma_.lower() in lexicon.roles):
+                return start, end
+    return None
+
+
+def find_apposition(head: Token, lexicon: Lexicon) -> str | None:
+    """The role in apposition: "Vagif Dargahli, spokesman for the Defence Ministry,"."""
+    for child in [*head.children, head.head]:
+        if (child.dep_ == "appos" or head.dep_ == "appos") and child.lemma_.lower() in lexicon.roles:
+            return child.doc[child.left_edge.i : child.right_edge.i + 1].text
+    return None
+
+
+def is_speaking(head: Token) -> bool:
+    """Whether it is the subject of a verb with a clause or a quotation, or stands after "according to"."""
+    verb = head.head
+    clause = head.dep_ == "nsubj" and any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children)
+    spoken = head.dep_ == "nsubj" and (verb.lemma_ in {"say", "tell", "add", "note"} or verb.dep_ == "parataxis")
+    return clause or spoken or (verb.lower_ == "to" and verb.head.lower_ == "according")
+
+
+def read_group(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
+    """People without a name: witnesses, officials, gunmen; and a people ("Armenians")."""
+    word = phrase.head.lower_
+    code = lexicon.demonyms.get(phrase.head.text)
+    if code is not None and phrase.head.tag_ in {"NNPS", "NNS"}:
+        return Phrase(phrase.sentence, phrase.first, phrase.last, phrase.head, phrase.text, code, phrase.definite).make(
+            "group", phrase.text, f"people {code}"
+        )
+    group = lexicon.groups.get(word)
+    if group is None:
+        return None
+    kind: ActorKind = "armed-group" if group == "armed" else "group"
+    described = len(words) > 1 + (words[0].pos_ == "DET")
+    return phrase.make(kind, phrase.text, f"group {phrase.text.lower() if described else word}")
