@@ -1,0 +1,1 @@
+"""Gold sets, scorers and floors: `python -m evals` fails below a floor."""

@@ -1,0 +1,36 @@
+"""The gold dispatches say nothing that is not in their text."""
+
+from pathlib import Path
+
+import pytest
+
+from evals.dispatches import GOLD, find_faults, load_dispatches, read_count, read_dispatch
+
+
+@pytest.mark.parametrize("path", sorted(GOLD.glob("*.toml")), ids=lambda path: path.stem)
+def test_quotes_found(path: Path) -> None:
+    """Every quote is in the readable text, and every key is defined."""
+    assert find_faults(read_dispatch(path)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("27", (27, 27, "exact")),
+        ("~300", (300, 300, "about")),
+        (">=12", (12, None, "at_least")),
+        (">20000", (20000, None, "over")),
+        ("<=30", (None, 30, "at_most")),
+        ("<100", (None, 100, "under")),
+        ("20..30", (20, 30, "between")),
+        ("24?", (24, None, "vague")),
+    ],
+)
+def test_count_read(text: str, expected: tuple[int | None, int | None, str]) -> None:
+    """A written count gives low, high and bound."""
+    assert read_count(text) == expected
+
+
+def test_halves_balanced() -> None:
+    """Development and report halves differ by two dispatches at most."""
+    assert abs(len(load_dispatches("dev")) - len(load_dispatches("report"))) <= 2
