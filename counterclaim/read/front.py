@@ -1,0 +1,302 @@
+"""What stands above an article: masthead, dates, headline, byline; and the dateline that opens it."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from counterclaim.read.dates import MONTHS, Stamp, find_stamp
+from counterclaim.read.furniture import count_words, is_prose, is_running, load_furniture
+from counterclaim.vocabulary import Source
+
+HEAD_LINES = 30
+"""Lines searched for the start of the article: saved pages carry up to about 20 menu lines above it."""
+
+LABEL = re.compile(
+    r"(?P<label>title|headline|source|outlet|publisher|publication|agency|medium|date|dated|"
+    r"published(?: on| at)?|posted(?: on)?|"
+    r"publication date|date published|author|authors|by|byline|written by|url|link|web|address)\s*:\s*(?P<value>.+)",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"(?:(?:written|reported|story|text|words) )?by:?\s+(?P<names>\S.+)", re.IGNORECASE)
+NOT_NAMES = re.compile(
+    r"\b(staff|reporters?|correspondents?|agenc(?:y|ies)|desk|newsroom|editors?|team|web|online)\b", re.IGNORECASE
+)
+_NAME = r"(?:[A-ZÀ-ÞŁŞĞÇÖÜİƏ][\w'’.-]*|al-\w+|bin|ibn|de|van|von|der|el|la)"
+NAME = re.compile(rf"{_NAME}(?: {_NAME}){{1,4}}")
+DATE_WORDS = frozenset({
+    "published", "updated", "posted", "on", "at", "last", "modified", "date", "dated", "first", "created", "am",
+    "pm", "hrs", "hours", "h", "local", "time", "gmt", "utc", "the", "of", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat",
+    "sun", "est", "edt", "ist", "bst", "cst", "amt",
+})  # fmt: skip
+WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sat|sun)(?:day)?\b", re.IGNORECASE)
+DOMAIN = re.compile(
+    r"(?:https?://)?(?:www\.)?(?P<name>[a-z0-9-]+)(?P<rest>(?:\.[a-z0-9-]{2,}){0,2}\.[a-z]{2,6})/?", re.IGNORECASE
+)
+SEPARATOR = re.compile(r"\s*[|•·]\s*")
+DASH = re.compile(r"\s+[–—-]\s+")
+
+_PLACE = r"[^\W\d_][\w'’.-]*(?:[ /-][A-Z][\w'’.-]*){0,3}(?:, ?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}){0,2}"
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?"
+DATELINE = re.compile(
+    rf"(?P<place>{_PLACE}?)(?P<date>,? (?i:{_DATE}))?,?"
+    r"(?:\s*[(/\[](?P<agency>[A-Za-z][\w .,&'’/-]{1,40}?)[)/\]]|,\s(?P<agency2>[A-Z][A-Za-z]{2,15}))?"
+    r"(?:\s*(?:[–—]|--?|:)\s+|(?<=[A-Z]{3})\.\s+(?=[A-Z]))(?=\S)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The parts found above an article, and the number of the first line of the article itself."""
+
+    title: str | None
+    source: Source
+    authors: tuple[str, ...]
+    published: str | None
+    body: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A line that is a date and nothing else."""
+
+    index: int
+    stamp: Stamp
+    labelled: bool
+    weekday: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The lines above an article, sorted by what they are. Numbers are those of the lines."""
+
+    words: tuple[tuple[int, str], ...]
+    dates: tuple[Dated, ...]
+    authors: tuple[str, ...]
+    labels: dict[str, str]
+
+
+def read_front(lines: list[str], *, saved: bool, title: str | None = None) -> Front:
+    """Everything above an article, and the article's lines.
+
+    `saved`: the text carries a web page's furniture, so a lone date in the masthead is the day it was saved.
+    `title`: the headline where metadata give it.
+    """
+    cut = find_body(lines)
+    split = [(index, part) for index, line in enumerate(lines[:cut]) for part in split_header(line)]
+    head = sort_head(split)
+    heading = head.labels.get("title") or title or choose_title(head, lines[: cut + 2])
+    place = find_line(head, heading)
+    above = [line for index, line in head.words if index < place and not same_words(line, heading)]
+    below = [line for index, line in head.words if index >= place and not same_words(line, heading)]
+    beside = {dated.index for dated in head.dates}
+    named = [line for index, line in head.words if index in beside and line in below and count_words(line) <= 4]
+    decks = [line for line in below if count_words(line) >= 4]
+    source = choose_source(head.labels, above, [*named, *filter(is_publisher, below)])
+    late, body = read_late([*decks, *lines[cut:]], heading)
+    dates = (*head.dates, *late.dates)
+    published = choose_date(dates, place, saved=saved) or find_dateline_date(body)
+    authors = head.authors if len(head.authors) > 0 else late.authors
+    body = [line for line in body if line != source.name]
+    return Front(heading, source, authors, published, tuple(body))
+
+
+def find_body(lines: list[str]) -> int:
+    """The number of the line that opens the article."""
+    for index, line in enumerate(lines[:HEAD_LINES]):
+        if LABEL.fullmatch(line) is None and (is_prose(line) or find_dateline(line) is not None):
+            return index
+    for index, line in enumerate(lines[1:HEAD_LINES], 1):
+        if is_running(line) and find_date_line(line) is None and LABEL.fullmatch(line) is None:
+            return index
+    return min(len(lines), HEAD_LINES) if len(lines) > 1 and not is_running(lines[0]) else 0
+
+
+def split_header(line: str) -> list[str]:
+    """The parts of a line such as "Azernews | 6 October 2020 | By A. B."; the line itself where it is one part."""
+    parts = [part for part in SEPARATOR.split(line) if part != ""]
+    if len(parts) > 1 and (len(parts) > 2 or any(is_label(part) for part in parts)):
+        return [piece for part in parts for piece in split_header(part)]
+    if len(parts) == 2 and count_words(parts[1]) <= 4:
+        return [parts[1], parts[0]]
+    parts = DASH.split(line)
+    return parts if len(parts) > 1 and any(is_label(part) for part in parts) else [line]
+
+
+def is_label(line: str) -> bool:
+    """Whether a line is a date or a byline and nothing else."""
+    return find_date_line(line) is not None or len(find_authors(line)) > 0
+
+
+def sort_head(lines: list[tuple[int, str]]) -> Head:
+    """The lines by what they are; section labels and furniture fall away."""
+    words: list[tuple[int, str]] = []
+    dates: list[Dated] = []
+    authors: list[str] = []
+    labels: dict[str, str] = {}
+    for index, line in lines:
+        label = LABEL.fullmatch(line)
+        stamp = find_date_line(line)
+        if stamp is not None:
+            labelled = label is not None or re.match(r"\W*(?:published|posted)", line, re.IGNORECASE) is not None
+            dates.append(Dated(index, stamp, labelled, WEEKDAY.search(line) is not None))
+        elif len(find_authors(line)) > 0:
+            authors.extend(find_authors(line))
+        elif label is not None:
+            labels.setdefault(name_label(label["label"]), label["value"])
+        elif BYLINE.fullmatch(line) is None and load_furniture().section.fullmatch(line) is None:
+            words.append((index, line))
+    if "author" in labels:
+        authors = split_names(labels["author"]) or authors
+    return Head(tuple(words), tuple(dates), tuple(dict.fromkeys(authors)), labels)
+
+
+def name_label(label: str) -> str:
+    """One name for labels that mean the same."""
+    label = label.lower()
+    if label in {"title", "headline"}:
+        return "title"
+    if label in {"url", "link", "web", "address"}:
+        return "url"
+    return (
+        "author" if "author" in label or "by" in label else "source" if not label.startswith(("date", "p")) else "date"
+    )
+
+
+def find_date_line(line: str) -> Stamp | None:
+    """The date of a line that holds nothing else, labels such as "Published:" aside."""
+    stamp = find_stamp(line)
+    if stamp is None:
+        return None
+    rest = re.findall(r"[^\W\d_]+", line[: stamp.start] + " " + line[stamp.end :])
+    return stamp if all(word.lower() in DATE_WORDS for word in rest) else None
+
+
+def find_authors(line: str) -> list[str]:
+    """The names of a byline; empty where the line is none or names no person."""
+    found = BYLINE.fullmatch(line)
+    return split_names(found["names"]) if found is not None and count_words(line) <= 16 else []
+
+
+def split_names(names: str) -> list[str]:
+    """The persons of "Ayya Lmahamad and Rey Key, Baku"."""
+    names = re.split(r"\s+(?:in|for|at|from)\s+|\s+[–—|-]\s+", names)[0]
+    parts = [part.strip(" .") for part in re.split(r",|;|\band\b|&", names)]
+    return [part for part in parts if NAME.fullmatch(part) is not None and NOT_NAMES.search(part) is None]
+
+
+def choose_title(head: Head, near: list[str]) -> str | None:
+    """The headline: what is printed twice, else the first line of at least four words that names no publisher."""
+    counts = Counter(fold_words(line) for line in near)
+    twice = [line for _, line in head.words if counts[fold_words(line)] > 1 and count_words(line) >= 3]
+    if len(twice) > 0:
+        return twice[0]
+    long = [line for _, line in head.words if count_words(line) >= 4]
+    if len(long) > 1 and is_publisher(long[0]):
+        return long[1]
+    if len(long) > 0:
+        return long[0]
+    short = [line for _, line in head.words if count_words(line) >= 2 and not is_publisher(line)]
+    return short[-1] if len(short) > 0 else None
+
+
+def is_publisher(line: str) -> bool:
+    """Whether a short line reads like the name of an outlet or office: a domain, or capitalised with a word for one."""
+    if DOMAIN.fullmatch(line) is not None:
+        return True
+    capital = all(word[0].isupper() or word in {"of", "the", "and", "for", "in"} for word in line.split())
+    return capital and count_words(line) <= 12 and load_furniture().publisher.search(line) is not None
+
+
+def find_line(head: Head, title: str | None) -> int:
+    """The number of the headline's line, 0 without one."""
+    return next((index for index, line in head.words if same_words(line, title)), 0)
+
+
+def same_words(line: str, title: str | None) -> bool:
+    """Whether two lines hold the same words, whatever the case and punctuation."""
+    return title is not None and fold_words(line) == fold_words(title)
+
+
+def fold_words(line: str) -> str:
+    """A line without case, punctuation and blanks."""
+    return re.sub(r"[\W_]+", "", line.casefold())
+
+
+def choose_source(labels: dict[str, str], above: list[str], below: list[str]) -> Source:
+    """Who publishes: a label, the masthead, else a publisher's name printed under the headline."""
+    domain = read_masthead(labels["url"]).domain if "url" in labels else None
+    if "source" in labels:
+        return Source(read_masthead(labels["source"]).name, read_masthead(labels["source"]).domain or domain)
+    named = [line for line in above if is_publisher(line)] or [line for line in above if count_words(line) <= 6]
+    named = named or [line for line in below if count_words(line) <= 6]
+    if len(named) == 0:
+        return Source(None, domain)
+    masthead = read_masthead(named[0])
+    return Source(masthead.name, masthead.domain or domain)
+
+
+def read_masthead(line: str) -> Source:
+    """The publisher that a masthead names: "Azernews.Az" is Azernews at azernews.az."""
+    site = re.match(r"https?://([^/\s]+)", line)
+    found = DOMAIN.fullmatch(site[1] if site is not None else line)
+    if found is None:
+        return Source(line.strip(" -–—|"))
+    domain = (found["name"] + found["rest"]).lower()
+    return Source(found["name"] if found["rest"].count(".") == 1 and site is None else domain, domain)
+
+
+def read_late(lines: list[str], title: str | None) -> tuple[Head, list[str]]:
+    """Dates and bylines that stand among the article's first or last lines, and the lines without them.
+
+    A second copy of the headline falls away too.
+    """
+    near = set(range(4)) | set(range(len(lines) - 4, len(lines)))
+    kept: list[str] = []
+    found: list[tuple[int, str]] = []
+    for index, line in enumerate(lines):
+        if same_words(line, title):
+            continue
+        if index in near and (is_label(line) or (BYLINE.fullmatch(line) is not None and not is_running(line))):
+            found.append((HEAD_LINES + index, line))
+        else:
+            kept.append(line)
+    return sort_head(found), kept
+
+
+def choose_date(dates: tuple[Dated, ...], title: int, *, saved: bool) -> str | None:
+    """The day of publication among the printed dates: labelled, else with a time, else from the headline on.
+
+    A date above the headline is the masthead's: on a saved page the day of saving, in a plain text the day of issue.
+    """
+    for chosen in (
+        [dated for dated in dates if dated.labelled],
+        [dated for dated in dates if "T" in dated.stamp.value and dated.index >= title],
+        [dated for dated in dates if dated.index >= title],
+        [dated for dated in dates if not dated.weekday],
+        [] if saved else list(dates),
+    ):
+        if len(chosen) > 0:
+            return chosen[0].stamp.value
+    return None
+
+
+def find_dateline(line: str) -> re.Match[str] | None:
+    """The opening "BAKU, Oct. 12 (Reuters) - " of a dispatch: a place in capitals, or one with a date or an agency."""
+    found = DATELINE.match(line)
+    if found is None or count_words(line[found.end() :]) < 4:
+        return None
+    place = found["place"].split(",")[0]
+    marked = found["date"] is not None or found["agency"] is not None
+    return found if marked or (place.isupper() and len(place) >= 3) else None
+
+
+def find_dateline_date(lines: list[str]) -> str | None:
+    """The full date printed in the dateline, where it has a year."""
+    for line in lines[:3]:
+        dateline = find_dateline(line)
+        stamp = find_stamp(dateline[0]) if dateline is not None else None
+        if stamp is not None:
+            return stamp.value
+    return None

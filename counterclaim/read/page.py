@@ -1,0 +1,110 @@
+"""A news page: its metadata and, by trafilatura, its main text."""
+
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from counterclaim.read.dates import find_url_date
+from counterclaim.read.draft import Draft, Known
+from counterclaim.read.front import read_front
+from counterclaim.read.furniture import count_words, drop_furniture
+from counterclaim.read.metadata import Metadata, read_metadata
+from counterclaim.read.plain import find_domain, find_source, list_paragraphs
+from counterclaim.read.tidy import tidy_line
+from counterclaim.vocabulary import Source
+
+BLOCKS = ("p", "head", "quote", "item", "row", "ab", "code")
+OWN_BLOCKS = frozenset({
+    "p", "div", "section", "article", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "tr", "br", "td",
+    "pre", "main", "header", "dd", "dt",
+})  # fmt: skip
+SILENT = (
+    "//script|//style|//noscript|//template|//nav|//footer|//form|//button|//svg|//iframe|//aside|//head|//figcaption"
+)
+SHARE = 0.5
+"""Words of the whole page's prose that the extractor must have kept for its result to be taken on a short page."""
+
+
+def read_page(html: str, *, url: str | None = None) -> Draft:
+    """Headline, source, date, authors and article of a page."""
+    from trafilatura import load_html
+
+    tree = load_html(html)
+    if tree is None:
+        return Draft()
+    metadata = read_metadata(tree)
+    lines = find_paragraphs(tree)
+    kept = drop_furniture(lines)
+    front = read_front(kept, saved=True, title=metadata.title)
+    address = url or metadata.url
+    source = name_source(metadata, front.source, address)
+    if source.name is None:
+        source = Source(find_source(lines, front).name or source.domain, source.domain)
+    published, known = choose_published(metadata.published, front.published, address)
+    authors = metadata.authors if len(metadata.authors) > 0 else front.authors
+    return Draft(front.title, source, authors, published, known, front.body)
+
+
+def choose_published(stated: str | None, printed: str | None, url: str | None) -> tuple[str | None, Known | None]:
+    """The day of publication and how it is known. A printed time of the same day makes a bare stated day preciser."""
+    if stated is not None:
+        if "T" not in stated and printed is not None and printed.startswith(f"{stated}T"):
+            return printed, "text"
+        return stated, "metadata"
+    if printed is not None:
+        return printed, "text"
+    day = find_url_date(url) if url is not None else None
+    return day, "url" if day is not None else None
+
+
+def name_source(metadata: Metadata, printed: Source, url: str | None) -> Source:
+    """The outlet by its metadata, else by its masthead; the domain by the page's address."""
+    domain = find_domain(url) if url is not None else printed.domain
+    site = metadata.site
+    if site is not None and find_domain(site) == site.lower():
+        domain = domain or site.lower()
+    return Source(site or printed.name, domain)
+
+
+def find_paragraphs(tree: HtmlElement) -> list[str]:
+    """The paragraphs of the main text; of a page too short or odd for the extractor, those of its body."""
+    from copy import deepcopy
+
+    from trafilatura import bare_extraction
+
+    own = list_own(deepcopy(tree))
+    found = bare_extraction(tree, include_comments=False, include_tables=True)
+    body = getattr(found, "body", None)
+    lines = list_blocks(body) if body is not None else []
+    words = sum(count_words(line) for line in lines)
+    if words < SHORT and words < SHARE * sum(count_words(line) for line in own):
+        return own
+    return lines
+
+
+SHORT = 60
+"""Words below which the extractor's result is compared with the whole page: it was built for longer articles."""
+
+
+def list_blocks(body: _Element) -> list[str]:
+    """The extractor's paragraphs in order, each once; cells of a table's row in one line."""
+    lines: list[str] = []
+    for element in body.iter(*BLOCKS):
+        if any(parent.tag in BLOCKS for parent in element.iterancestors()):
+            continue
+        for broken in element.iter("lb"):
+            broken.tail = "\n" + (broken.tail or "")
+        cells = [tidy_line("".join(cell.itertext())) for cell in element.iter("cell")]
+        text = ", ".join(cell for cell in cells if cell != "") if len(cells) > 0 else "".join(element.itertext())
+        lines.extend(line for line in (tidy_line(part) for part in text.split("\n")) if line != "")
+    return lines
+
+
+def list_own(tree: HtmlElement) -> list[str]:
+    """The paragraphs of a page's whole body without menus, scripts and forms."""
+    for element in tree.xpath(SILENT):
+        element.drop_tree()
+    for element in tree.iter():
+        if element.tag in OWN_BLOCKS:
+            element.text = "\n\n" + (element.text or "")
+            element.tail = "\n\n" + (element.tail or "")
+    return list_paragraphs(tree.text_content())

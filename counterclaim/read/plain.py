@@ -1,0 +1,109 @@
+"""A plain text as people save it, copied from a page or a wire: what of it is the article."""
+
+import re
+from statistics import median
+
+from counterclaim.read.dates import find_url_date
+from counterclaim.read.draft import Draft
+from counterclaim.read.front import Front, find_dateline, read_front
+from counterclaim.read.furniture import SENTENCE_END, drop_furniture, load_furniture
+from counterclaim.read.tidy import tidy_text
+from counterclaim.vocabulary import Source
+
+WRAPPED = (40, 100)
+"""Characters of the lines of a text that was wrapped by hand or by a mail program: 65 to 80, in old wires from 60."""
+
+FULL = 0.75
+"""Share of the width from which a line goes on in the next one: a long word moved down leaves up to a quarter free."""
+
+INDENTED = re.compile(r"\n(?:[ \u00a0]{2,}|\t)(?=\S)")
+FOLLOW = re.compile(r"(?:follow|like|join|find) us .{0,40}?@(?P<name>[A-Za-z]\w{2,30})", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"(?:copyright|©|\(c\))\s*(?:(?:19|20)\d\d[\s,–-]*){0,2}(?P<name>[A-Z][\w.&' -]{2,40}?)(?:\.|,|\s+all rights|$)",
+    re.IGNORECASE,
+)
+URL = re.compile(r"https?://\S+")
+
+
+def read_plain(text: str, *, url: str | None = None) -> Draft:
+    """Headline, source, date, authors and article of a plain text."""
+    lines = list_paragraphs(text)
+    kept = drop_furniture(lines)
+    front = read_front(kept, saved=len(kept) < count_worded(lines))
+    return fill_draft(front, lines, url=url)
+
+
+def fill_draft(front: Front, lines: list[str], *, url: str | None) -> Draft:
+    """The draft of what the text says, its gaps filled from its furniture and its address."""
+    address = url or next((found[0] for line in lines if (found := URL.fullmatch(line)) is not None), None)
+    source = front.source if front.source.name is not None else find_source(lines, front)
+    if source.domain is None and address is not None:
+        source = Source(source.name, find_domain(address))
+    published, known = front.published, "text" if front.published is not None else None
+    if published is None and address is not None:
+        published = find_url_date(address)
+        known = "url" if published is not None else None
+    return Draft(front.title, source, front.authors, published, known, front.body)  # type: ignore[arg-type]
+
+
+def find_source(lines: list[str], front: Front) -> Source:
+    """The publisher that dateline, copyright line or "Follow us" name."""
+    for line in front.body[:2]:
+        dateline = find_dateline(line)
+        agency = dateline["agency"] or dateline["agency2"] if dateline is not None else None
+        if agency is not None:
+            return Source(agency.strip(), front.source.domain)
+    for pattern in (RIGHTS, FOLLOW):
+        for line in lines[-15:]:
+            found = pattern.match(line)
+            if found is not None:
+                return Source(found["name"].strip(), front.source.domain)
+    return front.source
+
+
+def find_domain(url: str) -> str | None:
+    """The host of an address without "www."."""
+    found = re.match(
+        r"(?:https?://)?(?:[^/@\s]*@)?(?:www\.|m\.|amp\.)?([\w.-]+\.[a-z]{2,})(?::\d+)?(?:[/?#]|$)", url, re.IGNORECASE
+    )
+    return found[1].lower() if found is not None else None
+
+
+def count_worded(lines: list[str]) -> int:
+    """How many lines hold a word: separators alone do not make a text a saved page."""
+    return sum(any(character.isalpha() for character in line) for line in lines)
+
+
+def list_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text, whether set off by blank lines, indents or line ends, wrapped or not."""
+    indents = len(INDENTED.findall(text))
+    if 0 < indents < text.count("\n") * 0.5:
+        text = INDENTED.sub("\n\n", text)
+    blocks = [block.split("\n") for block in re.split(r"\n\n+", tidy_text(text).strip())]
+    width = find_width(blocks)
+    paragraphs = [line for block in blocks for line in (join_block(block, width) if width is not None else block)]
+    return [line for line in paragraphs if line != ""]
+
+
+def find_width(blocks: list[list[str]]) -> int | None:
+    """The width to which a text was wrapped; None if its lines are paragraphs."""
+    inner = [line for block in blocks for line in block[:-1] if len(line) >= WRAPPED[0]]
+    if len(inner) < 3 or max(len(line) for line in inner) > WRAPPED[1]:
+        return None
+    open_ended = sum(SENTENCE_END.search(line) is None for line in inner)
+    # Every third line of wrapped prose may end a sentence by chance; of paragraphs nearly every one does.
+    return int(median(len(line) for line in inner)) if open_ended > len(inner) * 0.6 else None
+
+
+def join_block(block: list[str], width: int) -> list[str]:
+    """The paragraphs of one block of wrapped lines: a line much shorter than the width ends one."""
+    joined: list[str] = []
+    open_line = False
+    for line in block:
+        furniture = load_furniture().line.fullmatch(line) is not None
+        if open_line and not furniture and find_dateline(line) is None:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+        open_line = len(line) >= width * FULL and not furniture
+    return joined

@@ -1,0 +1,199 @@
+"""A plain text as people save it becomes the article alone."""
+
+from pathlib import Path
+
+import pytest
+
+from counterclaim.errors import EmptyError, LanguageError, NotNewsError, NotTextError
+from counterclaim.read import read_capture
+from counterclaim.vocabulary import Capture, Document
+
+FOLDERS = [folder / "shared" / "seed" / "article.txt" for folder in Path(__file__).parents[3:5]]
+SEED = next((path for path in FOLDERS if path.is_file()), FOLDERS[0])
+
+BODY = (
+    "Two people were killed when shells hit a house near Agdere, the ministry said on Tuesday.\n\n"
+    "“We did not fire,” a spokesman for the other side told reporters in the evening.\n"
+)
+
+
+def read_text(text: str, *, verbatim: bool = False, url: str | None = None) -> Document:
+    """The document of these characters."""
+    return read_capture(text.encode(), Capture("0", url=url), name="test", verbatim=verbatim)
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="the seed article is not here")
+@pytest.mark.parametrize("change", [lambda data: data, lambda data: b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n")])
+def test_seed_article(change: object) -> None:
+    """The saved article keeps its headline once and loses masthead and furniture, with any line ends."""
+    document = read_capture(change(SEED.read_bytes()), Capture("0"), name="seed")  # type: ignore[operator]
+    assert document.title == "Azerbaijan fights in its own territory, targeting only military targets"
+    assert (document.source.name, document.source.domain) == ("Azernews", "azernews.az")
+    assert document.authors == ("Ayya Lmahamad",)
+    assert (document.published, document.published_from) == ("2020-10-06T14:30+04:00", "text")
+    assert document.text.startswith(f"{document.title}\n\nAzerbaijani armed forces are fighting")
+    assert document.text.endswith("occupied territories of Azerbaijan.")
+    assert document.text.count(document.title) == 1
+    assert not any(word in document.text for word in ("April", "UTC", "Follow", "Loading", "Latest", "--", "Lmahamad"))
+
+
+@pytest.mark.skipif(not SEED.is_file(), reason="the seed article is not here")
+def test_seed_verbatim() -> None:
+    """Verbatim, the file is the text and the headline is its last copy above the article."""
+    data = SEED.read_bytes()
+    document = read_capture(data, Capture("0"), name="seed", verbatim=True)
+    assert document.text == data.decode()
+    assert document.published == "2020-10-06T14:30+04:00"
+    assert document.headline is not None
+    assert document.text[document.headline.end :].startswith("\n\nBy Ayya")
+
+
+@pytest.mark.parametrize("text", ["\ufeffTitle of four words\r\n\r\n" + BODY, "\u202eA\u0301 \U0001f54a\n\n" + BODY])
+def test_verbatim_keeps_all(text: str) -> None:
+    """Byte order mark, carriage returns and marks of direction stay in a verbatim text."""
+    assert read_text(text, verbatim=True).text == text
+
+
+@pytest.mark.parametrize(
+    ("head", "title", "source", "published", "authors"),
+    [
+        ("Shells hit village near Agdere\n\n", "Shells hit village near Agdere", None, None, ()),
+        (
+            "The Daily Lark\nTuesday, 6 October 2020\n\nShells hit village near Agdere\n\nBy Rana Holt and Ivo Petrov\n\n",
+            "Shells hit village near Agdere", "The Daily Lark", "2020-10-06", ("Rana Holt", "Ivo Petrov"),
+        ),
+        (
+            "Shells hit village near Agdere\nLarkwire | Oct 6, 2020 2:30 p.m. GMT | By Rana Holt\n\n",
+            "Shells hit village near Agdere", "Larkwire", "2020-10-06T14:30+00:00", ("Rana Holt",),
+        ),
+        (
+            "Source: Larkwire\nDate: 2020-10-06\nTitle: Shells hit village near Agdere\n\n",
+            "Shells hit village near Agdere", "Larkwire", "2020-10-06", (),
+        ),
+        (
+            "lark.example.com\nWorld\nShells hit village near Agdere\nPublished: 6 October 2020 at 14:30 IST\n\n",
+            "Shells hit village near Agdere", "lark.example.com", "2020-10-06T14:30", (),
+        ),
+        (
+            "Ministry of Defence of Larkland\nPress release\nShells hit village near Agdere\n06.10.2020\n\n",
+            "Shells hit village near Agdere", "Ministry of Defence of Larkland", "2020-10-06", (),
+        ),
+        ("Shells hit village near Agdere\n05/06/2020\n\n", "Shells hit village near Agdere", None, None, ()),
+    ],
+)  # fmt: skip
+def test_front_matter(
+    head: str, title: str, source: str | None, published: str | None, authors: tuple[str, ...]
+) -> None:
+    """Masthead, date and byline are read and taken out; a date that could be two days is unknown."""
+    document = read_text(head + BODY)
+    assert document.title == title
+    assert document.source.name == source
+    assert document.published == published
+    assert document.authors == authors
+    assert document.text == f"{title}\n\n{BODY.strip()}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Read also: Ten killed in earlier attack", "Share on Facebook", "Advertisement", "Loading...", "Follow us on X",
+     "Related\nAnother story entirely\nA third story", "Tags: war, shelling", "© 2020 Larkwire. All rights reserved",
+     "Reporting by Rana Holt; Editing by Ivo Petrov", "12 shares", "3 min read", "Sign up for our newsletter"],
+)  # fmt: skip
+def test_furniture_dropped(line: str) -> None:
+    """Share buttons, links to other stories and notices are no part of the text."""
+    first, second = BODY.strip().split("\n\n")
+    document = read_text(f"Shells hit village near Agdere\n\n{first}\n\n{line}\n\n{second}\n\n{line}\n")
+    assert document.text == f"Shells hit village near Agdere\n\n{first}\n\n{second}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["More news of the shelling came from the regional hospital, which said nine were hurt.",
+     "Reporting by the monitors shows that shells hit the school twice in one night.", "“No.”", "No shelter left"],
+)  # fmt: skip
+def test_sentences_stay(line: str) -> None:
+    """A sentence that begins like furniture, a short quotation and a subheading stay."""
+    assert line in read_text(f"Shells hit village near Agdere\n\n{BODY}\n\n{line}\n\n{BODY}").text
+
+
+def test_saved_page_date() -> None:
+    """On a saved page the masthead's date alone is the day of saving, so publication is unknown."""
+    page = (
+        f"Larkwire\nSaturday April 27 2024\n\nShells hit village near Agdere\n\n{BODY}\nLoading...\nLatest See more\n"
+    )
+    assert read_text(page).published is None
+
+
+def test_url_dates_text() -> None:
+    """An address gives day and domain where the text gives none."""
+    document = read_text(f"Shells hit village near Agdere\n\n{BODY}", url="https://www.lark.example/2020/10/06/shells")
+    assert (document.published, document.published_from) == ("2020-10-06", "url")
+    assert document.source.domain == "lark.example"
+
+
+@pytest.mark.parametrize(
+    ("opening", "dateline", "source", "published"),
+    [
+        ("BAKU, Oct. 12 (Reuters) - Two", "BAKU, Oct. 12 (Reuters) -", "Reuters", None),
+        ("KYIV — Two", "KYIV —", None, None),
+        ("GOMA, Congo (AP) — Two", "GOMA, Congo (AP) —", "AP", None),
+        ("STEPANAKERT, OCTOBER 5, 2020, ARMENPRESS. Two",
+         "STEPANAKERT, OCTOBER 5, 2020, ARMENPRESS.", "ARMENPRESS", "2020-10-05"),
+        ("Kigali, 12 March 2024 – Two", "Kigali, 12 March 2024 –", None, "2024-03-12"),
+        ("Two", None, None, None),
+    ],
+)  # fmt: skip
+def test_dateline_found(opening: str, dateline: str | None, source: str | None, published: str | None) -> None:
+    """The dateline of a dispatch is marked; agency and a full date in it are read, a date without year is not."""
+    document = read_text(f"Shells hit village near Agdere\n\n{opening}{BODY[3:]}")
+    assert (None if document.dateline is None else document.dateline.quote) == dateline
+    assert document.source.name == source
+    assert document.published == published
+
+
+def test_wrapped_lines() -> None:
+    """Lines wrapped by a mail program become paragraphs; the headline above them stays alone."""
+    wrapped = (
+        "Shells hit village near Agdere\n\n"
+        "Two people were killed when shells hit a house near Agdere on Tuesday\n"
+        "night, the ministry said in a statement that was read out on state\n"
+        "television and repeated by several newspapers.\n"
+        "\n"
+        "A spokesman for the other side said that none of its batteries had been\n"
+        "firing at that hour, and that the report would be looked into.\n"
+    )
+    paragraphs = read_text(wrapped).text.split("\n\n")
+    assert [paragraph.split()[0] for paragraph in paragraphs] == ["Shells", "Two", "A"]
+    assert "\n" not in paragraphs[1]
+
+
+def test_captions_marked() -> None:
+    """Words under a picture stay in the text and are marked."""
+    caption = "A damaged house in Agdere, October 5, 2020. Photo: Larkwire"
+    document = read_text(f"Shells hit village near Agdere\n\n{caption}\n\n{BODY}")
+    assert [span.quote for span in document.captions] == [caption]
+
+
+@pytest.mark.parametrize(
+    ("data", "error", "words"),
+    [
+        (b"", EmptyError, "empty"),
+        (b" \r\n\t", EmptyError, "empty"),
+        (b"\xef\xbb\xbf\n", EmptyError, "no word"),
+        (b"%PDF-1.7 and so on", NotTextError, "PDF"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", NotTextError, "PNG"),
+        (bytes(range(256)) * 20, NotTextError, "binary"),
+        (b"milk\nbread\neggs\nbutter and cheese\napples\nsalt\npepper\n", NotNewsError, "no sentence"),
+        (b"def main():\n    x = {1: [2]}\n    return x[1][0] == 2;\n", NotNewsError, "code"),
+        (b"Preheat the oven to 180 degrees. Mix the flour with two eggs.\n", NotNewsError, "nothing of news"),
+        (b"404 Not Found\n\nThe page you are looking for does not exist.\n", NotNewsError, "error notice"),
+        ("Трое человек погибли при обстреле села, сообщили во вторник.".encode(), LanguageError, "Russian"),
+        ("Der Angriff tötete drei Menschen, teilte das Ministerium am Montag mit.".encode(), LanguageError, "German"),
+    ],
+)  # fmt: skip
+def test_not_an_article(data: bytes, error: type[Exception], words: str) -> None:
+    """What is no English news text is refused in one line that names it."""
+    with pytest.raises(error, match=words) as caught:
+        read_capture(data, Capture("0"), name="odd.txt")
+    assert str(caught.value).startswith("odd.txt: ")
+    assert "\n" not in str(caught.value)
