@@ -59,7 +59,7 @@ def test_verbatim_keeps_all(text: str) -> None:
     [
         ("Shells hit village near Agdere\n\n", "Shells hit village near Agdere", None, None, ()),
         (
-            "The Daily Lark\nTuesday, 6 October 2020\n\nShells hit village near Agdere\n\nBy Rana Holt and Ivo Petrov\n\n",
+            "The Daily Lark\nTue, 6 October 2020\n\nShells hit village near Agdere\n\nBy Rana Holt and Ivo Petrov\n\n",
             "Shells hit village near Agdere", "The Daily Lark", "2020-10-06", ("Rana Holt", "Ivo Petrov"),
         ),
         (
