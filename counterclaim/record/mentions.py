@@ -21,20 +21,16 @@ from counterclaim.vocabulary import ActorKind
 WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 PARTICLES = {"al", "el", "bin", "ibn", "von", "van", "de", "der", "da", "abu", "of", "for", "and", "-", "'s", "’s"}
 LOOSE = {
-    f"-{word}"
-    for word in [
-        "backed",
-        "allied",
-        "aligned",
-        "speaking",
-        "made",
-        "supplied",
-        "occupied",
-        "controlled",
-        "held",
-        "built",
-        "born",
-    ]
+    "-backed",
+    "-allied",
+    "-aligned",
+    "-speaking",
+    "-made",
+    "-supplied",
+    "-occupied",
+    "-controlled",
+    "-held",
+    "-built",
 }
 ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "its ", "their ", "his ", "her ", "our ")
 

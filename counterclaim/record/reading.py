@@ -7,7 +7,18 @@ from counterclaim.data.profile import Profile
 from counterclaim.record.parse import Sentence
 from counterclaim.vocabulary import Actor, Document, Place, Span, Statement, Time
 
+Offsets = tuple[tuple[int, int], ...]
 PlaceUse = Literal["literal", "government", "people", "organisation", "person"]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Words attributed to someone, in character offsets of the text; source or cue may be empty, content is not."""
+
+    source: Offsets
+    cue: Offsets
+    content: Offsets
+    score: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,133 @@
+"""Statements: attributed words with the actor who speaks, how they are reported, and inside which other statement.
+
+An attribution only says which characters are source, cue and content. Here the source is judged to name an actor, the
+content is told direct from indirect by its quotation marks, and a content that stands inside another one gets it as
+parent, so that "A says that B denied …" leads from the denial to B and on to A.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from counterclaim.record.acts import find_act
+from counterclaim.record.quotations import Quotation, find_quotations
+from counterclaim.record.reading import ActorIndex, Attribution, Offsets
+from counterclaim.record.reports import load_cues
+from counterclaim.vocabulary import Document, Manner, Phrase, Speaker, Statement, make_id
+
+DIRECT = 0.9
+"""Share of a content's words inside quotation marks from which it counts as direct; 0 is indirect. PolNeAR's scorer
+draws the line at the same share."""
+WORD = re.compile(r"\w+")
+
+
+def find_statements(
+    document: Document, attributions: Iterable[Attribution], actors: ActorIndex
+) -> tuple[Statement, ...]:
+    """Every statement of a document, in the order of the content."""
+    quotations = find_quotations(document.text)
+    made = [make_statement(document, item, actors, quotations) for item in attributions]
+    unique = {statement.id: statement for statement in made}
+    ordered = sorted(unique.values(), key=lambda row: (row.content.spans[0].start, -row.content.spans[-1].end))
+    return tuple(add_parent(row, ordered) for row in ordered)
+
+
+def make_statement(
+    document: Document, item: Attribution, actors: ActorIndex, quotations: tuple[Quotation, ...]
+) -> Statement:
+    """One attribution as a statement without its parent."""
+    content = make_phrase(document, item.content)
+    cue = make_phrase(document, item.cue) if len(item.cue) > 0 else None
+    words = "" if cue is None else cue.text
+    return Statement(
+        make_id("statement", document.id, item.content, item.cue, item.source),
+        None,
+        find_speaker(document, item.source, actors),
+        cue,
+        content,
+        find_manner(document.text, item, quotations, words),
+        find_act(words, content.text, sentence=find_line(document.text, item)),
+        round(item.score, 4),
+        document.headline is not None and content.spans[0].start < document.headline.end,
+    )
+
+
+def make_phrase(document: Document, offsets: Offsets) -> Phrase:
+    """The phrase of these offsets."""
+    return Phrase.of(*(document.span(start, end) for start, end in offsets))
+
+
+def find_line(text: str, item: Attribution) -> str:
+    """The paragraph in which the cue, or else the content, stands."""
+    at = (*item.cue, *item.content)[0][0]
+    end = text.find("\n", at)
+    return text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+
+
+def find_speaker(document: Document, source: Offsets, actors: ActorIndex) -> Speaker | None:
+    """Who speaks, as printed, and the actor this names; an unknown one stays without a name."""
+    if len(source) == 0:
+        return None
+    phrase = make_phrase(document, source)
+    found = next((actor for actor in (actors.resolve(*span) for span in source) if actor is not None), None)
+    return Speaker(
+        phrase.text, phrase.spans, None if found is None else found.id, None if found is None else found.name
+    )
+
+
+def find_manner(text: str, item: Attribution, quotations: tuple[Quotation, ...], cue: str) -> Manner:
+    """Direct, indirect or mixed by the quotation marks; belief where the cue is of thought, not speech."""
+    inside = total = 0
+    for start, end in item.content:
+        for word in WORD.finditer(text, start, end):
+            total += 1
+            inside += any(row.start <= word.start() < row.end for row in quotations)
+    if inside > 0:
+        return "direct" if inside >= DIRECT * total else "mixed"
+    return "belief" if is_belief(cue) else "indirect"
+
+
+def is_belief(cue: str) -> bool:
+    """Whether the cue tells what somebody thinks or wants, and nothing of saying it."""
+    cues = load_cues()
+    stems = {stem for word in WORD.findall(cue.lower()) for stem in list_stems(word)}
+    return len(stems & cues["belief"]) > 0 and len(stems & (cues["clause"] | cues["object"] | cues["noun"])) == 0
+
+
+def list_stems(word: str) -> set[str]:
+    """The forms a verb may have in a word list: wants → want, denied → deny, hoping → hope."""
+    stems = {word}
+    for ending, rest in (
+        ("ies", "y"),
+        ("ied", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ed", ""),
+        ("d", ""),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
+        if word.endswith(ending):
+            stems.add(word.removesuffix(ending) + rest)
+    irregular = {"thought": "think", "knew": "know", "felt": "feel", "said": "say", "told": "tell", "saw": "see"}
+    return stems | {irregular.get(word, word)}
+
+
+def add_parent(statement: Statement, others: list[Statement]) -> Statement:
+    """The statement with the smallest other one whose content holds its cue and content."""
+    first = min(span.start for span in (*statement.content.spans, *(statement.cue.spans if statement.cue else ())))
+    holders = [
+        other
+        for other in others
+        if other.id != statement.id
+        and any(span.start <= first < span.end for span in other.content.spans)
+        and measure(other) > measure(statement)
+    ]
+    if len(holders) == 0:
+        return statement
+    return replace(statement, parent=min(holders, key=measure).id)
+
+
+def measure(statement: Statement) -> int:
+    """How many characters the content has."""
+    return sum(span.end - span.start for span in statement.content.spans)
