@@ -4,25 +4,17 @@ Stages never import each other; this module joins them.
 """
 
 import hashlib
-from functools import cache
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
+from counterclaim import __version__
 from counterclaim.data.profile import load_profile
-from counterclaim.record import Tools, load_tools, record_document
-from counterclaim.settings import Settings, digest_settings
+from counterclaim.errors import UnreadableError
+from counterclaim.read.document import read_capture
+from counterclaim.record.record import Tools, load_tools, record_document
+from counterclaim.settings import Settings, digest_settings, load_settings
 from counterclaim.vocabulary import Capture, Document, Record, Run
-
-
-def make_run(settings: Settings, version: str) -> Run:
-    """The run that rows of this execution name."""
-    return Run(version, {}, digest_settings(settings))
-
-
-@cache
-def load_recorder(settings: Settings, version: str) -> Tools:
-    """The models and data of these settings, loaded once a process."""
-    profile = None if settings.profile is None else load_profile(settings.profile)
-    return load_tools(make_run(settings, version), parser=settings.parser, profile=profile)
 
 
 def make_capture(data: bytes, *, url: str | None = None, media_type: str | None = None) -> Capture:
@@ -30,11 +22,41 @@ def make_capture(data: bytes, *, url: str | None = None, media_type: str | None 
     return Capture(hashlib.sha256(data).hexdigest(), url, None, media_type)
 
 
-def record(document: Document, settings: Settings, version: str) -> Record:
+def read_input(source: bytes | str | Path, *, url: str | None = None, verbatim: bool = False) -> Document:
+    """The document of these bytes or of the file at this path."""
+    if isinstance(source, bytes):
+        data, name = source, url or "<bytes>"
+    else:
+        data, name = load_bytes(Path(source)), str(source)
+    return read_capture(data, make_capture(data, url=url), name=name, verbatim=verbatim)
+
+
+def load_bytes(path: Path) -> bytes:
+    """The bytes of a file."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path}: expected a readable file: {error.strerror}") from error
+
+
+def record_input(document: Document, *, profile: str | Path | None = None) -> Record:
+    """One document's record with the settings of the environment."""
+    settings = load_settings()
+    return record(document, settings if profile is None else replace(settings, profile=str(profile)))
+
+
+def record(document: Document, settings: Settings) -> Record:
     """One document's record with the tools of these settings."""
-    return record_document(document, load_recorder(settings, version))
+    return record_document(document, load_recorder(settings))
 
 
-def list_files(path: Path) -> list[Path]:
-    """The files at a path, a folder's in the order of their names."""
-    return sorted(item for item in path.rglob("*") if item.is_file()) if path.is_dir() else [path]
+@lru_cache(maxsize=4)
+def load_recorder(settings: Settings) -> Tools:
+    """The models and data of these settings, loaded once a process."""
+    profile = None if settings.profile is None else load_profile(settings.profile)
+    return load_tools(make_run(settings), parser=settings.parser, profile=profile)
+
+
+def make_run(settings: Settings) -> Run:
+    """The run that rows of this execution name."""
+    return Run(__version__, {}, digest_settings(settings))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.errors import EmptyError, LanguageError, NotNewsError, NotTextError
-from counterclaim.read import read_capture
+from counterclaim.read.document import read_capture
 from counterclaim.vocabulary import Capture, Document
 
 FOLDERS = [folder / "shared" / "seed" / "article.txt" for folder in Path(__file__).parents[3:5]]
