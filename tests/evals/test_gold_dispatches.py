@@ -1,5 +1,6 @@
 """The gold dispatches say nothing that is not in their text."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,3 +35,18 @@ def test_count_read(text: str, expected: tuple[int | None, int | None, str]) -> 
 def test_halves_balanced() -> None:
     """Development and report halves differ by two dispatches at most."""
     assert abs(len(load_dispatches("dev")) - len(load_dispatches("report"))) <= 2
+
+
+def test_kinds_known() -> None:
+    """Every kind of event that the gold names is one of the product's list."""
+    path = GOLD.parents[2] / "counterclaim" / "data" / "kinds.toml"
+    if not path.exists():
+        pytest.skip("the list of kinds is not there yet")
+    known = {kind["name"] for kind in tomllib.loads(path.read_text(encoding="utf-8"))["kind"]}
+    used = {
+        kind
+        for dispatch in load_dispatches()
+        for item in dispatch["incidents"]
+        for kind in (item["kind"], *item.get("also_kinds", []))
+    }
+    assert used <= known, sorted(used - known)
