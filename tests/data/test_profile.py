@@ -1,0 +1,41 @@
+"""Conflict profiles: each is even-handed, the right one is chosen, a wrong file is refused by name."""
+
+from pathlib import Path
+
+import pytest
+
+from counterclaim.data.profile import Profile, choose_profile, list_profiles, load_profile
+from counterclaim.errors import DataError
+
+
+@pytest.mark.parametrize("profile", list_profiles(), ids=lambda profile: profile.name)
+def test_profile_takes_no_side(profile: Profile) -> None:
+    """Two sides in alphabetical order; each contests terms of the other; every term names a side."""
+    names = [side.name for side in profile.sides]
+    assert names == sorted(names)
+    assert len(names) == 2
+    contested = [term.contested_by for term in profile.terms]
+    assert set(contested) == set(names)
+    assert max(contested.count(name) for name in names) <= 2 * min(contested.count(name) for name in names)
+
+
+def test_chooses_by_text() -> None:
+    """The profile whose words stand in the text; none for another subject."""
+    chosen = choose_profile("Armenia and Azerbaijan traded fire near Stepanakert in Nagorno-Karabakh.", "2020-10-01")
+    assert chosen is not None
+    assert chosen.name == "nagorno-karabakh-2020"
+    assert choose_profile("The council of Leeds met on Monday.", "2020-10-01") is None
+
+
+def test_date_before_the_conflict() -> None:
+    """A text from before the conflict began does not get its profile."""
+    text = "Sudan: Khartoum saw fighting in Omdurman and Darfur."
+    assert choose_profile(text, "2010-01-01") is None
+
+
+def test_wrong_file_is_named(tmp_path: Path) -> None:
+    """An error names the file and the missing key."""
+    path = tmp_path / "mine.toml"
+    path.write_text('name = "mine"\n', encoding="utf-8")
+    with pytest.raises(DataError, match=r"mine\.toml.*title"):
+        load_profile(path)

@@ -1,0 +1,124 @@
+"""Who is in a document: names, roles and sides; what points back; the two sides alike."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.data.profile import Profile, load_profile
+from counterclaim.record.actors import Actors, find_actors
+from counterclaim.record.parse import parse_document
+from counterclaim.record.reading import PlaceReading
+from counterclaim.vocabulary import Document
+
+Make = Callable[..., Document]
+KARABAKH = "nagorno-karabakh-2020"
+
+
+def find(text: str, parser: Language, make: Make, profile: str | None = None, source: str | None = None) -> Actors:
+    """The actors of a text."""
+    document = make(text, source=source)
+    loaded: Profile | None = None if profile is None else load_profile(profile)
+    return find_actors(document, parse_document(document, parser), PlaceReading((), ()), loaded)
+
+
+def name_of(text: str, words: str, actors: Actors) -> str | None:
+    """The name of the actor that these words of the text name."""
+    start = text.rindex(words)
+    found = actors.resolve(start, start + len(words))
+    return None if found is None else found.name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Azerbaijani Presidential Aide Hikmat Hajiyev spoke. The official denied it.",
+            "The official",
+            "Hikmat Hajiyev",
+        ),
+        ("Defence Ministry spokesman Aram Petrosyan spoke. He denied it.", "He", "Aram Petrosyan"),
+        ("Armenia's Defence Ministry spoke. The ministry denied it.", "The ministry", "Armenian Defence Ministry"),
+        (
+            "The Ministry of Defence of Armenia denied it.",
+            "Ministry of Defence of Armenia",
+            "Armenian Defence Ministry",
+        ),
+        ("Azerbaijani troops fired. The Azerbaijani army denied it.", "Azerbaijani army", "Azerbaijani armed forces"),
+        ("Amnesty International spoke. The organization denied it.", "The organization", "Amnesty International"),
+        ("Witnesses fled. It rained.", "Witnesses", "Witnesses"),
+        ("It rained. The official denied it.", "The official", "official"),
+    ],
+)
+def test_resolves_mentions(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """Names, roles, bodies and pronouns lead to their actor; a role nobody fits keeps its own words."""
+    assert name_of(text, words, find(text, parser, make_document)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side"),
+    [
+        ("Armenian troops fired.", "Armenian troops", "Armenia"),
+        ("Azerbaijani troops fired.", "Azerbaijani troops", "Azerbaijan"),
+        ("The Artsakh Defence Army fired.", "Artsakh Defence Army", "Armenia"),
+        ("Russian officials spoke.", "Russian officials", None),
+        ("Azerbaijani residents spoke.", "Azerbaijani residents", None),
+    ],
+)
+def test_side_by_profile(text: str, words: str, side: str | None, parser: Language, make_document: Make) -> None:
+    """A side is what the profile says; third states, victims and residents have none."""
+    actors = find(text, parser, make_document, KARABAKH)
+    found = actors.resolve(text.index(words), text.index(words) + len(words))
+    assert found is not None
+    assert found.side == side
+
+
+def test_no_profile_sides_are_states(parser: Language, make_document: Make) -> None:
+    """Without a profile the side of an army is its state."""
+    actors = find("Peruvian troops fired.", parser, make_document)
+    assert [actor.side for actor in actors.actors] == ["Peru"]
+
+
+def test_occupying_country(parser: Language, make_document: Make) -> None:
+    """A contested word names the side that contests it: "the occupying country's armed forces"."""
+    text = "It was shelled by the occupying country's armed forces."
+    assert name_of(text, "the occupying country's armed forces", find(text, parser, make_document, KARABAKH)) == (
+        "Armenian armed forces"
+    )
+
+
+def test_loose_nationality(parser: Language, make_document: Make) -> None:
+    """ "pro-Armenian organization" is no Armenian body."""
+    actors = find("It is a pro-Armenian organization.", parser, make_document, KARABAKH)
+    assert all(actor.country is None for actor in actors.actors)
+
+
+def test_source_is_known(parser: Language, make_document: Make) -> None:
+    """An outlet that the profile knows has its side."""
+    source = find("Shells fell.", parser, make_document, KARABAKH, source="Azernews").find_source()
+    assert source is not None
+    assert (source.name, source.kind, source.side) == ("Azernews", "medium", "Azerbaijan")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{A} forces shelled the village, the {B} Defence Ministry said.",
+        "{A} Defence Ministry spokesman Ivan Petrov denied that {A} troops had fired on {B} positions.",
+        "The {B} army accused the {A} military of an attack.",
+    ],
+)
+def test_sides_swap(sentence: str, parser: Language, make_document: Make) -> None:
+    """With the sides exchanged, the actors exchange and nothing else changes."""
+    one, two = ("Armenian", "Azerbaijani"), ("Azerbaijani", "Armenian")
+    views = []
+    for left, right in (one, two):
+        text = sentence.format(A=left, B=right)
+        rows = find(text, parser, make_document, KARABAKH).actors
+        views.append([(row.name, row.kind, row.side) for row in rows])
+    swap = {"Armenia": "Azerbaijan", "Azerbaijan": "Armenia"}
+
+    def exchange(name: str) -> str:
+        return name.replace("Armenian", "X").replace("Azerbaijani", "Armenian").replace("X", "Azerbaijani")
+
+    assert [(exchange(name), kind, swap.get(side or "", side)) for name, kind, side in views[0]] == views[1]

@@ -1,0 +1,54 @@
+"""Statements: speaker, manner, nesting."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.record.actors import find_actors
+from counterclaim.record.parse import parse_document
+from counterclaim.record.reading import PlaceReading
+from counterclaim.record.reports import find_reports
+from counterclaim.record.statements import find_statements
+from counterclaim.vocabulary import Document, Statement
+
+Make = Callable[..., Document]
+
+
+def find(text: str, parser: Language, make: Make) -> tuple[Statement, ...]:
+    """The statements of a text, by rule."""
+    document = make(text)
+    sentences = parse_document(document, parser)
+    actors = find_actors(document, sentences, PlaceReading((), ()), None)
+    return find_statements(document, find_reports(document, sentences), actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "manner"),
+    [
+        ("“We did not fire on the town,” the ministry said.", "direct"),
+        ("The ministry said it did not fire on the town.", "indirect"),
+        ("The ministry said it “did not fire” on the town.", "mixed"),
+        ("Officials hope that the truce will hold.", "belief"),
+    ],
+)
+def test_manner(text: str, manner: str, parser: Language, make_document: Make) -> None:
+    """Direct, indirect and mixed by quotation marks; belief by the cue."""
+    assert [row.manner for row in find(text, parser, make_document)] == [manner]
+
+
+def test_nested_statement(parser: Language, make_document: Make) -> None:
+    """A says that B denied it: the denial's parent is A's statement."""
+    outer, inner = find("The UN said that Rwanda denied that it had sent troops.", parser, make_document)
+    assert outer.parent is None
+    assert inner.parent == outer.id
+    assert inner.speaker is not None
+    assert inner.speaker.name == "Rwanda"
+
+
+def test_same_reading_same_ids(parser: Language, make_document: Make) -> None:
+    """Reading the same text twice gives the same ids."""
+    text = "The ministry said that two villages had been shelled."
+    assert [row.id for row in find(text, parser, make_document)] == [
+        row.id for row in find(text, parser, make_document)
+    ]
