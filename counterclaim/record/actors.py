@@ -20,6 +20,8 @@ REACH = 3
 """Sentences that "he" or "the official" may point back over. News paragraphs are one or two sentences long, and a
 speaker is named again after two or three paragraphs; farther back the nearest candidate is often another person."""
 LOCATIVE = {"in", "at", "near", "from", "to", "into", "across", "around", "inside", "outside", "over", "within"}
+BODIES = {"organisation", "government-body", "armed-force", "armed-group", "medium"}
+SPEECH = {"say", "add", "note", "claim", "stress", "report", "tell", "announce", "state", "deny", "accuse", "warn"}
 OFFICIAL = {"speaks_for", "state", "military"}
 
 
@@ -268,9 +270,13 @@ def is_subject(token: Token | None) -> bool:
 
 def point_back(token: Token, sentence: Sentence, work: Gathering) -> None:
     """Give a personal pronoun that is a subject to the actor it stands for."""
-    if token.dep_ not in {"nsubj", "nsubjpass"} or token.lower_ not in {"he", "she", "they"}:
+    if token.dep_ not in {"nsubj", "nsubjpass"} or token.lower_ not in {"he", "she", "they", "it"}:
         return
-    fits = {"person"} if token.lower_ != "they" else {"group", "organisation", "government-body", "armed-force"}
+    if token.lower_ == "it" and token.head.lemma_ not in SPEECH:
+        return
+    fits = (
+        {"person"} if token.lower_ in {"he", "she"} else BODIES | ({"group"} if token.lower_ == "they" else {"state"})
+    )
     draft = work.history.find(sentence.index, fits)
     if draft is None:
         return

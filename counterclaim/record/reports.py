@@ -20,7 +20,12 @@ from counterclaim.vocabulary import Document
 SURE, LIKELY = 0.9, 0.6
 """Scores of the two kinds of evidence, so that a caller can order them; not probabilities and not calibrated."""
 SUBJECTS = {"nsubj", "nsubjpass", "agent"}
-COLON = re.compile(r"^(?P<who>[^\s:“\"][^:“\"\n]{1,60}): (?P<what>\S.*)$")
+COLON = re.compile(r"^(?P<who>[A-Z][^:“\"\d\n]{1,60}): (?P<what>\S.*)$")
+TAIL = re.compile(r"^(?P<what>.{12,}?)(?::| [-–—]) (?P<who>[A-Z][^:“\",\d\n]{1,40})$")
+NO_SPEAKER = re.compile(
+    r"^(?:breaking|update|updated|live|watch|video|photos?|analysis|exclusive|opinion|explainer)\b", re.IGNORECASE
+)
+"""Words that open a headline before a colon and say nothing."""
 
 
 @cache
@@ -79,7 +84,8 @@ def find_subject(verb: Token) -> Token | None:
             if child.dep_ == "agent":
                 return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
         for child in node.children:
-            if child.dep_ in SUBJECTS and child.lower_ not in {"it", "which", "that", "there"}:
+            impersonal = child.lower_ == "it" and is_passive(node)
+            if child.dep_ in SUBJECTS and child.lower_ not in {"which", "that", "there"} and not impersonal:
                 passive = child.dep_ == "nsubjpass"
                 return None if passive else child
     return None
@@ -140,7 +146,7 @@ def find_object(verb: Token, sentence: Sentence) -> Offsets | None:
 
 def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
     """ "the ministry's claim that …", "Amnesty International's criticism of Baku"."""
-    owner = next((child for child in noun.children if child.dep_ == "poss"), None)
+    owner = find_owner(noun)
     clause = next((child for child in noun.rights if child.dep_ in {"acl", "ccomp", "relcl"} and has_that(child)), None)
     tail = clause or next((child for child in noun.rights if child.lower_ in {"of", "against", "for"}), None)
     if owner is None or tail is None:
@@ -148,6 +154,16 @@ def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
     first = tail.left_edge
     span = sentence.span(first, trim_right(tail.right_edge, first))
     return Attribution((span_source(owner, sentence),), (span_cue(noun, sentence),), ((span.start, span.end),), LIKELY)
+
+
+def find_owner(noun: Token) -> Token | None:
+    """Whose claim it is: "the ministry's claim", "the claim of the ministry"."""
+    own = [child for child in noun.children if child.dep_ == "poss"]
+    if len(own) > 0:
+        return own[0]
+    clause = any(child.dep_ in {"acl", "ccomp", "relcl"} and has_that(child) for child in noun.rights)
+    parts = [child for child in noun.rights if clause and child.lower_ in {"of", "by"}]
+    return next((inner for part in parts for inner in part.children if inner.dep_ == "pobj"), None)
 
 
 def has_that(clause: Token) -> bool:
@@ -169,12 +185,16 @@ def read_according(token: Token, sentence: Sentence) -> Attribution | None:
 
 
 def read_colon(sentence: Sentence) -> Iterator[Attribution]:
-    """ "Baku: 20 killed in Ganja", in a headline."""
-    match = COLON.match(sentence.document.text[sentence.start : sentence.end]) if sentence.in_headline else None
-    if match is not None and len(match["who"].split()) <= 6:
-        start, colon = sentence.start, sentence.start + match.end("who")
-        content = (sentence.start + match.start("what"), sentence.start + match.end("what"))
-        yield Attribution(((start, colon),), ((colon, colon + 1),), (content,), LIKELY)
+    """ "Baku: 20 killed in Ganja" and "20 killed in Ganja: Baku", in a headline."""
+    text = sentence.document.text[sentence.start : sentence.end]
+    match = (COLON.match(text) or TAIL.match(text)) if sentence.in_headline else None
+    if match is None or len(match["who"].split()) > 6 or NO_SPEAKER.match(match["who"]) is not None:
+        return
+    source, content = [
+        (sentence.start + match.start(part), sentence.start + match.end(part)) for part in ("who", "what")
+    ]
+    mark = source[1] if source[0] < content[0] else content[1]
+    yield Attribution((source,), ((mark, mark + 1),), (content,), LIKELY)
 
 
 def span_source(token: Token, sentence: Sentence) -> tuple[int, int]:
