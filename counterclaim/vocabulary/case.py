@@ -13,7 +13,7 @@ from counterclaim.vocabulary.record import Bound, Measure
 Verdict = Literal["same", "different", "unsure"]
 Subject = Literal["document", "claim", "actor", "place"]
 Carriage = Literal["speaks", "publishes", "relays", "copies", "reprints"]
-DisputeKind = Literal["number", "perpetrator", "weapon", "event", "responsibility", "status", "admission"]
+DisputeKind = Literal["number", "perpetrator", "weapon", "event-denied", "responsibility-denied", "status", "admitted"]
 GradeName = Literal["Confirmed", "Fair", "Weak", "Contested", "Discounted", "Ungraded"]
 StrikeStatus = Literal["declared_strike", "likely_strike", "contested_strike", "single_source_claim"]
 Assessment = Literal["not_yet_assessed", "non_credible", "credible", "duplicate"]
@@ -69,14 +69,12 @@ class Identity:
     subject: Literal["actor", "place"]
     name: str
     names: tuple[str, ...]
-    """Every printed form, most frequent first, the alphabet deciding ties."""
+    """Every printed form, in the order of the alphabet."""
     kind: str | None
     side: str | None
     country: str | None
     forms: tuple[str, ...]
     """Keys of the forms joined here: `reconcile.actors.key_actor`, `reconcile.places.key_place`."""
-    mentions: int
-    """In how many documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,6 @@ class Origin:
     letter: str
     """Admiralty reliability, A to F; F, cannot be judged, unless the user's source list says otherwise."""
     credible: bool
-    claims: int
-    documents: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,94 @@
+"""Claims that do not say where or when, brought to the incident they answer, where that is plain.
+
+Within a document a claim can point at another ("the attack", a denial's "it"). Across documents an unknown place or
+day joins nothing by itself; only a denial or an admission, which speaks of somebody's claim by nature, goes to the
+one accusation that it can mean. Where two fit, each is UNSURE and waits for a person.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from counterclaim.reconcile.blocks import is_loose, is_placed, loose_keys
+from counterclaim.reconcile.clusters import Knot, map_claims, sort_brief
+from counterclaim.reconcile.incidents import list_blamed
+from counterclaim.reconcile.kinds import compare_kinds
+from counterclaim.reconcile.rules import Rules
+from counterclaim.vocabulary import Judgement, make_id
+from counterclaim.vocabulary.brief import Brief
+
+MOST = 3
+"""Candidates to which an undated answer is shown as UNSURE; with more it means nothing in particular."""
+
+FITTING = 0.7
+"""Least agreement of kinds: an answer to "shelling" can mean a missile strike, not a car bomb."""
+
+
+def gather_members(
+    groups: Sequence[Sequence[Knot]], briefs: Iterable[Brief], rules: Rules
+) -> tuple[list[list[Brief]], list[Judgement]]:
+    """Every group's claims with those that point at them, and what stays unsure."""
+    members = [[brief for knot in group for brief in knot.briefs] for group in groups]
+    owner = dict(map_claims(groups))
+    rest = {brief.id: brief for brief in briefs if not is_placed(brief) and brief.family is not None}
+    for brief in rest.values():
+        target = follow_links(brief, rest, owner)
+        if target is not None:
+            members[target].append(brief)
+    blocks = index_groups(groups)
+    unsure: list[Judgement] = []
+    for brief in sorted((row for row in rest.values() if is_loose(row)), key=sort_brief):
+        fitting = find_fitting(brief, members, blocks, rules)
+        if len(fitting) == 1:
+            members[fitting[0]].append(brief)
+        elif len(fitting) <= MOST:
+            unsure.extend(judge_loose(brief, members[number][0], rules) for number in fitting)
+    return [sorted(group, key=sort_brief) for group in members], unsure
+
+
+def follow_links(brief: Brief, rest: Mapping[str, Brief], owner: Mapping[str, int]) -> int | None:
+    """The group that a claim's chain of "same event as" leads to; None where it leads nowhere or in a circle."""
+    seen = {brief.id}
+    target = brief.same_as
+    while target is not None and target not in owner:
+        step = rest.get(target)
+        if step is None or step.id in seen:
+            return None
+        seen.add(step.id)
+        target = step.same_as
+    return None if target is None else owner[target]
+
+
+def index_groups(groups: Sequence[Sequence[Knot]]) -> Mapping[str, list[int]]:
+    """The numbers of the groups by block key."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number, group in enumerate(groups):
+        for key in {key for knot in group for key in knot.keys}:
+            blocks[key].append(number)
+    return blocks
+
+
+def find_fitting(
+    brief: Brief, members: Sequence[Sequence[Brief]], blocks: Mapping[str, list[int]], rules: Rules
+) -> list[int]:
+    """The groups that an undated answer can mean: near, of that kind, in the days before, its camp accused."""
+    numbers = sorted({number for key in loose_keys(brief, rules.window) for number in blocks.get(key, ())})
+    return [number for number in numbers if can_answer(brief, members[number])]
+
+
+def can_answer(brief: Brief, members: Sequence[Brief]) -> bool:
+    """Whether a denial or admission can be of this event."""
+    camps = {agent.camp for agent in brief.agents} | {brief.claimant.camp}
+    return any(
+        brief.kind is not None
+        and row.kind is not None
+        and compare_kinds(brief.kind, row.kind) >= FITTING
+        and len(camps & list_blamed(row)) > 0
+        for row in members
+    )
+
+
+def judge_loose(brief: Brief, member: Brief, rules: Rules) -> Judgement:
+    """UNSURE: an undated answer that fits several accusations."""
+    ids = sorted((brief.id, member.id))
+    reasons = ("answers one of several accusations; it does not say which day",)
+    return Judgement(make_id("judgement", *ids), "claim", ids[0], ids[1], "unsure", None, {}, reasons, rules.version)

@@ -1,0 +1,75 @@
+"""Where claims look for each other: keys that two claims of one event share.
+
+Blocking keeps the work near linear: only claims that share a key are compared. A key is family of kinds, cell of the
+map and day, so that one claim meets what was said of its place and day and nothing else.
+"""
+
+from datetime import date, timedelta
+from functools import cache
+
+from counterclaim.reconcile.places import list_cells
+from counterclaim.vocabulary.brief import Brief, When
+
+LONGEST = 3
+"""Days. A wider time ("last week", "since September 27") tells of several events and pins none down."""
+
+EVENTS = frozenset({"actual", "attempted"})
+ANSWERS = frozenset({"deny", "admit"})
+
+
+@cache
+def list_days(when: When | None) -> tuple[str, ...]:
+    """The days a claim speaks of, at most three; none where the time is unknown, open or wider."""
+    if when is None or when.start is None or when.end is None:
+        return ()
+    try:
+        first, last = date.fromisoformat(when.start[:10]), date.fromisoformat(when.end[:10])
+    except ValueError:
+        return ()
+    count = (last - first).days + 1
+    if not 1 <= count <= LONGEST:
+        return ()
+    return tuple((first + timedelta(days=shift)).isoformat() for shift in range(count))
+
+
+def is_answer(brief: Brief) -> bool:
+    """Whether a claim denies or admits: it speaks of an event that others claim."""
+    return brief.act in ANSWERS or brief.negated
+
+
+def is_event(brief: Brief) -> bool:
+    """Whether a claim says that something happened: what makes an incident."""
+    return brief.family is not None and brief.modality in EVENTS and not brief.negated and brief.act != "deny"
+
+
+def is_eligible(brief: Brief) -> bool:
+    """Whether a claim can belong to an incident: it says that something happened, or answers one that does."""
+    return brief.family is not None and (is_event(brief) or (is_answer(brief) and brief.modality in EVENTS))
+
+
+def is_placed(brief: Brief) -> bool:
+    """Whether a claim says where and on which day, so that it can be compared."""
+    return is_eligible(brief) and brief.site is not None and len(list_days(brief.when)) > 0
+
+
+def is_loose(brief: Brief) -> bool:
+    """Whether a claim answers an accusation whose day it does not say."""
+    unknown = brief.when is None or brief.when.start is None
+    return is_eligible(brief) and is_answer(brief) and unknown and brief.site is not None and brief.same_as is None
+
+
+def block_keys(brief: Brief) -> tuple[str, ...]:
+    """The keys under which a claim is found: none for a claim that belongs to no incident by itself."""
+    if not is_placed(brief) or brief.site is None:
+        return ()
+    days = list_days(brief.when)
+    return tuple(f"at:{brief.family}:{cell}:{day}" for cell in list_cells(brief.site) for day in days)
+
+
+def loose_keys(brief: Brief, window: int) -> tuple[str, ...]:
+    """The block keys in which an undated answer seeks its accusation: the days up to its publication."""
+    if not is_loose(brief) or brief.site is None or brief.cover.published is None:
+        return ()
+    last = date.fromisoformat(brief.cover.published[:10])
+    days = [(last - timedelta(days=shift)).isoformat() for shift in range(window + 1)]
+    return tuple(f"at:{brief.family}:{cell}:{day}" for cell in list_cells(brief.site) for day in days)

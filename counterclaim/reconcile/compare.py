@@ -1,0 +1,184 @@
+"""Two claims side by side: what agrees, what does not, what one of them leaves open; and what follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from counterclaim.reconcile.blocks import is_answer, list_days
+from counterclaim.reconcile.kinds import compare_kinds
+from counterclaim.reconcile.places import is_broad, measure_distance
+from counterclaim.reconcile.rules import Rules
+from counterclaim.vocabulary import Judgement, Verdict, make_id
+from counterclaim.vocabulary.brief import Brief, Site, When
+
+WEIGHTS: Mapping[str, float] = {
+    "place": 0.3,
+    "time": 0.25,
+    "kind": 0.2,
+    "target": 0.15,
+    "weapon": 0.05,
+    "agent": 0.05,
+}
+"""How much each feature says, when both claims have it. Place and day say most; who did it says little, because the
+perpetrator is what the sides dispute. Chosen on evals/case/choose."""
+
+GAP = 3.0
+"""Hours between two times of one day from which they are two events."""
+
+TELLING = 3
+"""A count from which the same number in two claims is hardly chance: one or two killed happens daily."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is compared of a claim. Claims that agree in all of it are compared once."""
+
+    family: str
+    kind: str
+    site: Site
+    when: When
+    camps: frozenset[str]
+    targets: frozenset[str]
+    weapons: frozenset[str]
+    answer: bool
+    tally: frozenset[tuple[str, int]]
+    only: str | None = None
+    """The one claim that a person's decision sets apart."""
+
+
+def make_form(brief: Brief, decided: bool = False) -> Form:
+    """The form of a claim that says where and when."""
+    if brief.family is None or brief.kind is None or brief.site is None or brief.when is None:
+        raise ValueError(f"{brief.id}: only a claim with kind, place and day has a form")
+    tally = frozenset(
+        (count.measure, count.low)
+        for count in brief.counts
+        if count.low is not None and count.low >= TELLING and count.scope == "incident"
+    )
+    return Form(
+        brief.family,
+        brief.kind,
+        brief.site,
+        When(brief.when.start, brief.when.end, brief.when.precision),
+        frozenset(agent.camp for agent in brief.agents),
+        frozenset(brief.targets),
+        frozenset(brief.weapons),
+        is_answer(brief),
+        tally if is_broad(brief.site) else frozenset(),
+        brief.id if decided else None,
+    )
+
+
+def compare_forms(left: Form, right: Form, rules: Rules) -> dict[str, float | None]:
+    """Every feature from 0, at odds, to 1, agreeing; None where one of the two does not say."""
+    return {
+        "place": compare_sites(left.site, right.site, rules.radius),
+        "time": compare_times(left.when, right.when),
+        "kind": compare_kinds(left.kind, right.kind),
+        "target": compare_sets(left.targets, right.targets),
+        "weapon": compare_sets(left.weapons, right.weapons),
+        "agent": compare_sets(left.camps, right.camps),
+        "count": 1.0 if len(left.tally & right.tally) > 0 else None,
+    }
+
+
+def compare_sets(left: frozenset[str], right: frozenset[str]) -> float | None:
+    """1 where they share something, 0 where they do not, None where one is empty."""
+    if len(left) == 0 or len(right) == 0:
+        return None
+    return 1.0 if len(left & right) > 0 else 0.0
+
+
+@cache
+def compare_sites(left: Site, right: Site, radius: float) -> float:
+    """1 for one place, falling to .5 at the radius, 0 beyond it; an area or country is never more than .5."""
+    if is_broad(left) or is_broad(right):
+        return 0.5 if left.key == right.key else 0.0
+    if left.key == right.key:
+        return 1.0
+    distance = measure_distance(left, right)
+    return 0.0 if distance is None or distance > radius else 1.0 - 0.5 * distance / radius
+
+
+@cache
+def compare_times(left: When, right: When) -> float:
+    """1 for the same day, less the more days only one of them covers, 0 for other days or hours far apart."""
+    days, others = set(list_days(left)), set(list_days(right))
+    if len(days & others) == 0:
+        return 0.0
+    gap = measure_gap(left, right)
+    if gap is not None and gap > GAP:
+        return 0.0
+    return (1.0 + len(days & others) / len(days | others)) / 2
+
+
+def measure_gap(left: When, right: When) -> float | None:
+    """Hours between two times of day; 0 where they overlap, None where one is no nearer than the day."""
+    spans = []
+    for when in (left, right):
+        if when.start is None or when.end is None or len(when.start) < 13 or len(when.end) < 13:
+            return None
+        spans.append((parse_hour(when.start), parse_hour(when.end)))
+    (start, end), (other, last) = spans
+    return max(0.0, (other - end).total_seconds(), (start - last).total_seconds()) / 3600
+
+
+def parse_hour(text: str) -> datetime:
+    """The local clock time of an ISO time: claims of one place share its clock."""
+    return datetime.fromisoformat(text).replace(tzinfo=None)
+
+
+def score_features(features: Mapping[str, float | None]) -> float:
+    """The weighted mean of what both claims say; 0 where place, time or kind rule it out."""
+    if 0.0 in (features["place"], features["time"], features["kind"]):
+        return 0.0
+    known = [(WEIGHTS[name], value) for name, value in features.items() if name in WEIGHTS and value is not None]
+    score = sum(weight * value for weight, value in known) / sum(weight for weight, _ in known)
+    if features["place"] == 0.5 and features["target"] != 1.0 and features["count"] is None:
+        return min(score, 0.5)
+    return score
+
+
+def judge_score(score: float, rules: Rules) -> Verdict:
+    """What a score means."""
+    if score >= rules.same:
+        return "same"
+    return "unsure" if score >= rules.apart else "different"
+
+
+def judge_claims(left: Brief, right: Brief, rules: Rules) -> Judgement:
+    """Whether two claims speak of one event, with every feature and why. An unknown place or day is UNSURE."""
+    ids = sorted((left.id, right.id))
+    identity = make_id("judgement", *ids)
+    missing = name_missing(left) or name_missing(right)
+    if missing is not None:
+        reasons: tuple[str, ...] = (f"unknown {missing}: not joined unless a person says so",)
+        return Judgement(identity, "claim", ids[0], ids[1], "unsure", None, {}, reasons, rules.version)
+    features = compare_forms(make_form(left), make_form(right), rules)
+    if left.family != right.family:
+        features["kind"] = 0.0
+    score = score_features(features)
+    reasons = explain_features(features)
+    return Judgement(
+        identity, "claim", ids[0], ids[1], judge_score(score, rules), round(score, 4), features, reasons, rules.version
+    )
+
+
+def name_missing(brief: Brief) -> str | None:
+    """What a claim does not say and comparison needs."""
+    if brief.family is None:
+        return "event"
+    if brief.site is None:
+        return "place"
+    return "day" if len(list_days(brief.when)) == 0 else None
+
+
+def explain_features(features: Mapping[str, float | None]) -> tuple[str, ...]:
+    """The features in words, in their order."""
+    words = {1.0: "agrees", 0.0: "differs"}
+    return tuple(
+        f"{name} {words.get(value, f'agrees in part ({value:.2f})')}"
+        for name, value in features.items()
+        if value is not None
+    )

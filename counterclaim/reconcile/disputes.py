@@ -1,0 +1,251 @@
+"""What of one incident cannot all be true: who says which, and what kind of dispute it is."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from counterclaim.data.linkage import load_words
+from counterclaim.reconcile.blocks import is_event
+from counterclaim.reconcile.clusters import sort_time
+from counterclaim.reconcile.incidents import PASSIVE, Group, list_blamed
+from counterclaim.reconcile.ranges import Tally, can_agree
+from counterclaim.vocabulary import Dispute, DisputeKind, Position, make_id
+from counterclaim.vocabulary.brief import Brief
+
+ADMITS = frozenset({"admitted", "claimed"})
+DENIALS: Mapping[str, DisputeKind] = {
+    "event": "event-denied",
+    "responsibility": "responsibility-denied",
+    "weapon": "weapon",
+    "number": "number",
+    "status": "status",
+    "target": "status",
+}
+
+
+def find_disputes(group: Group) -> tuple[Dispute, ...]:
+    """Every dispute of one incident."""
+    found = [
+        *dispute_numbers(group),
+        *dispute_agents(group),
+        *dispute_weapons(group),
+        *dispute_status(group),
+        *dispute_denials(group),
+        *dispute_admissions(group),
+    ]
+    unique = {row.id: row for row in reversed(found)}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def make_dispute(
+    group: Group, kind: DisputeKind, topic: str, positions: Iterable[Position], denier: str | None = None
+) -> Dispute:
+    """A dispute of this incident, positions in the order of their words."""
+    ordered = tuple(positions)
+    words = "; ".join(f"{', '.join(row.sides) or 'others'}: {row.label}" for row in ordered)
+    identity = make_id("dispute", group.id, kind, topic, denier)
+    return Dispute(identity, kind, group.id, (), topic, ordered, f"{EXPLAINED[kind]} ({topic}). {words}")
+
+
+EXPLAINED: Mapping[DisputeKind, str] = {
+    "number": "Different numbers for the same thing",
+    "perpetrator": "Different parties are said to have done it",
+    "weapon": "Different weapons are named, or the weapon is denied",
+    "event-denied": "One says that it did not happen",
+    "responsibility-denied": "The accused says that it was not them",
+    "status": "Civilians for one, combatants for another",
+    "admitted": "The accused says that it did it",
+}
+
+
+def make_position(group: Group, label: str, briefs: Sequence[Brief], figures: Sequence[str] = ()) -> Position:
+    """What these claims hold in common."""
+    origins = sorted({group.get_origin(brief) for brief in briefs})
+    sides = sorted({camp for origin in origins if (camp := group.camps.get(origin)) is not None})
+    claims = tuple(dict.fromkeys(brief.id for brief in briefs))
+    return Position(label, {"label": label}, claims, tuple(figures), tuple(origins), tuple(sides))
+
+
+def list_latest(tallies: Iterable[Tally]) -> list[Tally]:
+    """Each origin's counts that stand: those of its latest day, without what an update replaced.
+
+    An update by the same origin is no dispute: "four" after "three" leaves "four". Within one document the count
+    printed last of a topic and status stands, the headline's only where the text gives none.
+    """
+    groups: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
+    for tally in tallies:
+        groups[(tally.origin, tally.topic, tally.status, tally.count.nationality)].append(tally)
+    return [tally for group in groups.values() for tally in keep_latest(group)]
+
+
+def keep_latest(tallies: list[Tally]) -> list[Tally]:
+    """The counts of the last document of one origin and topic."""
+    replaced = {tally.count.supersedes for tally in tallies}
+    standing = [tally for tally in tallies if tally.count.id not in replaced]
+    last = max(standing, key=sort_tally)
+    same = [tally for tally in standing if tally.brief.cover.document == last.brief.cover.document]
+    texts = [tally for tally in same if not tally.brief.in_headline]
+    return [max(texts if len(texts) > 0 else same, key=sort_tally)]
+
+
+def sort_tally(tally: Tally) -> tuple[str, str, int]:
+    """Counts in the order in which they were given."""
+    cover = tally.brief.cover
+    return (tally.count.as_of or sort_time(cover.published)[:10], sort_time(cover.published), tally.brief.order)
+
+
+def dispute_numbers(group: Group) -> list[Dispute]:
+    """Same measure, unit and group, and ranges that cannot both be true."""
+    topics: dict[tuple[str, str | None, str | None], list[Tally]] = defaultdict(list)
+    for tally in list_latest(group.list_tallies()):
+        topics[tally.topic].append(tally)
+    found = []
+    for topic, tallies in topics.items():
+        positions = split_positions(tallies)
+        if len(positions) < 2:
+            continue
+        rows = [
+            make_position(
+                group, name_numbers(members), [row.brief for row in members], [row.count.id for row in members]
+            )
+            for members in positions
+        ]
+        found.append(
+            make_dispute(group, "number", ", ".join(part for part in topic if part not in (None, "people")), rows)
+        )
+    return found
+
+
+def split_positions(tallies: list[Tally]) -> list[list[Tally]]:
+    """Counts that some other origin's count contradicts, in groups that agree, the lowest first."""
+    rivals = [
+        row for row in tallies if any(row.origin != other.origin and not can_agree(row, other) for other in tallies)
+    ]
+    positions: list[list[Tally]] = []
+    for tally in sorted(rivals, key=lambda row: (row.low, row.high, sort_tally(row))):
+        fitting = [group for group in positions if all(can_agree(tally, other) for other in group)]
+        if len(fitting) > 0:
+            fitting[0].append(tally)
+        else:
+            positions.append([tally])
+    return positions
+
+
+def name_numbers(tallies: Sequence[Tally]) -> str:
+    """A position's numbers as printed."""
+    return " / ".join(dict.fromkeys(tally.count.text for tally in tallies))
+
+
+def gather_views(
+    group: Group, read: Callable[[Brief], frozenset[str]]
+) -> dict[str, tuple[frozenset[str], list[Brief]]]:
+    """What each origin says of one question, and in which claims; origins that say nothing are left out."""
+    views: dict[str, tuple[frozenset[str], list[Brief]]] = {}
+    for brief in group.briefs:
+        said = read(brief)
+        if len(said) > 0:
+            before, briefs = views.get(group.get_origin(brief), (frozenset(), []))
+            views[group.get_origin(brief)] = (before | said, [*briefs, brief])
+    return views
+
+
+def oppose_views(
+    group: Group, kind: DisputeKind, topic: str, views: Mapping[str, tuple[frozenset[str], list[Brief]]]
+) -> list[Dispute]:
+    """The dispute between origins that each name one thing, and not the same."""
+    single = {origin: view for origin, view in views.items() if len(view[0]) == 1}
+    answers: dict[str, list[Brief]] = defaultdict(list)
+    for said, briefs in single.values():
+        answers[min(said)].extend(briefs)
+    if len(answers) < 2:
+        return []
+    rows = [make_position(group, name, briefs) for name, briefs in sorted(answers.items())]
+    return [make_dispute(group, kind, topic, rows)]
+
+
+def dispute_agents(group: Group) -> list[Dispute]:
+    """Different camps are blamed. Who blames several (a clash, "blamed each other") holds no position."""
+    return oppose_views(group, "perpetrator", "agent", gather_views(group, list_blamed))
+
+
+def dispute_weapons(group: Group) -> list[Dispute]:
+    """Weapons of different groups are named: a drone and a missile, not a missile and a rocket."""
+    return oppose_views(group, "weapon", "weapon", gather_views(group, list_weapons))
+
+
+def list_weapons(brief: Brief) -> frozenset[str]:
+    """The groups of weapons that a claim of the event names; what is in no group says nothing of the carrier."""
+    if not is_event(brief) or brief.kind in PASSIVE:
+        return frozenset()
+    groups = load_words()["weapons"]
+    return frozenset(name for name, kinds in groups.items() for weapon in brief.weapons if weapon in kinds)
+
+
+def dispute_status(group: Group) -> list[Dispute]:
+    """The dead are civilians for one origin and combatants for another, and no origin's account holds both."""
+    return oppose_views(group, "status", "victims", gather_views(group, list_status))
+
+
+def list_status(brief: Brief) -> frozenset[str]:
+    """Whether a claim's victims are civilians or combatants."""
+    harmed = [count for count in brief.counts if count.measure in ("killed", "injured", "casualties")]
+    if not is_event(brief) or len(harmed) == 0:
+        return frozenset()
+    said = {count.status for count in harmed if count.status in ("civilian", "combatant")}
+    if len(said) == 0 and brief.civilian is not None:
+        said = {"civilian" if brief.civilian else "combatant"}
+    return frozenset(status for status in said if status is not None)
+
+
+def dispute_denials(group: Group) -> list[Dispute]:
+    """What is denied, against those who say so: who blames the denier, else all who say that it happened."""
+    denials: dict[tuple[str, str | None], list[Brief]] = defaultdict(list)
+    for brief in group.briefs:
+        if brief.act == "deny" or (brief.negated and brief.modality is not None):
+            denials[(brief.denied or "event", group.camps.get(group.get_origin(brief)))].append(brief)
+    found = []
+    for (denied, camp), briefs in denials.items():
+        against = list_opposed(group, denied, camp, {group.get_origin(brief) for brief in briefs})
+        if len(against) == 0:
+            continue
+        rows = [make_position(group, "says so", against), make_position(group, f"denies the {denied}", briefs)]
+        found.append(make_dispute(group, DENIALS[denied], denied, rows, camp))
+    return found
+
+
+def list_opposed(group: Group, denied: str, camp: str | None, deniers: set[str]) -> list[Brief]:
+    """The claims that a denial by this camp answers."""
+    events = [row for row in group.briefs if is_event(row) and group.get_origin(row) not in deniers]
+    events = [row for row in events if camp is None or group.camps.get(group.get_origin(row)) != camp]
+    if denied == "weapon":
+        return [row for row in events if len(row.weapons) > 0]
+    if denied == "number":
+        return [row for row in events if len(row.counts) > 0]
+    blaming = [row for row in events if camp is not None and camp in list_blamed(row)]
+    return blaming if len(blaming) > 0 or denied == "responsibility" else events
+
+
+def dispute_admissions(group: Group) -> list[Dispute]:
+    """A party says that it did what others accuse it of."""
+    admitted: dict[str, list[Brief]] = defaultdict(list)
+    for brief in group.briefs:
+        camp = group.camps.get(group.get_origin(brief))
+        if camp is not None and is_admission(brief, camp):
+            admitted[camp].append(brief)
+    found = []
+    for camp, briefs in admitted.items():
+        accusers = [
+            row for row in group.briefs if camp in list_blamed(row) and group.camps.get(group.get_origin(row)) != camp
+        ]
+        if len(accusers) > 0:
+            rows = [make_position(group, "accuses", accusers), make_position(group, "admits", briefs)]
+            found.append(make_dispute(group, "admitted", camp, rows))
+    return found
+
+
+def is_admission(brief: Brief, camp: str) -> bool:
+    """Whether a claim of this camp says that the camp itself did it."""
+    if not is_event(brief) or brief.kind in PASSIVE:
+        return False
+    return camp in list_blamed(brief) or (
+        len(brief.agents) == 0 and (brief.act == "admit" or brief.responsibility in ADMITS)
+    )

@@ -1,0 +1,114 @@
+"""Incidents: the claims of one event, summed up. An incident has no facts of its own."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from counterclaim.reconcile.blocks import is_answer, is_event, list_days
+from counterclaim.reconcile.clusters import sort_brief
+from counterclaim.reconcile.ranges import Tally, make_tally
+from counterclaim.vocabulary import Incident, make_id
+from counterclaim.vocabulary.brief import Brief, Party, Site
+
+ARMED = frozenset({"state", "armed-force", "armed-group", "government-body"})
+"""Kinds of actors that can be a party to a conflict where no profile gives them a side."""
+
+PASSIVE = frozenset({"interception"})
+"""Kinds whose agent did no harm: who shoots a missile down is not who fired it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The claims of one event, with where each comes from."""
+
+    id: str
+    briefs: tuple[Brief, ...]
+    origins: Mapping[str, str]
+    """Origin by claim."""
+    camps: Mapping[str, str | None]
+    """The camp an origin speaks for: its side, else its country; None for those who stand apart."""
+
+    def get_origin(self, brief: Brief) -> str:
+        """Who a claim goes back to."""
+        return self.origins[brief.id]
+
+    def list_tallies(self) -> tuple[Tally, ...]:
+        """Every count of the incident itself: never a running total."""
+        return tuple(
+            make_tally(count, brief, self.origins[brief.id])
+            for brief in self.briefs
+            if not brief.negated
+            for count in brief.counts
+            if count.scope == "incident"
+        )
+
+
+def find_anchor(briefs: Iterable[Brief]) -> str:
+    """The id of an incident: that of the earliest claim that it happened, so that later claims do not rename it."""
+    first = min((brief for brief in briefs if is_event(brief)), key=sort_brief)
+    return make_id("incident", first.id)
+
+
+def is_party(party: Party) -> bool:
+    """Whether an actor can be accused as a party: it has a side, or bears arms or governs."""
+    return party.side is not None or party.kind in ARMED
+
+
+def list_blamed(brief: Brief) -> frozenset[str]:
+    """The camps that a claim names as having done it; none for a denial."""
+    if is_answer(brief) and brief.act != "admit":
+        return frozenset()
+    if not is_event(brief) or brief.kind in PASSIVE:
+        return frozenset()
+    return frozenset(agent.camp for agent in brief.agents if is_party(agent))
+
+
+def make_incident(group: Group) -> Incident:
+    """The row that sums up one group."""
+    events = [brief for brief in group.briefs if is_event(brief)]
+    kinds = Counter(brief.kind for brief in events if brief.kind is not None)
+    site = choose_site(group.briefs)
+    days = sorted({day for brief in group.briefs for day in list_days(brief.when)})
+    kind = min(kinds, key=lambda name: (-kinds[name], name)) if len(kinds) > 0 else None
+    start, end = choose_days(group.briefs)
+    origins = tuple(sorted({group.get_origin(brief) for brief in group.briefs}))
+    return Incident(
+        group.id,
+        make_title(kind, site, start or (days[0] if len(days) > 0 else None)),
+        kind,
+        dict(sorted(kinds.items())),
+        None if site is None else site.key,
+        None if site is None else site.name,
+        None if site is None else site.latitude,
+        None if site is None else site.longitude,
+        None if site is None else site.country,
+        start,
+        end,
+        tuple(sorted({camp for brief in events for camp in list_blamed(brief)})),
+        tuple(sorted({camp for origin in origins if (camp := group.camps.get(origin)) is not None})),
+        origins,
+        tuple(brief.id for brief in group.briefs),
+        tuple(sorted({brief.cover.document for brief in group.briefs})),
+    )
+
+
+def choose_site(briefs: Sequence[Brief]) -> Site | None:
+    """The place most claims name; the one named first where several are."""
+    sites = [brief.site for brief in briefs if brief.site is not None]
+    counts = Counter(site.key for site in sites)
+    return max(sites, key=lambda site: counts[site.key]) if len(sites) > 0 else None
+
+
+def choose_days(briefs: Sequence[Brief]) -> tuple[str | None, str | None]:
+    """The interval most claims give; the one given first where several are."""
+    spans = [(days[0], days[-1]) for brief in briefs if len(days := list_days(brief.when)) > 0]
+    if len(spans) == 0:
+        return None, None
+    counts = Counter(spans)
+    return max(spans, key=lambda span: counts[span])
+
+
+def make_title(kind: str | None, site: Site | None, day: str | None) -> str:
+    """A neutral name: kind, place, day."""
+    what = "event" if kind is None else kind.replace("-", " ")
+    return ", ".join((what.capitalize(), "place unknown" if site is None else site.name, day or "day unknown"))

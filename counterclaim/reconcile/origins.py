@@ -1,0 +1,104 @@
+"""Who each claim goes back to, and through whose hands it came.
+
+Words attributed to a speaker go back to the speaker, however many outlets pass them on. An outlet's own voice goes
+back to the outlet, unless its text copies an earlier document, credits an agency, or is a headline over a text that
+says who says so.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from counterclaim.reconcile.actors import identify_key, key_actor
+from counterclaim.reconcile.decisions import Decisions
+from counterclaim.reconcile.names import fold_text
+from counterclaim.reconcile.rules import Rules
+from counterclaim.vocabulary import Carriage, Carrier, Identity, Origin, Trace
+from counterclaim.vocabulary.brief import Brief, Cover, Party
+
+
+@dataclass(frozen=True, slots=True)
+class Descent:
+    """What is known of where claims come from: documents that are copies, headlines that have a lead."""
+
+    originals: Mapping[str, Cover]
+    """The document that a copy goes back to, by the copy's id."""
+    leads: Mapping[str, Brief]
+    """The attributed claim of the text, by the headline claim's id."""
+    decisions: Decisions
+
+
+def find_origin(brief: Brief, descent: Descent) -> tuple[Party, tuple[str, ...]]:
+    """Who a claim goes back to, and why."""
+    lead = descent.leads.get(brief.id)
+    if lead is not None:
+        party, reasons = find_origin(lead, descent)
+        return party, (f"headline: the text says who says so ({lead.id})", *reasons)
+    if brief.voice == "speaker" and not is_own(brief):
+        return brief.claimant, (f"attributed to {brief.claimant.name}",)
+    original = descent.originals.get(brief.cover.document)
+    if original is not None:
+        return original.source, (f"copies {original.document} of {original.source.name}",)
+    if len(brief.cover.credits) > 0:
+        return make_agency(brief.cover.credits[0]), (f"credits {brief.cover.credits[0]}",)
+    return brief.cover.source, ("the source's own voice",)
+
+
+def is_own(brief: Brief) -> bool:
+    """Whether the speaker is the source itself or one of its people: "a Meridian reporter", in Meridian."""
+    source = fold_text(brief.cover.source.name)
+    return source != "" and f" {source} " in f" {fold_text(brief.claimant.name)} "
+
+
+def make_agency(name: str) -> Party:
+    """The party of a credited agency that is no document's source here."""
+    return Party(key_actor(name, "medium", None, None), name, "medium")
+
+
+def trace_claim(brief: Brief, descent: Descent) -> Trace:
+    """The way of a claim from its origin to the page."""
+    origin, reasons = find_origin(brief, descent)
+    key = descent.decisions.joined.get(origin.key, origin.key)
+    lead = descent.leads.get(brief.id, brief)
+    page, cover = brief.cover.source, brief.cover
+    hands = [Carrier(party.name, "relays", None, None, None) for party in reversed(lead.relays)]
+    original = descent.originals.get(cover.document)
+    if original is not None:
+        hands.append(Carrier(original.source.name, "publishes", original.document, None, original.published))
+    elif len(cover.credits) > 0 and make_agency(cover.credits[0]).key != page.key:
+        hands.append(Carrier(cover.credits[0], "publishes", None, None, None))
+    how: Carriage = "publishes" if len(hands) == 0 or original is None else "copies"
+    hands.append(Carrier(page.name, how, cover.document, brief.id, cover.published))
+    first = fold_text(origin.name)
+    chain = drop_repeats([hand for hand in hands[:-1] if fold_text(hand.name) != first] + hands[-1:])
+    if fold_text(page.name) != first:
+        chain = [Carrier(origin.name, "speaks", None, None, None), *chain]
+    return Trace(brief.id, identify_key(key), tuple(chain), reasons)
+
+
+def drop_repeats(hands: list[Carrier]) -> list[Carrier]:
+    """The hands without those that only name the next one again."""
+    kept = [hand for hand, after in pairwise(hands) if fold_text(hand.name) != fold_text(after.name)]
+    return kept + hands[-1:]
+
+
+def list_origins(traces: Iterable[Trace], identities: Mapping[str, Identity], rules: Rules) -> tuple[Origin, ...]:
+    """The origins that these claims go back to."""
+    found = sorted({trace.origin for trace in traces})
+    return tuple(make_origin(identities[key], rules) for key in found)
+
+
+def make_origin(identity: Identity, rules: Rules) -> Origin:
+    """An actor as an origin, with the letter and the credit that the project's source list gives it."""
+    names = {fold_text(name) for name in identity.names}
+    letters = [letter for name, letter in sorted(rules.letters.items()) if fold_text(name) in names]
+    credible = any(fold_text(name) in names for name in rules.credible)
+    return Origin(
+        identity.id,
+        identity.name,
+        identity.kind,
+        identity.side,
+        identity.country,
+        letters[0] if len(letters) > 0 else "F",
+        credible,
+    )
