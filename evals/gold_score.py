@@ -262,7 +262,7 @@ def check_slots(gold: dict[str, Any], found: Event) -> dict[str, bool]:
     return {
         "kind": found.kind in {gold["kind"], *gold.get("also_kinds", [])},
         "agents": bool(gold.get("agents")) and len(agents & found.agents) > 0,
-        "place": "place" in gold and gold["place"] in found.places,
+        "place": "place" in gold and len({gold["place"], *gold.get("also_places", [])} & found.places) > 0,
         "day": match_day(gold, found),
     }
 
