@@ -1,0 +1,178 @@
+"""Temporal expressions of a document read in order, each against what was told before it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from counterclaim.record.times import dates, relative
+from counterclaim.record.times.context import Context, read_published
+from counterclaim.record.times.reading import PUBLISHED, TOLD, Groups, Kind, Reading, read_modifier
+from counterclaim.record.times.spot import Match, spot_times
+from counterclaim.record.times.values import (
+    Interval,
+    format_hour,
+    hours_interval,
+    read_days,
+    read_interval,
+)
+from counterclaim.record.times.words import HOURS_BY_WORD, PARTS
+from counterclaim.vocabulary import Document
+
+Reader = Callable[[Match, Context], Reading]
+
+READERS: dict[str, Reader] = {
+    "iso": dates.read_iso,
+    "numeric": dates.read_numeric,
+    "day": dates.read_day,
+    "day_us": dates.read_day,
+    "month": dates.read_month_only,
+    "months": dates.read_months,
+    "season": dates.read_season,
+    "quarter": dates.read_quarter,
+    "year": dates.read_year,
+    "years": dates.read_years,
+    "decade": dates.read_decade,
+    "century": dates.read_century,
+    "weekday": dates.read_weekday_name,
+    "holiday": dates.read_holiday,
+    "near": relative.read_near,
+    "overnight": relative.read_overnight,
+    "near_unit": relative.read_near_unit,
+    "the_unit": relative.read_the_unit,
+    "away": relative.read_away,
+    "vague_away": relative.read_vague_away,
+    "beside": relative.read_beside,
+    "ago_adj": relative.read_ago_adjective,
+    "past_span": relative.read_past_span,
+    "duration": relative.read_duration,
+    "bare": relative.read_bare,
+    "set": relative.read_set,
+    "reference": relative.read_reference,
+}
+"""Rules read here; "clock", "part" and "this_part" are read by `read_part` below, the rest has no value."""
+
+OFFSET = re.compile(r"(T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
+"""A TIMEX3 value gives the time as printed; the interval keeps the offset."""
+
+TELLING = {"iso", "numeric", "day", "day_us", "weekday", "near", "holiday", "beside", "away", "month", "year"}
+"""Rules whose reading becomes what "the same day" and "a week later" count from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timex:
+    """One expression with its TIMEX3 value and its interval."""
+
+    start: int
+    end: int
+    rule: str
+    kind: Kind
+    value: str | None
+    modifier: str | None
+    anchor: str | None
+    interval: Interval
+
+
+def tag_times(document: Document) -> list[Timex]:
+    """Every temporal expression of a document, in order."""
+    context = Context(document.text, read_published(document.published))
+    found: list[Timex] = []
+    for match in spot_times(document.text):
+        timex = read_match(match, context)
+        remember_day(context, timex)
+        found.append(timex)
+    return found
+
+
+def read_match(match: Match, context: Context) -> Timex:
+    """What one match means."""
+    if match.rule in {"clock", "part", "this_part"}:
+        reading = read_part(match, context)
+    elif match.rule in READERS:
+        reading = READERS[match.rule](match, context)
+        reading = add_parts(match, reading)
+    else:
+        reading = Reading(None)
+    interval = reading.interval if reading.interval is not None else read_interval(reading.value, reading.modifier)
+    if reading.kind == "duration" and reading.interval is None:
+        interval = Interval(None, None, None)
+    kind = "time" if interval.precision in {"part", "hour", "minute"} and reading.kind == "date" else reading.kind
+    kind = (
+        "date"
+        if kind == "time" and reading.modifier is not None and match.part is None and match.clock is None
+        else kind
+    )
+    value = None if reading.value is None else OFFSET.sub(r"\1", reading.value)
+    return Timex(match.start, match.end, match.rule, kind, value, reading.modifier, reading.anchor, interval)
+
+
+def read_part(match: Match, context: Context) -> Reading:
+    """A part of the day, or a time of day, of the day told of; "this" means the day of publication."""
+    which = (match.groups.get("rel") or "").lower()
+    near = context.reference is not None and match.start - context.told_at < 600
+    base = context.published if which == "this" or not near else context.reference
+    if base is None:
+        return Reading(None, "time")
+    count = {"the next": 1, "the following": 1, "the previous": -1}.get(which, 0)
+    day = Reading(
+        (base + timedelta(days=count)).isoformat(), "time", anchor=TOLD if near and which != "this" else PUBLISHED
+    )
+    if match.rule == "clock":
+        return add_clock(day, match.groups)
+    reading = add_part(day, match.groups)
+    return reading if match.clock is None else add_clock(day, match.clock)
+
+
+def add_parts(match: Match, reading: Reading) -> Reading:
+    """A day's reading, narrowed by the clock time or the part of the day joined to it."""
+    value = reading.value or ""
+    day = value.removesuffix("TNI")
+    if match.clock is not None and len(day) == 10:
+        base = date.fromisoformat(day) + timedelta(days=1) if match.rule == "overnight" else date.fromisoformat(day)
+        return add_clock(Reading(base.isoformat(), anchor=reading.anchor), match.clock)
+    return reading if match.part is None or len(value) != 10 else add_part(reading, match.part)
+
+
+def add_clock(reading: Reading, groups: Groups) -> Reading:
+    """The minute of a day."""
+    clock = dates.read_clock(groups)
+    if clock is None or reading.value is None:
+        return reading
+    return Reading(f"{reading.value}T{clock[0]}{clock[1]}", "time", anchor=reading.anchor)
+
+
+def add_part(reading: Reading, groups: Groups) -> Reading:
+    """The morning, afternoon … of a day."""
+    word = " ".join((groups.get("part") or groups.get("part2") or "").lower().split())
+    if word not in PARTS or reading.value is None:
+        return reading
+    modifier = read_modifier(groups.get("mod"), groups.get("mod2"))
+    day = date.fromisoformat(reading.value)
+    interval = hours_interval(day, *HOURS_BY_WORD[word]) if word in HOURS_BY_WORD else None
+    if interval is None and modifier is not None:
+        interval = narrow_part(day, PARTS[word], modifier)
+    return Reading(f"{reading.value}T{PARTS[word]}", "time", modifier, reading.anchor, interval)
+
+
+def narrow_part(day: date, part: str, modifier: str) -> Interval:
+    """Early or late in a part of the day: its first or last half; mid: the middle half."""
+    whole = read_interval(f"{day.isoformat()}T{part}")
+    first = int((whole.start or "T00")[11:13])
+    last = int((whole.end or "T00")[11:13])
+    last += 24 if last <= first else 0
+    half, quarter = (first + last) // 2, (last - first) // 4
+    left, right = {"START": (first, half), "END": (half, last)}.get(modifier, (first + quarter, last - quarter))
+    return Interval(format_hour(day, left), format_hour(day, right), "part")
+
+
+def remember_day(context: Context, timex: Timex) -> None:
+    """Let later expressions count from this one, if it is a date that is told of."""
+    if timex.rule not in TELLING or timex.value is None:
+        return
+    days = read_days(timex.value[:10] if "T" in timex.value else timex.value)
+    if days is None:
+        return
+    first, _, precision = days
+    if precision in {"month", "year"} and (timex.modifier is not None or timex.rule == "away"):
+        return
+    context.reference, context.told, context.told_at = first, timex.value, timex.end
