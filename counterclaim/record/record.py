@@ -6,10 +6,13 @@ from spacy.language import Language
 
 from counterclaim.data.profile import Profile, choose_profile
 from counterclaim.record.actors import find_actors
+from counterclaim.record.framing import find_framing
+from counterclaim.record.legal import find_legal
 from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.reading import PlaceReading, Reading
 from counterclaim.record.reports import find_reports
 from counterclaim.record.statements import find_statements
+from counterclaim.record.times import find_times
 from counterclaim.vocabulary import SCHEMA, Document, Record, Run
 
 
@@ -40,8 +43,8 @@ def record_document(document: Document, tools: Tools) -> Record:
         reading.actors.actors,
         reading.places.places,
         reading.times,
-        (),
-        (),
+        find_legal(document),
+        find_framing(document, reading.statements, reading.profile),
         (),
     )
 
@@ -51,6 +54,7 @@ def read_document(document: Document, tools: Tools) -> Reading:
     profile = tools.profile or choose_profile(document.text, document.published)
     sentences = parse_document(document, tools.parser)
     places = PlaceReading((), ())
+    times = find_times(document, periods=() if profile is None else profile.periods)
     actors = find_actors(document, sentences, places, profile)
     statements = find_statements(document, find_reports(document, sentences), actors)
-    return Reading(document, sentences, statements, actors, places, (), profile)
+    return Reading(document, sentences, statements, actors, places, times, profile)
