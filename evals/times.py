@@ -147,17 +147,13 @@ def print_tally(name: str, tally: Tally) -> None:
     print(f"{name:10} gold {tally.gold:5}  P {precision:.3f} R {recall:.3f}  {scores}  {speed:,.0f} words/s")
 
 
-def run(argv: list[str]) -> int:
-    """Print the measures of every folder of TimeML files under `--corpora`/times, or of that folder itself."""
-    parser = argparse.ArgumentParser(prog="python -m evals times", description=run.__doc__)
-    parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--errors", action="store_true", help="print what was missed, spurious and wrong")
-    options = parser.parse_args(argv)
-    folders = sorted({path.parent for path in options.corpora.rglob("*.tml")})
+def run(args: argparse.Namespace) -> int:
+    """Print the measures of every folder of TimeML files under `--corpora`; 1 where there is none."""
+    folders = sorted({path.parent for path in (args.corpora or Path()).rglob("*.tml")})
     for folder in folders:
         tally = score_corpus(sorted(folder.glob("*.tml")))
         print_tally(folder.name, tally)
-        if options.errors:
+        if args.errors:
             for name in ("missed", "spurious", "wrong"):
                 print(*(f"{name}: {line}" for line in getattr(tally, name)), sep="\n")
     return 0 if len(folders) > 0 else 1

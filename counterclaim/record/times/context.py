@@ -58,6 +58,8 @@ def find_direction(text: str, start: int, end: int) -> int:
         is not None
     ):
         return 1
+    if text[end : end + 2] in {"'s", "’s"}:
+        return -1
     left = max((match.end() for match in CLAUSE_END.finditer(text, max(0, start - 160), start)), default=0)
     before = nearest_tense(text, max(left, start - 160), start, last=True)
     if before != 0:

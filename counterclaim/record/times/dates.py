@@ -76,6 +76,9 @@ def read_day(match: Match, context: Context) -> Reading:
 SOON = 45
 """Days: a date without a year that lies no further ahead is meant, whatever the tense. Chosen on TimeBank."""
 
+FAR = 120
+"""Days: one without a tense around it that lies further ahead is meant to be the last one."""
+
 
 def choose_year(match: Match, context: Context, month: int, day: int = 15) -> tuple[int | None, str | None]:
     """The year of a month (and day), and what it was anchored to.
@@ -90,8 +93,9 @@ def choose_year(match: Match, context: Context, month: int, day: int = 15) -> tu
     if relative is not None:
         return relative, PUBLISHED
     told, published = context.reference, context.published
+    direction = find_direction(context.text, match.start, match.end)
     far = told is not None and (published is None or abs(told.year - published.year) > 1)
-    if told is not None and far and same_sentence(context.text, context.told_at, match.start):
+    if told is not None and far and direction <= 0 and same_sentence(context.text, context.told_at, match.start):
         return told.year, TOLD
     if published is None:
         return None, None
@@ -103,7 +107,7 @@ def choose_year(match: Match, context: Context, month: int, day: int = 15) -> tu
         fitting = [made for made in days if made.replace(day=day).weekday() == read_weekday(groups["wd"])]
         if len(fitting) == 1:
             return fitting[0].year, PUBLISHED
-    return lean_year(days, published, find_direction(context.text, match.start, match.end)), PUBLISHED
+    return lean_year(days, published, direction), PUBLISHED
 
 
 def lean_year(days: list[date], published: date, direction: int) -> int:
@@ -113,7 +117,7 @@ def lean_year(days: list[date], published: date, direction: int) -> int:
     future one only those long past, as in "was due on".
     """
     nearest = min(days, key=lambda made: abs((made - published).days))
-    if direction < 0 and nearest > published + timedelta(days=SOON):
+    if direction <= 0 and nearest > published + timedelta(days=SOON if direction < 0 else FAR):
         nearest = max(made for made in days if made <= published)
     elif direction > 0 and (nearest - published).days < -60:
         nearest = min(made for made in days if made >= published)

@@ -49,7 +49,6 @@ PARTS = {
     "daybreak": "MO",
     "sunrise": "MO",
     "morning": "MO",
-    "midday": "MI",
     "afternoon": "AF",
     "dusk": "EV",
     "sunset": "EV",
