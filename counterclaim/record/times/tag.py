@@ -127,6 +127,8 @@ def add_parts(match: Match, reading: Reading) -> Reading:
     """A day's reading, narrowed by the clock time or the part of the day joined to it."""
     value = reading.value or ""
     day = value.removesuffix("TNI")
+    if day.startswith("X"):
+        return reading
     if match.clock is not None and len(day) == 10:
         base = date.fromisoformat(day) + timedelta(days=1) if match.rule == "overnight" else date.fromisoformat(day)
         return add_clock(Reading(base.isoformat(), anchor=reading.anchor), match.clock)
@@ -144,7 +146,7 @@ def add_clock(reading: Reading, groups: Groups) -> Reading:
 def add_part(reading: Reading, groups: Groups) -> Reading:
     """The morning, afternoon … of a day."""
     word = " ".join((groups.get("part") or groups.get("part2") or "").lower().split())
-    if word not in PARTS or reading.value is None:
+    if word not in PARTS or reading.value is None or reading.value.startswith("X"):
         return reading
     modifier = read_modifier(groups.get("mod"), groups.get("mod2"))
     day = date.fromisoformat(reading.value)
