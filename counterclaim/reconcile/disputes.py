@@ -66,31 +66,34 @@ def make_position(group: Group, label: str, briefs: Sequence[Brief], figures: Se
 
 
 def list_latest(tallies: Iterable[Tally]) -> list[Tally]:
-    """Each origin's counts that stand: those of its latest day, without what an update replaced.
+    """Each origin's counts that stand: those of its latest document, without what an update replaced.
 
     An update by the same origin is no dispute: "four" after "three" leaves "four". Within one document the count
-    printed last of a topic and status stands, the headline's only where the text gives none.
+    printed last of a kind of victims stands, the headline's only where the text gives none.
     """
     groups: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
     for tally in tallies:
-        groups[(tally.origin, tally.topic, tally.status, tally.count.nationality)].append(tally)
+        groups[(tally.origin, tally.topic)].append(tally)
     return [tally for group in groups.values() for tally in keep_latest(group)]
 
 
 def keep_latest(tallies: list[Tally]) -> list[Tally]:
-    """The counts of the last document of one origin and topic."""
+    """The counts of the last document of one origin and topic, one for each kind of victims."""
     replaced = {tally.count.supersedes for tally in tallies}
     standing = [tally for tally in tallies if tally.count.id not in replaced]
-    last = max(standing, key=sort_tally)
-    same = [tally for tally in standing if tally.brief.cover.document == last.brief.cover.document]
-    texts = [tally for tally in same if not tally.brief.in_headline]
-    return [max(texts if len(texts) > 0 else same, key=sort_tally)]
+    last = max(standing, key=sort_tally).brief.cover.document
+    victims: dict[tuple[str | None, str | None], list[Tally]] = defaultdict(list)
+    for tally in standing:
+        if tally.brief.cover.document == last:
+            victims[(tally.count.status, tally.count.nationality)].append(tally)
+    return [max(group, key=lambda row: (not row.brief.in_headline, sort_tally(row))) for group in victims.values()]
 
 
-def sort_tally(tally: Tally) -> tuple[str, str, int]:
+def sort_tally(tally: Tally) -> tuple[str, str, str, int, int]:
     """Counts in the order in which they were given."""
     cover = tally.brief.cover
-    return (tally.count.as_of or sort_time(cover.published)[:10], sort_time(cover.published), tally.brief.order)
+    published = sort_time(cover.published)
+    return (tally.count.as_of or published[:10], published, cover.document, tally.brief.order, tally.place)
 
 
 def dispute_numbers(group: Group) -> list[Dispute]:

@@ -6,12 +6,11 @@ outcome Ungraded are ours.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import inf
 
 from counterclaim.reconcile.decisions import Decisions
 from counterclaim.reconcile.disputes import is_admission, list_latest
 from counterclaim.reconcile.incidents import Group, list_blamed
-from counterclaim.reconcile.ranges import find_unit, make_tally
+from counterclaim.reconcile.ranges import find_unit, list_tallies
 from counterclaim.vocabulary import Assessment, Grade, GradeName, StrikeStatus, make_id
 from counterclaim.vocabulary.brief import Brief
 
@@ -187,17 +186,16 @@ def find_assessment(case: Accusation) -> Assessment:
 def sum_ranges(group: Group, briefs: Sequence[Brief]) -> dict[str, tuple[int | None, int | None]]:
     """Lowest and highest number of killed and injured that these claims give, each origin's latest."""
     tallies = [
-        make_tally(count, brief, group.get_origin(brief))
+        tally
         for brief in briefs
-        if not brief.negated
-        for count in brief.counts
-        if count.scope == "incident" and count.group is None and find_unit(count) == "people"
+        for tally in list_tallies(brief, group.get_origin(brief), "incident")
+        if tally.topic[1:] == ("people", None)
     ]
     ranges: dict[str, tuple[int | None, int | None]] = {}
     for measure in ("killed", "injured"):
         latest = [row for row in list_latest(tallies) if row.count.measure == measure and row.count.low is not None]
         if len(latest) > 0:
-            tops = [row.count.high if row.high != inf else row.count.low for row in latest]
+            tops = [row.count.low if row.count.high is None else row.count.high for row in latest]
             lows = [row.count.low for row in latest if row.count.low is not None]
             ranges[measure] = (min(lows), max(top for top in tops if top is not None))
     return ranges

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from counterclaim.reconcile.blocks import is_answer, is_event, list_days
 from counterclaim.reconcile.clusters import sort_brief
-from counterclaim.reconcile.ranges import Tally, make_tally
+from counterclaim.reconcile.ranges import Tally, list_tallies
 from counterclaim.vocabulary import Incident, make_id
 from counterclaim.vocabulary.brief import Brief, Party, Site
 
@@ -35,11 +35,7 @@ class Group:
     def list_tallies(self) -> tuple[Tally, ...]:
         """Every count of the incident itself: never a running total."""
         return tuple(
-            make_tally(count, brief, self.origins[brief.id])
-            for brief in self.briefs
-            if not brief.negated
-            for count in brief.counts
-            if count.scope == "incident"
+            tally for brief in self.briefs for tally in list_tallies(brief, self.origins[brief.id], "incident")
         )
 
 

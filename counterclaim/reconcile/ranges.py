@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
+from counterclaim.vocabulary import Scope
 from counterclaim.vocabulary.brief import Brief, Count
 
 ABOUT = 0.1
@@ -20,19 +21,13 @@ class Tally:
     origin: str
     low: float
     high: float
+    place: int
+    """Its place among the claim's counts."""
 
     @property
     def topic(self) -> tuple[str, str | None, str | None]:
         """What is counted: measure, unit and group. Only counts of one topic are compared."""
         return (self.count.measure, find_unit(self.count), self.count.group)
-
-    @property
-    def status(self) -> str | None:
-        """Civilian, combatant, mixed, or unknown; a claim about civilian targets counts civilians."""
-        if self.count.status is not None:
-            return self.count.status
-        counted = self.count.measure in PEOPLE and find_unit(self.count) == "people"
-        return "civilian" if counted and self.brief.civilian is True else None
 
 
 def find_unit(count: Count) -> str | None:
@@ -42,10 +37,14 @@ def find_unit(count: Count) -> str | None:
     return count.unit
 
 
-def make_tally(count: Count, brief: Brief, origin: str) -> Tally:
-    """A count with its range: what is unknown is open."""
-    low, high = find_range(count)
-    return Tally(count, brief, origin, low, high)
+def list_tallies(brief: Brief, origin: str, scope: Scope) -> list[Tally]:
+    """A claim's counts of this scope with their ranges; what is unknown is open. A denied event counts nothing."""
+    counts = () if brief.negated else brief.counts
+    return [
+        Tally(count, brief, origin, *find_range(count), place)
+        for place, count in enumerate(counts)
+        if count.scope == scope
+    ]
 
 
 def find_range(count: Count) -> tuple[float, float]:
@@ -66,9 +65,10 @@ def can_agree(left: Tally, right: Tally) -> bool:
     nations = {left.count.nationality, right.count.nationality} - {None}
     if len(nations) > 1:
         return True
-    if left.status == right.status:
+    status, other = left.count.status, right.count.status
+    if status == other:
         return left.low <= right.high and right.low <= left.high
-    if left.status is not None and right.status is not None:
+    if status is not None and other is not None:
         return True
-    part, whole = (left, right) if right.status is None else (right, left)
+    part, whole = (left, right) if other is None else (right, left)
     return part.low <= whole.high

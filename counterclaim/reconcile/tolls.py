@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.reconcile.clusters import sort_brief, sort_time
-from counterclaim.reconcile.ranges import Tally, can_agree, find_unit, make_tally
+from counterclaim.reconcile.ranges import Tally, can_agree, find_range, find_unit
 from counterclaim.vocabulary import Dispute, Identity, PointChange, Position, Toll, TollPoint, make_id
 from counterclaim.vocabulary.brief import Brief, Count
 
@@ -188,7 +188,9 @@ def dispute_tolls(entries: Sequence[Entry], tolls: Sequence[Toll]) -> tuple[Disp
 
 def dispute_topic(topic: tuple[str, ...], rows: Mapping[str, Entry]) -> Dispute | None:
     """The dispute between series of one topic, if their latest numbers, of the same day, cannot all be true."""
-    tallies = {toll: make_tally(row.count, row.brief, row.origin) for toll, row in sorted(rows.items())}
+    tallies = {
+        toll: Tally(row.count, row.brief, row.origin, *find_range(row.count), 0) for toll, row in sorted(rows.items())
+    }
     rivals = {toll: row for toll, row in tallies.items() if any(clash(row, other, rows) for other in tallies.values())}
     if len(rivals) < 2:
         return None

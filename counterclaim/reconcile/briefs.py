@@ -1,0 +1,230 @@
+"""One record's claims in brief: what reconciling compares, with the names and places of the record resolved."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.data.linkage import load_words
+from counterclaim.reconcile.actors import key_actor, make_party
+from counterclaim.reconcile.copies import sign_text
+from counterclaim.reconcile.kinds import find_family
+from counterclaim.reconcile.links import link_briefs
+from counterclaim.reconcile.names import STOPWORDS, fold_text
+from counterclaim.reconcile.places import make_site
+from counterclaim.vocabulary import (
+    Actor,
+    Agent,
+    Claim,
+    Claimant,
+    Document,
+    Figure,
+    PlaceReference,
+    Record,
+    Statement,
+    Target,
+    TimeReference,
+)
+from counterclaim.vocabulary.brief import Brief, Count, Cover, Party, Site, When
+
+DATELINE = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—]")
+"""The agency of a dateline: "KYIV, June 14 (Northwire) -"."""
+CLOSING = re.compile(r"^(?:Source|Agency|©)\s*:?\s*([A-Z][\w.&’' -]{1,40}?)\.?$", re.MULTILINE)
+"""The agency of a closing line: "Source: Trend"."""
+OPENING = 400
+"""Characters in which a dateline is sought: headline, perhaps a place and a date."""
+SHOWN = 200
+"""Characters of the evidence that tables show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One record's rows by id."""
+
+    actors: dict[str, Actor]
+    statements: dict[str, Statement]
+    sites: dict[str, Site]
+    figures: dict[str, tuple[Figure, ...]]
+
+
+def make_briefs(record: Record) -> tuple[Brief, ...]:
+    """Every claim of a record in brief, in the order of the text, and every figure that stands in no claim."""
+    shelf = shelve_record(record)
+    cover = make_cover(record)
+    claims = sorted(record.claims, key=lambda claim: claim.evidence[0].start if len(claim.evidence) > 0 else 0)
+    briefs = [brief_claim(claim, order, cover, shelf) for order, claim in enumerate(claims)]
+    known = {claim.id for claim in claims}
+    alone = [figure for figure in record.figures if figure.claim not in known]
+    briefs += [brief_figure(figure, len(briefs) + order, cover, shelf) for order, figure in enumerate(alone)]
+    return link_briefs(briefs)
+
+
+def shelve_record(record: Record) -> Shelf:
+    """A record's rows by id."""
+    figures: dict[str, tuple[Figure, ...]] = {}
+    for figure in record.figures:
+        if figure.claim is not None:
+            figures[figure.claim] = (*figures.get(figure.claim, ()), figure)
+    return Shelf(
+        {actor.id: actor for actor in record.actors},
+        {statement.id: statement for statement in record.statements},
+        {place.id: make_site(place) for place in record.places},
+        figures,
+    )
+
+
+def make_cover(record: Record) -> Cover:
+    """What reconciling needs of the document itself."""
+    document = record.document
+    name = document.source.name or document.source.domain or "unknown source"
+    voices = [claim.claimant.side for claim in record.claims if claim.claimant.voice == "source"]
+    side = next((side for side in voices if side is not None), None)
+    signature, size = sign_text(document.text)
+    source = Party(key_actor(name, "medium", None, None), name, "medium", side)
+    return Cover(
+        document.id,
+        source,
+        document.source.domain,
+        document.published,
+        document.title,
+        find_credits(document, name),
+        signature,
+        size,
+    )
+
+
+def find_credits(document: Document, source: str) -> tuple[str, ...]:
+    """Agencies that the dateline or a closing line credits, the source itself left out."""
+    found = [match[1].strip() for match in DATELINE.finditer(document.text[:OPENING])]
+    found += [match[1].strip() for match in CLOSING.finditer(document.text)]
+    return tuple(dict.fromkeys(name for name in found if fold_text(name) != fold_text(source)))
+
+
+def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
+    """One claim in brief."""
+    event = claim.event
+    kind = None if event is None else event.kind
+    return Brief(
+        claim.id,
+        cover,
+        order,
+        find_claimant(claim.claimant, cover, shelf),
+        claim.claimant.voice,
+        list_relays(claim.statement, shelf),
+        claim.act,
+        claim.about,
+        claim.denied,
+        claim.responsibility,
+        kind,
+        find_family(kind),
+        None if event is None else event.modality,
+        False if event is None else event.negated,
+        False if event is None else event.historic,
+        tuple(find_agent(agent, shelf) for agent in claim.agents),
+        list_words(target.text for target in claim.targets),
+        find_civilian(claim.targets),
+        tuple(sorted({weapon.kind for weapon in claim.weapons})),
+        find_site(claim.place, shelf),
+        make_when(claim.time),
+        tuple(make_count(figure, shelf) for figure in shelf.figures.get(claim.id, ())),
+        claim.in_headline,
+        " … ".join(span.quote for span in claim.evidence)[:SHOWN],
+    )
+
+
+def brief_figure(figure: Figure, order: int, cover: Cover, shelf: Shelf) -> Brief:
+    """A figure that stands in no claim, as a claim that something was counted."""
+    text = " … ".join(span.quote for span in figure.spans)[:SHOWN]
+    party = find_claimant(figure.claimant, cover, shelf)
+    blank = Brief(
+        figure.id, cover, order, party, figure.claimant.voice, (), "assert", None, None, None, None, None, None,
+        False, False, (), (), None, (), None, None, (), figure.in_headline, text,
+    )  # fmt: skip
+    return replace(
+        blank, counts=(make_count(figure, shelf),), site=find_site(figure.place, shelf), when=make_when(figure.time)
+    )
+
+
+def find_claimant(claimant: Claimant, cover: Cover, shelf: Shelf) -> Party:
+    """Who claims: the source, the body that a spokesperson speaks for, or the actor itself."""
+    if claimant.voice == "source":
+        return cover.source
+    actor = None if claimant.actor is None else shelf.actors.get(claimant.actor)
+    if actor is not None:
+        return make_party(find_principal(actor, shelf))
+    name = claimant.name or claimant.text or "unknown"
+    return Party(key_actor(name, "unknown", None, claimant.side), name, "unknown", claimant.side)
+
+
+def find_principal(actor: Actor, shelf: Shelf) -> Actor:
+    """The body that answers for a spokesperson's words; anyone else answers for their own."""
+    body = None if actor.of is None else shelf.actors.get(actor.of)
+    role = "" if actor.role is None else actor.role.lower()
+    speaks = any(word in role for word in load_words()["roles"]["speaks_for"])
+    return body if body is not None and speaks else actor
+
+
+def list_relays(statement: str | None, shelf: Shelf) -> tuple[Party, ...]:
+    """The speakers inside whose words a statement is reported, the outermost first."""
+    relays: list[Party] = []
+    inner = None if statement is None else shelf.statements.get(statement)
+    while inner is not None and inner.parent is not None and len(relays) < len(shelf.statements):
+        inner = shelf.statements.get(inner.parent)
+        if inner is not None and inner.speaker is not None and inner.speaker.actor in shelf.actors:
+            relays.insert(0, make_party(shelf.actors[inner.speaker.actor]))
+    return tuple(relays)
+
+
+def find_agent(agent: Agent, shelf: Shelf) -> Party:
+    """The alleged perpetrator as an actor."""
+    actor = None if agent.actor is None else shelf.actors.get(agent.actor)
+    if actor is not None:
+        return make_party(actor)
+    name = agent.name or agent.text
+    return Party(key_actor(name, "unknown", None, None), name, "unknown")
+
+
+def list_words(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words of targets by which two claims can mean one: folded, in the singular, each once."""
+    words = {word.removesuffix("s") for text in texts for word in fold_text(text).split() if word not in STOPWORDS}
+    return tuple(sorted(word for word in words if len(word) > 2))
+
+
+def find_civilian(targets: Sequence[Target]) -> bool | None:
+    """Whether some target is civilian; False where all that are known are military."""
+    known = [target.civilian for target in targets if target.civilian is not None]
+    return any(known) if len(known) > 0 else None
+
+
+def find_site(place: PlaceReference | None, shelf: Shelf) -> Site | None:
+    """The place of a claim or a figure."""
+    if place is None:
+        return None
+    return shelf.sites.get(place.id, Site(f"name:{fold_text(place.name)}:", place.name))
+
+
+def make_when(time: TimeReference | None) -> When | None:
+    """The time of a claim or a figure."""
+    return None if time is None else When(time.start, time.end, time.precision, time.inferred)
+
+
+def make_count(figure: Figure, shelf: Shelf) -> Count:
+    """One figure in brief."""
+    return Count(
+        figure.id,
+        figure.measure,
+        figure.low,
+        figure.high,
+        figure.bound,
+        figure.text,
+        figure.of.unit,
+        figure.of.status,
+        figure.of.nationality,
+        figure.of.group,
+        figure.share_of,
+        figure.scope,
+        find_site(figure.place, shelf),
+        make_when(figure.time),
+        figure.as_of,
+        figure.supersedes,
+        figure.of.text,
+    )

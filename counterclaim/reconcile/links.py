@@ -1,0 +1,76 @@
+"""Claims of one document that speak of one event, where one of them leaves out the place, the day or the speaker.
+
+A document reads as a whole: "a missile hit Ganja on Sunday … the attack killed one". A claim without place or day
+belongs to the only event of its kind that the document places and dates; where there are two, it belongs to neither.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.reconcile.blocks import is_answer, is_eligible, is_event, is_placed, list_days
+from counterclaim.reconcile.kinds import compare_kinds
+from counterclaim.vocabulary.brief import Brief
+
+FITTING = 0.7
+"""Least agreement of kinds: "the attack" can mean a shelling, "the car bomb" cannot."""
+
+
+def link_briefs(briefs: Sequence[Brief]) -> tuple[Brief, ...]:
+    """The claims of a document, each with the claim it points at and, for a headline, the claim that attributes it."""
+    return tuple(replace(brief, same_as=find_same(brief, briefs), lead=find_lead(brief, briefs)) for brief in briefs)
+
+
+def find_same(brief: Brief, briefs: Sequence[Brief]) -> str | None:
+    """The claim that a claim without place or day speaks of; None where it has both, or it could mean two events."""
+    if is_placed(brief) or not is_eligible(brief):
+        return None
+    ids = {row.id for row in briefs}
+    if is_answer(brief) and brief.about in ids:
+        return brief.about
+    if brief.historic or (brief.when is not None and brief.when.start is not None and len(list_days(brief.when)) == 0):
+        return None
+    fitting = [
+        row for row in briefs if row.id != brief.id and is_event(row) and is_placed(row) and can_mean(brief, row)
+    ]
+    events = {(row.site.key, list_days(row.when)) for row in fitting if row.site is not None}
+    if len(events) != 1:
+        return None
+    before = [row for row in fitting if row.order < brief.order]
+    return (before[-1] if len(before) > 0 else fitting[0]).id
+
+
+def can_mean(brief: Brief, other: Brief) -> bool:
+    """Whether what a claim does say fits another claim's event."""
+    if brief.kind is None or other.kind is None or compare_kinds(brief.kind, other.kind) < FITTING:
+        return False
+    if brief.site is not None and other.site is not None and brief.site.key != other.site.key:
+        return False
+    days, others = list_days(brief.when), list_days(other.when)
+    if len(days) > 0 and len(set(days) & set(others)) == 0:
+        return False
+    camps, rivals = {agent.camp for agent in brief.agents}, {agent.camp for agent in other.agents}
+    return len(camps) == 0 or len(rivals) == 0 or len(camps & rivals) > 0 or is_answer(brief)
+
+
+def find_lead(brief: Brief, briefs: Sequence[Brief]) -> str | None:
+    """For a headline in the source's own voice: the first claim of the text that says the same and who says so.
+
+    None where the text says it in the source's own voice too: then it is the source's claim.
+    """
+    if not brief.in_headline or brief.voice != "source" or brief.family is None:
+        return None
+    same = [row for row in briefs if not row.in_headline and says_same(brief, row)]
+    if len(same) == 0 or any(row.voice == "source" for row in same):
+        return None
+    return same[0].id
+
+
+def says_same(headline: Brief, row: Brief) -> bool:
+    """Whether a claim of the text is what a headline shortens."""
+    denial, other = headline.act == "deny" or headline.negated, row.act == "deny" or row.negated
+    if denial != other or row.family is None or headline.kind is None or row.kind is None:
+        return False
+    fits = compare_kinds(headline.kind, row.kind) >= FITTING
+    placed = headline.site is None or row.site is None or headline.site.key == row.site.key
+    camps, rivals = {agent.camp for agent in headline.agents}, {agent.camp for agent in row.agents}
+    return fits and placed and (len(camps) == 0 or len(rivals) == 0 or len(camps & rivals) > 0)

@@ -1,0 +1,186 @@
+"""The gold case as values: its documents, its claims in brief, and what a careful reader makes of them."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from counterclaim.reconcile.briefs import find_credits, list_words
+from counterclaim.reconcile.copies import sign_text
+from counterclaim.reconcile.kinds import find_family
+from counterclaim.reconcile.links import link_briefs
+from counterclaim.reconcile.names import fold_text
+from counterclaim.vocabulary import ActorKind, Capture, Document, Source, Span
+from counterclaim.vocabulary.brief import Brief, Count, Cover, Party, Site, When
+from evals.dispatches import read_count
+
+FOLDER = Path(__file__).parent / "case"
+WORLD = ("actors", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One half of the gold case."""
+
+    name: str
+    actors: dict[str, dict[str, Any]]
+    sources: dict[str, dict[str, Any]]
+    files: dict[str, dict[str, Any]]
+
+    @property
+    def documents(self) -> list[tuple[str, dict[str, Any]]]:
+        """Every document with the incident its file is about, or ""."""
+        return [
+            (data.get("incident", {}).get("id", ""), document)
+            for data in self.files.values()
+            for document in data.get("documents", [])
+        ]
+
+    @property
+    def credible(self) -> frozenset[str]:
+        """Names of the sources whose word the case takes."""
+        return frozenset(row["name"] for row in self.sources.values() if row.get("credible") is True)
+
+
+def load_half(name: str) -> Half:
+    """The half of this name."""
+    tables = {
+        path.stem: tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted((FOLDER / name).glob("*.toml"))
+    }
+    files = {stem: table for stem, table in tables.items() if stem not in WORLD}
+    return Half(name, tables["actors"], tables["sources"], files)
+
+
+def make_party(half: Half, key: str) -> Party:
+    """The actor or source of this key."""
+    if key in half.sources:
+        row = half.sources[key]
+        return Party(f"gold:{key}", row["name"], "medium", row.get("side"))
+    row = half.actors[key]
+    kind: ActorKind = row["kind"] if row["kind"] in get_args(ActorKind) else "unknown"
+    return Party(f"gold:{key}", row["names"][0], kind, row.get("side"))
+
+
+def make_document(half: Half, row: dict[str, Any]) -> Document:
+    """A gold document as read: the headline is its first line."""
+    text = row["text"].strip()
+    source = half.sources[row["source"]]
+    title = text.split("\n", 1)[0]
+    return Document(
+        row["id"],
+        Capture(row["id"]),
+        title,
+        Source(source["name"], source.get("domain")),
+        (),
+        row["published"],
+        "metadata",
+        "en",
+        text,
+        Span(0, len(title), title),
+    )
+
+
+def make_cover(half: Half, row: dict[str, Any]) -> Cover:
+    """What reconciling needs of a gold document."""
+    document = make_document(half, row)
+    signature, size = sign_text(document.text)
+    source = make_party(half, row["source"])
+    credited = tuple(half.sources[key]["name"] for key in match_sources(half, find_credits(document, source.name)))
+    return Cover(row["id"], source, document.source.domain, row["published"], document.title, credited, signature, size)
+
+
+def match_sources(half: Half, names: tuple[str, ...]) -> list[str]:
+    """The keys of the sources of these names."""
+    return [key for name in names for key, row in half.sources.items() if fold_text(row["name"]) == fold_text(name)]
+
+
+def list_briefs(half: Half) -> list[Brief]:
+    """Every gold claim in brief: ids are `<document>.<place in the list>`, from 1."""
+    briefs: list[Brief] = []
+    for _, row in half.documents:
+        cover = make_cover(half, row)
+        claims = [make_brief(half, row, number, cover) for number in range(len(row["claims"]))]
+        briefs.extend(link_briefs(claims))
+    return briefs
+
+
+def make_brief(half: Half, document: dict[str, Any], number: int, cover: Cover) -> Brief:
+    """One gold claim in brief."""
+    claim = document["claims"][number]
+    own = claim["by"] == document["source"]
+    relays = [key for key in claim.get("chain", [])[1:] if key != claim["origin"] and document.get("copy_of") is None]
+    kind = claim.get("kind")
+    negated = claim.get("negated", False)
+    return Brief(
+        f"{document['id']}.{number + 1}",
+        cover,
+        number,
+        make_party(half, claim["by"]),
+        "source" if own else "speaker",
+        tuple(make_party(half, key) for key in relays),
+        claim["act"],
+        claim.get("about"),
+        claim.get("denied"),
+        None,
+        kind,
+        find_family(kind),
+        None if kind is None else claim.get("modality", "actual"),
+        negated,
+        claim.get("historic", False),
+        tuple(make_party(half, key) for key in claim.get("agents", [])),
+        list_words([claim["target"]] if "target" in claim else []),
+        claim.get("civilian"),
+        tuple(sorted(claim.get("weapons", []))),
+        make_site(claim),
+        make_when(claim),
+        tuple(
+            make_count(f"{document['id']}.{number + 1}.{place}", row)
+            for place, row in enumerate(claim.get("figures", []), 1)
+        ),
+        claim.get("head", False),
+        claim["q"],
+    )
+
+
+def make_site(row: dict[str, Any]) -> Site | None:
+    """The place of a gold claim: its name is its key."""
+    return Site(f"name:{fold_text(row['place'])}", row["place"]) if "place" in row else None
+
+
+def make_when(row: dict[str, Any]) -> When | None:
+    """The time of a gold claim or figure."""
+    start, end = row.get("from", row.get("day")), row.get("to", row.get("day"))
+    return None if start is None and end is None else When(start, end, "day" if start == end else "range")
+
+
+def make_count(identity: str, row: dict[str, Any]) -> Count:
+    """A gold figure in brief."""
+    low, high, bound = read_count(row["n"])
+    return Count(
+        identity,
+        row["m"],
+        low,
+        high,
+        bound,  # type: ignore[arg-type] # read_count returns the names of Bound
+        row["q"],
+        row.get("unit"),
+        row.get("status"),
+        row.get("nat"),
+        row.get("group"),
+        row.get("share_of"),
+        row.get("scope", "incident"),
+        make_site(row),
+        make_when(row),
+        row.get("as_of"),
+        row.get("supersedes"),
+    )
+
+
+def map_incidents(half: Half) -> dict[str, str]:
+    """The gold incident of every claim; a claim of none is alone under its own id."""
+    found: dict[str, str] = {}
+    for incident, document in half.documents:
+        for number, claim in enumerate(document["claims"], 1):
+            name = f"{document['id']}.{number}"
+            found[name] = claim.get("incident", incident) or f"none:{name}"
+    return found
