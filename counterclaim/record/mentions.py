@@ -261,10 +261,35 @@ def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found |
     """A name, with the role that stands before or after it; or a role alone ("the official")."""
     if phrase.head.pos_ == "PROPN" and phrase.head.tag_ != "NNPS":
         return read_named(phrase, words, lexicon)
+    name = find_named(phrase.head)
+    if name is not None:
+        return phrase.make("person", name, f"name {name.split()[-1]}", role=phrase.text)
     role = find_role(words, lexicon)
     if role is None or phrase.head not in words[role[0] : role[1]]:
         return None
-    return phrase.make("person", phrase.text, f"role {phrase.head.lower_}", role=phrase.text)
+    kind: ActorKind = "person" if phrase.head.tag_ != "NNS" else "group"
+    return phrase.make(kind, phrase.text, f"role {phrase.head.lower_}", role=phrase.text)
+
+
+def find_named(head: Token) -> str | None:
+    """The person's name in apposition to a role: "a government spokesman, Doron Barzilai"."""
+    for child in head.rights:
+        if child.dep_ == "appos" and child.tag_ == "NNP" and head.pos_ == "NOUN":
+            first = min([child, *(part for part in child.lefts if part.dep_ == "compound")], key=lambda part: part.i)
+            parts = [part for part in head.doc[first.i : child.i + 1] if part.pos_ == "PROPN"]
+            rank = find_rank(parts)
+            if 2 <= len(parts) - rank <= 4 and head.tag_ == "NN":
+                return head.doc[parts[rank].i : child.i + 1].text
+    return None
+
+
+def find_rank(parts: list[Token]) -> int:
+    """How many words at a name's start are a rank: "Lieutenant-Colonel Jules Mbala"."""
+    ranks = load_lexicon(None).roles
+    count = 0
+    while count < len(parts) - 1 and (parts[count].lower_ in ranks or parts[count].text == "-"):
+        count += 1
+    return count
 
 
 def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:

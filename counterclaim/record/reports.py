@@ -203,7 +203,9 @@ def span_source(token: Token, sentence: Sentence) -> tuple[int, int]:
     for child in token.rights:
         if child.dep_ in {"appos", "prep", "relcl", "acl"}:
             last = max(last, child.right_edge, key=lambda part: part.i)
-    span = sentence.span(token.left_edge, trim_right(last, token.left_edge))
+    marks = [part for part in token.doc[token.left_edge.i : token.i] if part.text in {",", ":"}]
+    first = token.doc[marks[-1].i + 1] if len(marks) > 0 else token.left_edge
+    span = sentence.span(first, trim_right(last, first))
     return span.start, span.end
 
 

@@ -27,7 +27,7 @@ def find_statements(
     """Every statement of a document, in the order of the content."""
     quotations = find_quotations(document.text)
     made = [make_statement(document, item, actors, quotations) for item in attributions]
-    unique = {statement.id: statement for statement in made}
+    unique = {statement.id: statement for statement in made if is_spoken(statement)}
     ordered = sorted(unique.values(), key=lambda row: (row.content.spans[0].start, -row.content.spans[-1].end))
     return tuple(add_parent(row, ordered) for row in ordered)
 
@@ -50,6 +50,12 @@ def make_statement(
         round(item.score, 4),
         document.headline is not None and content.spans[0].start < document.headline.end,
     )
+
+
+def is_spoken(statement: Statement) -> bool:
+    """Whether somebody speaks: before a colon stands an actor, not "War in brief"."""
+    colon = statement.cue is not None and statement.cue.text == ":"
+    return not colon or (statement.speaker is not None and statement.speaker.actor is not None)
 
 
 def make_phrase(document: Document, offsets: Offsets) -> Phrase:
