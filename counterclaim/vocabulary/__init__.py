@@ -1,5 +1,6 @@
 """The nouns of the project: every core type, frozen. What each means is in docs/vocabulary.md."""
 
+from counterclaim.vocabulary.arrival import Arrival, Missed, Stage
 from counterclaim.vocabulary.case import (
     Assessment,
     Carriage,
@@ -70,6 +71,7 @@ __all__ = [
     "Actor",
     "ActorKind",
     "Agent",
+    "Arrival",
     "Assessment",
     "Bound",
     "Capture",
@@ -96,6 +98,7 @@ __all__ = [
     "Legal",
     "Manner",
     "Measure",
+    "Missed",
     "Modality",
     "Origin",
     "Phrase",
@@ -115,6 +118,7 @@ __all__ = [
     "Source",
     "Span",
     "Speaker",
+    "Stage",
     "Statement",
     "StrikeStatus",
     "Subject",

@@ -1,0 +1,233 @@
+"""One thing of a case by its id: a document, its record, a capture's bytes, anything with its provenance."""
+
+import json
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from counterclaim.contract import from_json
+from counterclaim.errors import CaseError
+from counterclaim.store.conclusions import CONCLUSIONS, audit, members, reviews
+from counterclaim.store.database import Database
+from counterclaim.store.filters import stands
+from counterclaim.store.found import DocumentRow, Found
+from counterclaim.store.query import load_documents, make_found, pick_columns
+from counterclaim.store.tables import ITEMS, blobs, captures, documents, records, runs, skips, texts
+from counterclaim.vocabulary import SCHEMA, Actor, Claim, Document, Figure, Place, Record, Statement
+
+KINDS: dict[str, type[Any]] = {
+    "statements": Statement,
+    "claims": Claim,
+    "figures": Figure,
+    "actors": Actor,
+    "places": Place,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaptureRow:
+    """A capture without its bytes."""
+
+    id: str
+    sha256: str
+    url: str | None
+    name: str
+    found_in: str | None
+    retrieved: str | None
+    media_type: str | None
+    status: int | None
+    headers: dict[str, str]
+    size: int | None
+    """Bytes; None where they are not in the case."""
+
+
+def load_text(database: Database, document: str) -> str:
+    """A document's text."""
+    with database.read() as connection:
+        query = select(texts.c.text).join(documents, documents.c.key == texts.c.document)
+        text = connection.execute(query.where(documents.c.id == document)).scalar()
+    if text is None:
+        raise CaseError(f"{document}: no such document in this case")
+    return str(text)
+
+
+def load_document(database: Database, document: str) -> Document:
+    """A document as it was read."""
+    with database.read() as connection:
+        return rebuild_document(find_row(connection, document))
+
+
+def find_row(connection: Connection, document: str) -> Any:
+    """A document's row with its text."""
+    query = select(documents.c.key, documents.c.body, texts.c.text).join(texts, texts.c.document == documents.c.key)
+    row = connection.execute(query.where(documents.c.id == document)).first()
+    if row is None:
+        raise CaseError(f"{document}: no such document in this case")
+    return row
+
+
+def rebuild_document(row: Any) -> Document:
+    """The document of a row with body and text."""
+    return from_json(Document, json.loads(row.body) | {"text": row.text})
+
+
+def load_record(database: Database, document: str, *, run: str | None = None) -> Record:
+    """The record of a document: the newest, or that of this run."""
+    with database.read() as connection:
+        row = find_row(connection, document)
+        query = select(records, runs.c.id.label("named")).join(runs, runs.c.key == records.c.run)
+        query = query.where(records.c.document == row.key)
+        query = query if run is None else query.where(runs.c.id == run)
+        record = connection.execute(query.order_by(records.c.key.desc()).limit(1)).first()
+        if record is None:
+            raise CaseError(f"{document}: no record of it by run {run}")
+        return rebuild_record(connection, row, record)
+
+
+def rebuild_record(connection: Connection, document: Any, record: Row[Any]) -> Record:
+    """The record from its rows."""
+    run = connection.execute(select(runs).where(runs.c.key == record.run)).one()
+    plain: dict[str, Any] = {
+        "schema": SCHEMA,
+        "run": {"version": run.version, "models": json.loads(run.models), "settings": run.settings},
+        "document": json.loads(document.body) | {"text": document.text},
+        **json.loads(record.rest),
+    }
+    for name, table in ITEMS.items():
+        query = select(table.c.body).where(table.c.record == record.key).order_by(table.c.position)
+        plain[name] = [json.loads(body) for body in connection.execute(query).scalars()]
+    return from_json(Record, plain)
+
+
+def walk_records(database: Database, *, all_versions: bool = False, after: int = 0) -> Iterator[tuple[int, Record]]:
+    """Every record that stands, in the order of arrival, with its place in that order: `after` goes on from one."""
+    while True:
+        with database.read() as connection:
+            query = select(records).where(records.c.key > after).order_by(records.c.key).limit(100)
+            found = connection.execute(query).all()
+            if len(found) == 0:
+                return
+            query = select(documents.c.key, documents.c.body, texts.c.text).where(
+                texts.c.document == documents.c.key, documents.c.key.in_([row.document for row in found])
+            )
+            if not all_versions:
+                query = query.where(stands(documents))
+            known = {row.key: row for row in connection.execute(query)}
+            made = [
+                (row.key, rebuild_record(connection, known[row.document], row))
+                for row in found
+                if row.document in known
+            ]
+        yield from made
+        after = found[-1].key
+
+
+def load_bytes(database: Database, sha256: str) -> bytes:
+    """The bytes with this SHA-256, as received."""
+    with database.read() as connection:
+        packed = connection.execute(select(blobs.c.packed).where(blobs.c.sha256 == sha256)).scalar()
+    if packed is None:
+        raise CaseError(f"{sha256}: its bytes are not in this case")
+    return zlib.decompress(packed)
+
+
+def list_captures(database: Database, document: str) -> tuple[CaptureRow, ...]:
+    """Captures that a document was read from, the first first."""
+    names = ("id", "sha256", "url", "name", "found_in", "retrieved", "media_type", "status", "headers")
+    query = select(*(captures.c[name] for name in names), blobs.c.size)
+    query = query.join(documents, documents.c.key == captures.c.document)
+    query = query.join(blobs, blobs.c.sha256 == captures.c.sha256, isouter=True)
+    query = query.where(documents.c.id == document).order_by(captures.c.key)
+    with database.read() as connection:
+        rows = connection.execute(query).all()
+    return tuple(CaptureRow(**(row._asdict() | {"headers": json.loads(row.headers)})) for row in rows)
+
+
+def list_versions(database: Database, document: str) -> tuple[DocumentRow, ...]:
+    """Every version of the page that a document is one of, the oldest first."""
+    with database.read() as connection:
+        lineage = select(documents.c.lineage).where(documents.c.id == document).scalar_subquery()
+        query = select(documents.c.key).where(documents.c.lineage == lineage).order_by(documents.c.version)
+        keys = connection.execute(query).scalars().all()
+        known = load_documents(connection, keys)
+    return tuple(known[key] for key in keys)
+
+
+def load_items(database: Database, what: str, ids: list[str]) -> dict[str, Found[Any]]:
+    """Statements, claims, figures, actors or places with these ids, the newest record's where several have it."""
+    table = ITEMS[what]
+    with database.read() as connection:
+        rows = connection.execute(select(*pick_columns(table)).where(table.c.id.in_(ids)).order_by(table.c.key)).all()
+        make = make_found(connection, KINDS[what], rows)
+        return {row.id: make(row) for row in rows}
+
+
+def find_kind(database: Database, name: str) -> str | None:
+    """What an id names: documents, statements, claims, …, captures, runs, incident, dispute, …; None: nothing here."""
+    kept = {"documents": documents, **ITEMS, "captures": captures, "runs": runs, "skips": skips, "reviews": reviews}
+    with database.read() as connection:
+        for kind, table in (kept | CONCLUSIONS).items():
+            if connection.execute(select(table.c.id).where(table.c.id == name).limit(1)).first() is not None:
+                return kind
+    return None
+
+
+def show_thing(database: Database, name: str) -> dict[str, Any]:
+    """Anything by its id, as JSON: what it is, its evidence, where it came from, what concludes from it, who said what
+    about it since."""
+    kind = find_kind(database, name)
+    if kind is None:
+        raise CaseError(f"{name}: nothing in this case has this id")
+    shown: dict[str, Any] = {"what": kind, "id": name}
+    if kind in ITEMS:
+        shown |= show_item(database, kind, name)
+    elif kind == "documents":
+        document = load_document(database, name)
+        shown["document"] = document
+        shown["captures"] = list_captures(database, name)
+        shown["versions"] = list_versions(database, name)
+    else:
+        shown |= show_row(database, kind, name)
+    return shown | show_traces(database, name)
+
+
+def show_item(database: Database, kind: str, name: str) -> dict[str, Any]:
+    """A statement, claim, figure, actor or place, with quotes of every span and its document's captures."""
+    found = load_items(database, kind, [name])[name]
+    spans = [getattr(found.item, field, ()) for field in ("evidence", "spans", "mentions")]
+    content = getattr(found.item, "content", None)
+    quotes = [span for group in (*spans, () if content is None else content.spans) for span in group]
+    return {
+        "item": found.item,
+        "evidence": [{"start": span.start, "end": span.end, "quote": span.quote} for span in quotes],
+        "document": found.document,
+        "run": found.run,
+        "captures": list_captures(database, found.document.id),
+    }
+
+
+def show_row(database: Database, kind: str, name: str) -> dict[str, Any]:
+    """A row of any other table."""
+    kept = {"captures": captures, "runs": runs, "skips": skips, "reviews": reviews}
+    table = (kept | CONCLUSIONS)[kind]
+    with database.read() as connection:
+        row = connection.execute(select(table).where(table.c.id == name)).one()
+    if "body" in table.c:
+        return {"item": json.loads(row.body)}
+    return {"item": {key: value for key, value in row._asdict().items() if key not in ("key", "document", "run")}}
+
+
+def show_traces(database: Database, name: str) -> dict[str, Any]:
+    """Conclusions that hold an id, and the log's entries about it."""
+    with database.read() as connection:
+        held = connection.execute(
+            select(members.c.conclusion, members.c.role).where(members.c.item == name).limit(100)
+        ).all()
+        names = (audit.c.seq, audit.c.at, audit.c.by, audit.c.action, audit.c.why)
+        entries = connection.execute(
+            select(*names).where(audit.c.subject == name).order_by(audit.c.seq).limit(100)
+        ).all()
+    return {"held_by": [row._asdict() for row in held], "log": [row._asdict() for row in entries]}
