@@ -22,12 +22,14 @@ def make_capture(data: bytes, *, url: str | None = None, media_type: str | None 
     return Capture(hashlib.sha256(data).hexdigest(), url, None, media_type)
 
 
-def read_input(source: bytes | str | Path, *, url: str | None = None, verbatim: bool = False) -> Document:
-    """The document of these bytes or of the file at this path."""
+def read_input(
+    source: bytes | str | Path, *, name: str | None = None, url: str | None = None, verbatim: bool = False
+) -> Document:
+    """The document of these bytes or of the file at this path; `name` is what errors call it."""
     if isinstance(source, bytes):
-        data, name = source, url or "<bytes>"
+        data, name = source, name or url or "<bytes>"
     else:
-        data, name = load_bytes(Path(source)), str(source)
+        data, name = load_bytes(Path(source)), name or str(source)
     return read_capture(data, make_capture(data, url=url), name=name, verbatim=verbatim)
 
 

@@ -212,7 +212,7 @@ LISTING = f"<html><body><h1>Latest news</h1><ul>{LINKS}</ul></body></html>"
     [
         (LISTING.encode(), NotNewsError),
         (
-            b"<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1><p>It was not found here.</p></body></html>",
+            b"<html><title>404 Not Found</title><body><h1>Not Found</h1><p>It was not found here.</p></body></html>",
             NotNewsError,
         ),
         (
