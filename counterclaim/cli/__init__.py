@@ -52,7 +52,7 @@ def main() -> None:
         sys.exit(0)
     except KeyboardInterrupt:
         stop("interrupted", 130)
-    except Exception as error:  # noqa: BLE001  # a person must never see a traceback; developers set the variable
+    except Exception as error:  # a person must never see a traceback; developers set the variable
         if "COUNTERCLAIM_DEBUG" in os.environ:
             raise
         stop(f"internal error: {type(error).__name__}: {error} (set COUNTERCLAIM_DEBUG=1 to see where)", FAILED)

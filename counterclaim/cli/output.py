@@ -88,7 +88,13 @@ def track_inputs(inputs: list[Input], output: Output) -> Iterator[Iterator[Input
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=Console(stderr=True, markup=False), transient=True) as progress:
         output.pause = lambda: pause_progress(progress)
         yield step_inputs(inputs, progress)

@@ -27,7 +27,9 @@ class Format(StrEnum):
 @app.command("read")
 def read_paths(
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for standard input.")],
-    form: Annotated[Format, typer.Option("--format", help="For a person, or the JSON of docs/record.md.")] = Format.report,
+    form: Annotated[
+        Format, typer.Option("--format", help="For a person, or the JSON of docs/record.md.")
+    ] = Format.report,
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Write to this file instead.")] = None,
     verbatim: Annotated[bool, typer.Option("--verbatim", help="The file is the text: remove nothing.")] = False,
     profile: Annotated[str | None, typer.Option(help="A conflict profile: a name or a TOML file.")] = None,
