@@ -1,4 +1,4 @@
-"""Acts: macro-F1 of `find_act` on our own sentences (evals/gold/acts.jsonl). Rules were made on the half marked "dev"."""
+"""Acts: macro-F1 of `find_act` on our own sentences (gold/acts.jsonl). Rules were made on the half marked "dev"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def score_acts(part: str) -> tuple[dict[str, float], list[tuple[str, dict[str, s
     both: Counter[str] = Counter()
     gold: Counter[str] = Counter()
     ours: Counter[str] = Counter()
-    wrong = []
+    wrong: list[tuple[str, dict[str, str]]] = []
     for row in read_gold(part):
         found = find_act(row["cue"], row["content"], sentence=row["text"])
         gold[row["act"]] += 1

@@ -17,6 +17,9 @@ from typing import cast, get_args
 from counterclaim.errors import DataError
 from counterclaim.vocabulary import Act
 
+LONGEST = 1_000
+"""Characters of a content that are looked at: its act shows at its opening, and some patterns take quadratic time."""
+
 OPENERS = re.compile(
     "(?:\\b(?:did|does|do|would|could|will|can|has|have|had) not|n['\u2019]t|\\bnever|\\bneither|\\bcannot|\\bwithout"
     "|\\bnot|\\bstopp\\w+ short of|\\brefus\\w+ to|\\bdeclin\\w+ to|\\bunable to|\\bfail\\w+ to|\\bavoid\\w+)"
@@ -40,7 +43,7 @@ def find_act(cue: str, content: str, *, sentence: str = "") -> Act:
 
     `sentence` is the text around the cue, for a negation that the cue leaves out.
     """
-    cue, content = widen_cue(" ".join(cue.split()), " ".join(sentence.split())), " ".join(content.split())
+    cue, content = widen_cue(" ".join(cue.split()), " ".join(sentence.split())), " ".join(content[:LONGEST].split())
     for rule in load_rules():
         if (rule.cue is None or rule.cue.search(cue)) and (rule.content is None or rule.content.search(content)):
             return rule.act

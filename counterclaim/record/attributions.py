@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from counterclaim.record.encoder import ANCHOR, CONTENT, CUE, SOURCE, Encoder, Floats, Link, Window
+from counterclaim.record.reading import Attribution, Offsets
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
-Spans = tuple[tuple[int, int], ...]
 
 OPENING = "\"'\u201c\u2018\u201e\u00ab("
 CLOSING = "\"'\u201d\u2019\u00bb)"
 BEFORE_CLOSING = ",.?!\u2026"
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """Words attributed to someone, in character offsets of the text; source or cue may be empty, content is not."""
-
-    source: Spans
-    cue: Spans
-    content: Spans
-    score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +109,7 @@ def mix(member: Floats, hull: Floats, share: float) -> Floats:
 def average(words: Words, values: Floats) -> Floats:
     """Mean over the pieces of each word."""
     counts = np.diff(np.append(words.firsts, len(values)))
-    mean: Floats = np.add.reduceat(values, words.firsts) / counts
+    mean: Floats = (np.add.reduceat(values, words.firsts) / counts).astype(np.float32)
     return mean
 
 
@@ -150,7 +141,7 @@ def close_gaps(kept: Bools, words: Words, *, widest: int, barrier: Bools | None 
     """Fill gaps of at most `widest` spoken words between kept ones, but none that holds a barrier."""
     closed = kept.copy()
     runs = list_runs(kept)
-    for (_, end), (start, _) in zip(runs[:-1], runs[1:], strict=True):
+    for (_, end), (start, _) in pairwise(runs):
         blocked = barrier is not None and bool(barrier[end:start].any())
         if not blocked and int(words.spoken[end:start].sum()) <= widest:
             closed[end:start] = True
@@ -195,7 +186,7 @@ def repeats(one: Candidate, other: Candidate, decode: dict[str, float]) -> bool:
     return overlap > decode["same_content"] or (same_cue and overlap > decode["same_cue"])
 
 
-def list_spans(words: Words, kept: Bools) -> Spans:
+def list_spans(words: Words, kept: Bools) -> Offsets:
     """Character spans of the runs of kept words that hold a letter or digit."""
     return tuple(
         (int(words.starts[start]), int(words.ends[end - 1]))
@@ -204,8 +195,8 @@ def list_spans(words: Words, kept: Bools) -> Spans:
     )
 
 
-def balance_quotes(text: str, spans: Spans) -> Spans:
-    """Spans with the quotation marks at their edges, where one of a pair was left outside."""
+def balance_quotes(text: str, spans: Offsets) -> Offsets:
+    """Offsets with the quotation marks at their edges, where one of a pair was left outside."""
     balanced = []
     for start, end in spans:
         if start > 0 and text[start - 1] in OPENING and _find_partner(text, start - 1, end):

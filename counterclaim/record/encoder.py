@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import onnxruntime
+import onnxruntime  # type: ignore[import-untyped]  # it ships no types
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
@@ -145,7 +145,9 @@ def load_settings(folder: Path) -> Settings:
             digest=config["sha256"],
         )
     except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"{folder}: expected a config.json with window, special, thresholds, sha256: {error}") from error
+        raise DataError(
+            f"{folder}: expected a config.json with window, special, thresholds, sha256: {error}"
+        ) from error
 
 
 def open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
@@ -207,7 +209,7 @@ def cover_cues(free: Floats, links: list[tuple[int, Link]]) -> None:
 
 def squash(logits: Floats) -> Floats:
     """Logistic function."""
-    squashed: Floats = 1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))
+    squashed: Floats = (1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0)))).astype(np.float32)
     return squashed
 
 

@@ -109,9 +109,7 @@ def find_quotes(line: str) -> Ints:
     return state
 
 
-def _cut_segment(
-    segment: str, tokenizer: Tokenizer, place: tuple[Ints, set[int], int, int, int]
-) -> Ints:
+def _cut_segment(segment: str, tokenizer: Tokenizer, place: tuple[Ints, set[int], int, int, int]) -> Ints:
     """One row per piece: id, start, end, case, quotation, position, paragraph."""
     marks, sentences, low, offset, number = place
     coded = tokenizer.encode(segment, add_special_tokens=False)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
@@ -13,7 +12,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from counterclaim.record.pieces import Pieces, cut_pieces, pack_windows
-from evals.polnear import Attribution, read_articles
+from evals.polnear import Attribution
 from training.attribution.network import ROLES
 
 CLS, SEP, PAD = 101, 102, 0
@@ -47,13 +46,6 @@ class Batch:
     mask: Tensor
     tags: Tensor
     links: list[tuple[int, int, Link]]  # row, piece number of the window's first column, link
-
-
-def read_corpus(folder: Path, tokenizer: Tokenizer) -> list[Article]:
-    """Every article of a split, sorted by name."""
-    return [
-        label_article(name, text, gold, tokenizer) for name, text, gold in read_articles(folder)
-    ]
 
 
 def label_article(name: str, text: str, gold: list[Attribution], tokenizer: Tokenizer) -> Article:
@@ -117,8 +109,7 @@ def make_batch(group: list[tuple[Article, int, int]]) -> Batch:
         mask[row, : size + 2] = 1
         features[row, 1 : size + 1] = article.pieces.features[a:b]
         tags[row, 1 : size + 1] = article.tags[a:b]
-        for link in article.links:
-            if ((link.anchors >= a) & (link.anchors < b)).any():
-                links.append((row, a - 1, link))
+        inside = (link for link in article.links if ((link.anchors >= a) & (link.anchors < b)).any())
+        links.extend((row, a - 1, link) for link in inside)
     arrays = (torch.from_numpy(x) for x in (ids, features, mask, tags))
     return Batch(*arrays, links=links)

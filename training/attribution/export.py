@@ -67,7 +67,11 @@ def fuse_graph(path: Path, out: Path, *, heads: int, width: int) -> dict[str, in
     options = FusionOptions("bert")
     options.enable_embed_layer_norm = False
     model = optimizer.optimize_model(
-        str(path), model_type="bert", num_heads=heads, hidden_size=width, optimization_options=options,
+        str(path),
+        model_type="bert",
+        num_heads=heads,
+        hidden_size=width,
+        optimization_options=options,
         opt_level=0,
     )
     model.save_model_to_file(str(out))
@@ -77,7 +81,11 @@ def fuse_graph(path: Path, out: Path, *, heads: int, width: int) -> dict[str, in
 def quantize_weights(path: Path, out: Path) -> None:
     """Weights of matrix products and embeddings as 8-bit integers, activations quantised as they come."""
     quantize_dynamic(
-        str(path), str(out), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
+        str(path),
+        str(out),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        reduce_range=True,
         op_types_to_quantize=["MatMul", "Attention", "Gather"],
         extra_options={"DefaultTensorType": TensorProto.FLOAT},
     )

@@ -57,8 +57,7 @@ class Layer(nn.Module):
         batch, length, width = x.shape
         size = width // self.heads
         q, k, v = (
-            f(x).view(batch, length, self.heads, size).transpose(1, 2)
-            for f in (self.query, self.key, self.value)
+            f(x).view(batch, length, self.heads, size).transpose(1, 2) for f in (self.query, self.key, self.value)
         )
         if torch.onnx.is_in_onnx_export():
             weights = torch.softmax(q @ k.transpose(2, 3) / math.sqrt(size) + mask, dim=-1)
@@ -125,7 +124,9 @@ class Linker(nn.Module):
         nn.init.normal_(self.distance, std=0.02)
         nn.init.constant_(self.member.bias, -3.0)  # roles are rare: start from their share
 
-    def forward(self, hidden: Tensor, tags: Tensor, mask: Tensor, rows: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, hidden: Tensor, tags: Tensor, mask: Tensor, rows: Tensor, places: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """hidden [B, T, W], tags [B, T, 4], mask [B, T]; anchors rows [K], places [K] ->
         member logits [K, S, 3] and pointer logits [K, S + 1, 4], the last being "there is none"."""
         length = hidden.shape[1]
