@@ -21,7 +21,8 @@ LONGEST = 1_000
 """Characters of a content that are looked at: its act shows at its opening, and some patterns take quadratic time."""
 
 OPENERS = re.compile(
-    "(?:\\b(?:did|does|do|would|could|will|can|has|have|had) not|n['\u2019]t|\\bnever|\\bneither(?: \\w+){1,3} nor|\\bcannot|\\bwithout"
+    "(?:\\b(?:did|does|do|would|could|will|can|has|have|had) not|n['\u2019]t|\\bnever"
+    "|\\bneither(?: \\w+){1,3} nor|\\bcannot|\\bwithout"
     "|\\bnot|\\bstopp\\w+ short of|\\brefus\\w+ to|\\bdeclin\\w+ to|\\bunable to|\\bfail\\w+ to|\\bavoid\\w+)"
     "(?: \\w+ ){0,1}\\s*$",
     re.IGNORECASE,
