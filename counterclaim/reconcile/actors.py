@@ -73,23 +73,44 @@ def make_party(actor: Actor) -> Party:
 
 def join_identities(parties: Iterable[Party], joined: Mapping[str, str]) -> tuple[Identity, ...]:
     """The actors that these forms name. `joined` maps keys to the key that people decided they share."""
-    forms: dict[str, set[Party]] = defaultdict(set)
+    found: dict[str, Identity] = {}
     for party in parties:
-        forms[joined.get(party.key, party.key)].add(party)
-    return tuple(sorted((make_identity(key, group) for key, group in forms.items()), key=lambda row: row.id))
+        identity = make_identity(party, joined)
+        known = found.get(identity.id)
+        found[identity.id] = identity if known is None else merge_identities(known, identity)
+    return tuple(found[key] for key in sorted(found))
 
 
-def make_identity(key: str, parties: Iterable[Party]) -> Identity:
-    """One actor: printed by its fullest name in Latin letters, the alphabet deciding ties."""
-    ordered = sorted(parties, key=lambda party: (party.name, party.key))
-    names = tuple(dict.fromkeys(party.name for party in ordered))
-    best = min(names, key=lambda name: (not name.isascii(), -len(name.split()), -len(name), name))
-    known = [party for party in ordered if party.kind is not None]
-    first = known[0] if len(known) > 0 else ordered[0]
-    side = next((party.side for party in ordered if party.side is not None), None)
-    country = next((party.country for party in ordered if party.country is not None), None)
-    keys = tuple(sorted({party.key for party in ordered}))
-    return Identity(identify_key(key), "actor", best, names, first.kind, side, country, keys)
+def make_identity(party: Party, joined: Mapping[str, str]) -> Identity:
+    """The actor that one form of name is."""
+    key = identify_key(joined.get(party.key, party.key))
+    return Identity(key, "actor", party.name, (party.name,), party.kind, party.side, party.country, (party.key,))
+
+
+def merge_identities(left: Identity, right: Identity) -> Identity:
+    """One actor of two with one id: the same whichever came first, so that the order of documents does not matter."""
+    names = tuple(sorted({*left.names, *right.names}))
+    return Identity(
+        left.id,
+        left.subject,
+        min(names, key=rank_name),
+        names,
+        choose_first(left.kind, right.kind),
+        choose_first(left.side, right.side),
+        choose_first(left.country, right.country),
+        tuple(sorted({*left.forms, *right.forms})),
+    )
+
+
+def rank_name(name: str) -> tuple[bool, int, int, str]:
+    """Names in the order in which they are printed: Latin letters first, then the fullest, then the alphabet."""
+    return (not name.isascii(), -len(name.split()), -len(name), name)
+
+
+def choose_first(left: str | None, right: str | None) -> str | None:
+    """The known one of two, the first by the alphabet where both are."""
+    known = [value for value in (left, right) if value is not None]
+    return min(known) if len(known) > 0 else None
 
 
 def identify_key(key: str) -> str:

@@ -8,7 +8,7 @@ one accusation that it can mean. Where two fit, each is UNSURE and waits for a p
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from counterclaim.reconcile.blocks import is_loose, is_placed, loose_keys
+from counterclaim.reconcile.blocks import is_loose, is_placed, seek_keys
 from counterclaim.reconcile.clusters import Knot, map_claims, sort_brief
 from counterclaim.reconcile.incidents import list_blamed
 from counterclaim.reconcile.kinds import compare_kinds
@@ -71,7 +71,7 @@ def find_fitting(
     brief: Brief, members: Sequence[Sequence[Brief]], blocks: Mapping[str, list[int]], rules: Rules
 ) -> list[int]:
     """The groups that an undated answer can mean: near, of that kind, in the days before, its camp accused."""
-    numbers = sorted({number for key in loose_keys(brief, rules.window) for number in blocks.get(key, ())})
+    numbers = sorted({number for key in seek_keys(brief, rules.window) for number in blocks.get(key, ())})
     return [number for number in numbers if can_answer(brief, members[number])]
 
 

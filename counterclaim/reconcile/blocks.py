@@ -7,7 +7,7 @@ map and day, so that one claim meets what was said of its place and day and noth
 from datetime import date, timedelta
 from functools import cache
 
-from counterclaim.reconcile.places import list_cells
+from counterclaim.reconcile.places import find_cell, list_cells
 from counterclaim.vocabulary.brief import Brief, When
 
 LONGEST = 3
@@ -58,18 +58,31 @@ def is_loose(brief: Brief) -> bool:
     return is_eligible(brief) and is_answer(brief) and unknown and brief.site is not None and brief.same_as is None
 
 
-def block_keys(brief: Brief) -> tuple[str, ...]:
-    """The keys under which a claim is found: none for a claim that belongs to no incident by itself."""
+def at_keys(brief: Brief) -> tuple[str, ...]:
+    """Where a claim stands: family, cell and day; none for a claim that belongs to no incident by itself."""
     if not is_placed(brief) or brief.site is None:
         return ()
-    days = list_days(brief.when)
-    return tuple(f"at:{brief.family}:{cell}:{day}" for cell in list_cells(brief.site) for day in days)
+    return tuple(f"{brief.family}:{find_cell(brief.site)}:{day}" for day in list_days(brief.when))
+
+
+def seek_keys(brief: Brief, window: int) -> tuple[str, ...]:
+    """Where a claim looks for others: the cells around it, on its days; for an undated answer, the days before it."""
+    if brief.site is None:
+        return ()
+    days = list_answered(brief, window) if is_loose(brief) else list_days(brief.when)
+    return tuple(f"{brief.family}:{cell}:{day}" for cell in list_cells(brief.site) for day in days)
+
+
+def list_answered(brief: Brief, window: int) -> tuple[str, ...]:
+    """The days whose accusations an undated answer can mean: those up to its publication."""
+    if brief.cover.published is None:
+        return ()
+    last = date.fromisoformat(brief.cover.published[:10])
+    return tuple((last - timedelta(days=shift)).isoformat() for shift in range(window + 1))
 
 
 def loose_keys(brief: Brief, window: int) -> tuple[str, ...]:
-    """The block keys in which an undated answer seeks its accusation: the days up to its publication."""
-    if not is_loose(brief) or brief.site is None or brief.cover.published is None:
+    """Where an undated answer is found by the incidents it can mean."""
+    if not is_loose(brief) or brief.site is None:
         return ()
-    last = date.fromisoformat(brief.cover.published[:10])
-    days = [(last - timedelta(days=shift)).isoformat() for shift in range(window + 1)]
-    return tuple(f"at:{brief.family}:{cell}:{day}" for cell in list_cells(brief.site) for day in days)
+    return tuple(f"{brief.family}:{find_cell(brief.site)}:{day}" for day in list_answered(brief, window))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from counterclaim.reconcile.blocks import block_keys, is_placed, list_days
+from counterclaim.reconcile.blocks import at_keys, is_placed, list_days, seek_keys
 from counterclaim.reconcile.compare import Form, compare_forms, make_form, score_features
 from counterclaim.reconcile.decisions import Decisions
 from counterclaim.reconcile.rules import Rules
@@ -41,7 +41,8 @@ class Knot:
 
     form: Form
     briefs: tuple[Brief, ...]
-    keys: frozenset[str]
+    keys: tuple[str, ...]
+    seeks: tuple[str, ...]
 
     @property
     def rank(self) -> tuple[int, tuple[str, str, int]]:
@@ -49,7 +50,7 @@ class Knot:
         return (len(list_days(self.form.when)), sort_brief(self.briefs[0]))
 
 
-def make_knots(briefs: Iterable[Brief], decisions: Decisions) -> list[Knot]:
+def make_knots(briefs: Iterable[Brief], rules: Rules, decisions: Decisions) -> list[Knot]:
     """Placed claims gathered by form, in rank order."""
     groups: dict[Form, list[Brief]] = defaultdict(list)
     for brief in briefs:
@@ -58,7 +59,7 @@ def make_knots(briefs: Iterable[Brief], decisions: Decisions) -> list[Knot]:
     knots = []
     for form, members in groups.items():
         ordered = tuple(sorted(members, key=sort_brief))
-        knots.append(Knot(form, ordered, frozenset(block_keys(ordered[0]))))
+        knots.append(Knot(form, ordered, at_keys(ordered[0]), seek_keys(ordered[0], rules.window)))
     return sorted(knots, key=lambda knot: knot.rank)
 
 
@@ -86,17 +87,16 @@ Edges = dict[Knot, dict[Knot, float]]
 def link_knots(knots: Sequence[Knot], rules: Rules, decisions: Decisions) -> tuple[Edges, int]:
     """Pairs of knots judged the same, and how many pairs were compared."""
     edges: Edges = {knot: {} for knot in knots}
+    numbers = {knot: number for number, knot in enumerate(knots)}
+    blocks = index_knots(knots)
     compared = 0
-    for key, block in index_knots(knots).items():
-        for place, left in enumerate(block):
-            for right in block[place + 1 :]:
-                shared = left.keys & right.keys
-                if len(shared) > 1 and min(shared) != key:
-                    continue
-                compared += 1
-                score = score_knots(left, right, rules, decisions)
-                if score >= rules.same:
-                    edges[left][right] = edges[right][left] = score
+    for left, number in numbers.items():
+        near = {other for key in left.seeks for other in blocks.get(key, ()) if numbers[other] > number}
+        compared += len(near)
+        for right in near:
+            score = score_knots(left, right, rules, decisions)
+            if score >= rules.same:
+                edges[left][right] = edges[right][left] = score
     return edges, compared
 
 

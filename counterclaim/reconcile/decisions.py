@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from counterclaim.vocabulary import Review, Verdict
+from counterclaim.vocabulary.brief import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,10 @@ class Decisions:
     findings: Mapping[tuple[str, str], Review] = field(default_factory=dict)
     """By incident and accused."""
     overrides: Mapping[tuple[str, str], Review] = field(default_factory=dict)
+
+    def get_key(self, party: Party) -> str:
+        """The key of an actor, after people's decisions."""
+        return self.joined.get(party.key, party.key)
 
     def touches(self, left: str | None, right: str | None) -> bool:
         """Whether both are claims that some decision names."""

@@ -41,18 +41,16 @@ class Accusation:
     concessions: tuple[Brief, ...]
     action: str
     """declared, likely or none."""
-    credible: frozenset[str]
 
 
-def grade_incident(group: Group, credible: frozenset[str], decisions: Decisions) -> tuple[Grade, ...]:
+def grade_incident(group: Group, decisions: Decisions) -> tuple[Grade, ...]:
     """One grade for every party blamed; none for an incident without reported harm to civilians."""
     harmed = {group.get_origin(brief) for brief in group.briefs if reports_harm(brief)}
     blamed = frozenset(camp for brief in group.briefs for camp in list_blamed(brief))
     if len(harmed) == 0:
         return ()
     return tuple(
-        apply_decisions(decide_grade(weigh_accusation(group, camp, blamed, credible)), decisions)
-        for camp in sorted(blamed)
+        apply_decisions(decide_grade(weigh_accusation(group, camp, blamed)), decisions) for camp in sorted(blamed)
     )
 
 
@@ -70,7 +68,7 @@ def reports_harm(brief: Brief) -> bool:
     )
 
 
-def weigh_accusation(group: Group, accused: str, blamed: frozenset[str], credible: frozenset[str]) -> Accusation:
+def weigh_accusation(group: Group, accused: str, blamed: frozenset[str]) -> Accusation:
     """The origins, concessions and known action behind one accusation.
 
     An origin counts where one of its documents both reports the harm and blames the accused, in one claim or in two.
@@ -95,8 +93,7 @@ def weigh_accusation(group: Group, accused: str, blamed: frozenset[str], credibl
         tuple(sorted({origin for origin, _ in both})),
         claims,
         tuple(brief for brief in group.briefs if concedes_harm(group, brief, accused)),
-        find_action(group, accused, credible),
-        credible,
+        find_action(group, accused),
     )
 
 
@@ -106,18 +103,18 @@ def concedes_harm(group: Group, brief: Brief, accused: str) -> bool:
     return own and is_admission(brief, accused) and reports_harm(brief)
 
 
-def find_action(group: Group, accused: str, credible: frozenset[str]) -> str:
+def find_action(group: Group, accused: str) -> str:
     """declared where the accused's own camp says that it struck, likely where a credible origin says so."""
     own = [brief for brief in group.briefs if group.camps.get(group.get_origin(brief)) == accused]
     if any(is_admission(brief, accused) for brief in own):
         return "declared"
-    seen = any(accused in list_blamed(brief) and group.get_origin(brief) in credible for brief in group.briefs)
+    seen = any(accused in list_blamed(brief) and group.get_origin(brief) in group.credible for brief in group.briefs)
     return "likely" if seen else "none"
 
 
 def decide_grade(case: Accusation) -> Grade:
     """The grade of one accusation by the rules, in their order; rule 2 is never automatic."""
-    trusted = tuple(origin for origin in case.origins if origin in case.credible)
+    trusted = tuple(origin for origin in case.origins if origin in case.group.credible)
     if len(case.concessions) > 0:
         return make_grade(case, "Confirmed", 1, origins_of(case, case.concessions))
     if len(case.blamed) > 1:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from counterclaim.reconcile.actors import choose_first
 from counterclaim.reconcile.blocks import is_answer, is_event, list_days
 from counterclaim.reconcile.clusters import sort_brief
 from counterclaim.reconcile.ranges import Tally, list_tallies
@@ -18,6 +19,15 @@ PASSIVE = frozenset({"interception"})
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """Who a claim goes back to, as its own document knows it."""
+
+    origin: str
+    party: Party
+    credible: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The claims of one event, with where each comes from."""
 
@@ -27,6 +37,8 @@ class Group:
     """Origin by claim."""
     camps: Mapping[str, str | None]
     """The camp an origin speaks for: its side, else its country; None for those who stand apart."""
+    credible: frozenset[str]
+    """The origins whose word the project takes."""
 
     def get_origin(self, brief: Brief) -> str:
         """Who a claim goes back to."""
@@ -37,6 +49,23 @@ class Group:
         return tuple(
             tally for brief in self.briefs for tally in list_tallies(brief, self.origins[brief.id], "incident")
         )
+
+
+def make_group(briefs: Iterable[Brief], voices: Mapping[str, Voice]) -> Group:
+    """One event's claims with their origins. A side that only some of its documents know is known of an origin."""
+    rows = tuple(briefs)
+    own = {brief.id: voices[brief.id] for brief in rows}
+    camps: dict[str, str | None] = {}
+    for voice in own.values():
+        camp = voice.party.side or voice.party.country
+        camps[voice.origin] = choose_first(camps.get(voice.origin), camp)
+    return Group(
+        find_anchor(rows),
+        rows,
+        {claim: voice.origin for claim, voice in own.items()},
+        camps,
+        frozenset(voice.origin for voice in own.values() if voice.credible),
+    )
 
 
 def find_anchor(briefs: Iterable[Brief]) -> str:

@@ -5,7 +5,7 @@ back to the outlet, unless its text copies an earlier document, credits an agenc
 says who says so.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -55,10 +55,9 @@ def make_agency(name: str) -> Party:
     return Party(key_actor(name, "medium", None, None), name, "medium")
 
 
-def trace_claim(brief: Brief, descent: Descent) -> Trace:
-    """The way of a claim from its origin to the page."""
+def trace_claim(brief: Brief, descent: Descent) -> tuple[Party, Trace]:
+    """Who a claim goes back to, and its way from there to the page."""
     origin, reasons = find_origin(brief, descent)
-    key = descent.decisions.joined.get(origin.key, origin.key)
     lead = descent.leads.get(brief.id, brief)
     page, cover = brief.cover.source, brief.cover
     hands = [Carrier(party.name, "relays", None, None, None) for party in reversed(lead.relays)]
@@ -73,7 +72,7 @@ def trace_claim(brief: Brief, descent: Descent) -> Trace:
     chain = drop_repeats([hand for hand in hands[:-1] if fold_text(hand.name) != first] + hands[-1:])
     if fold_text(page.name) != first:
         chain = [Carrier(origin.name, "speaks", None, None, None), *chain]
-    return Trace(brief.id, identify_key(key), tuple(chain), reasons)
+    return origin, Trace(brief.id, identify_key(descent.decisions.get_key(origin)), tuple(chain), reasons)
 
 
 def drop_repeats(hands: list[Carrier]) -> list[Carrier]:
@@ -82,10 +81,9 @@ def drop_repeats(hands: list[Carrier]) -> list[Carrier]:
     return kept + hands[-1:]
 
 
-def list_origins(traces: Iterable[Trace], identities: Mapping[str, Identity], rules: Rules) -> tuple[Origin, ...]:
-    """The origins that these claims go back to."""
-    found = sorted({trace.origin for trace in traces})
-    return tuple(make_origin(identities[key], rules) for key in found)
+def list_voices(brief: Brief, origin: Party) -> tuple[Party, ...]:
+    """Who speaks in a claim: the actors that can be an origin."""
+    return (brief.claimant, brief.cover.source, *(make_agency(name) for name in brief.cover.credits), origin)
 
 
 def make_origin(identity: Identity, rules: Rules) -> Origin:

@@ -7,10 +7,9 @@ from counterclaim.reconcile.names import fold_text
 from counterclaim.vocabulary import Place
 from counterclaim.vocabulary.brief import Site
 
-CELL = 0.25
-"""Degrees. Two points nearer than half a cell (about 14 km of latitude) always share one of four shifted cells; the
-default radius is 10 km. East and west this shrinks with the cosine of the latitude: 10 km hold up to 43°, and at 60°
-what is 7 to 10 km apart may be missed."""
+CELL = (0.125, 0.25)
+"""Degrees of latitude and longitude: 13.9 km, and at least that up to 60° north or south. What lies within the radius
+(10 km) of a point is in its own cell or one of the eight around it; beyond 68° it may not be."""
 
 BROAD = frozenset({"province", "country", "area"})
 """Too wide to say that two events there are one."""
@@ -29,13 +28,20 @@ def make_site(place: Place) -> Site:
 
 
 @cache
+def find_cell(site: Site) -> str:
+    """Where on the map a claim is kept: its cell; the place's own key for what is no point."""
+    if site.latitude is None or site.longitude is None or site.precision in BROAD:
+        return site.key
+    return f"{floor(site.latitude / CELL[0])}:{floor(site.longitude / CELL[1])}"
+
+
+@cache
 def list_cells(site: Site) -> tuple[str, ...]:
-    """Where on the map a claim stands: four cells of shifted grids for a point; the key for what is no point."""
+    """Where a claim looks for others: its cell and the eight around it."""
     if site.latitude is None or site.longitude is None or site.precision in BROAD:
         return (site.key,)
-    east, north = site.longitude / CELL, site.latitude / CELL
-    shifts = ((0.0, 0.0), (0.5, 0.0), (0.0, 0.5), (0.5, 0.5))
-    return tuple(f"{int(x * 2)}{int(y * 2)}:{floor(east + x)}:{floor(north + y)}" for x, y in shifts)
+    north, east = floor(site.latitude / CELL[0]), floor(site.longitude / CELL[1])
+    return tuple(f"{north + up}:{east + right}" for up in (-1, 0, 1) for right in (-1, 0, 1))
 
 
 @cache

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterclaim.reconcile.clusters import sort_brief, sort_time
+from counterclaim.reconcile.incidents import Voice
 from counterclaim.reconcile.ranges import Tally, can_agree, find_range, find_unit
-from counterclaim.vocabulary import Dispute, Identity, PointChange, Position, Toll, TollPoint, make_id
+from counterclaim.vocabulary import Dispute, PointChange, Position, Toll, TollPoint, make_id
 from counterclaim.vocabulary.brief import Brief, Count
 
 WARNING = (
@@ -21,7 +22,17 @@ class Entry:
 
     count: Count
     brief: Brief
-    origin: str
+    voice: Voice
+
+    @property
+    def origin(self) -> str:
+        """Who it goes back to."""
+        return self.voice.origin
+
+    @property
+    def topic(self) -> str:
+        """What it counts, whoever says so."""
+        return key_topic(self.count)
 
     @property
     def as_of(self) -> str | None:
@@ -49,25 +60,22 @@ def key_topic(count: Count) -> str:
     return ":".join(part or "" for part in (count.measure, find_unit(count), count.group, start))
 
 
-def gather_entries(briefs: Iterable[Brief], origins: Mapping[str, str]) -> list[Entry]:
+def gather_entries(briefs: Iterable[Brief], voices: Mapping[str, Voice]) -> list[Entry]:
     """Every running total, in the order of publication."""
-    ordered = sorted((brief for brief in briefs if brief.id in origins), key=sort_brief)
+    ordered = sorted((brief for brief in briefs if len(toll_keys(brief)) > 0), key=sort_brief)
     return [
-        Entry(count, brief, origins[brief.id])
-        for brief in ordered
-        for count in brief.counts
-        if count.scope == "running"
+        Entry(count, brief, voices[brief.id]) for brief in ordered for count in brief.counts if count.scope == "running"
     ]
 
 
-def make_tolls(entries: Sequence[Entry], identities: Mapping[str, Identity]) -> tuple[Toll, ...]:
+def make_tolls(entries: Sequence[Entry]) -> tuple[Toll, ...]:
     """The series that these running totals make."""
     replaced = {entry.count.supersedes for entry in entries}
     series: dict[tuple[str | None, ...], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.count.id not in replaced:
             series[entry.series].append(entry)
-    tolls = [make_toll(part, identities) for group in series.values() for part in split_victims(group)]
+    tolls = [make_toll(part) for group in series.values() for part in split_victims(group)]
     return tuple(sorted(tolls, key=lambda toll: toll.id))
 
 
@@ -89,10 +97,10 @@ def split_victims(entries: Sequence[Entry]) -> list[list[Entry]]:
     return [groups[key] for key in sorted(groups, key=str)]
 
 
-def make_toll(entries: Sequence[Entry], identities: Mapping[str, Identity]) -> Toll:
+def make_toll(entries: Sequence[Entry]) -> Toll:
     """One series, its points in the order of the day they count up to."""
     first = entries[0]
-    count, who = first.count, identities[first.origin]
+    count, who = first.count, first.voice.party
     status = next((row.count.status for row in entries if row.count.status is not None), None)
     nation = next((row.count.nationality for row in entries if row.count.nationality is not None), None)
     start = first.series[-1]

@@ -1,0 +1,52 @@
+"""python -m evals scale [--split 10000]: how long a made-up case of so many documents takes, and how much memory."""
+
+import argparse
+import resource
+import time
+from statistics import median
+
+from counterclaim.reconcile.case import reconcile
+from counterclaim.reconcile.clusters import link_knots, make_knots
+from counterclaim.reconcile.decisions import NONE
+from counterclaim.reconcile.incremental import update
+from counterclaim.reconcile.library import Library
+from counterclaim.reconcile.rules import DEFAULT
+from evals.synthetic import make_documents
+
+DOCUMENTS = 10_000
+LAST = 50
+"""Documents added one by one at the end, to time one."""
+
+
+def measure_memory() -> float:
+    """The most memory this process has held, in GB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print times and memory; 0 always: a machine under load breaks no floor."""
+    count = DOCUMENTS if args.split is None else int(args.split)
+    documents = list(make_documents(count + LAST))
+    known, last = documents[:count], documents[count:]
+    briefs = [brief for group in known for brief in group]
+    print(f"scale: {count} documents, {len(briefs)} claims made, {measure_memory():.2f} GB", flush=True)
+    start = time.perf_counter()
+    case = reconcile(briefs)
+    took = time.perf_counter() - start
+    print(f"  from scratch: {took:.1f} s, {1e6 * took / len(briefs):.0f} µs a claim, {measure_memory():.2f} GB at most")
+    print(f"  {len(case.incidents)} incidents, {len(case.disputes)} disputes, {len(case.grades)} grades", flush=True)
+    library = Library(DEFAULT)
+    library.add_briefs(briefs)
+    library.add_rows(case)
+    times = []
+    for group in last:
+        start = time.perf_counter()
+        difference = update(library, group)
+        times.append(1000 * (time.perf_counter() - start))
+        library.add_briefs(group)
+        library.add_rows(difference.changed)
+    print(f"  one more document: median {median(times):.0f} ms, slowest of {LAST} {max(times):.0f} ms")
+    knots = make_knots(briefs, DEFAULT, NONE)
+    compared = link_knots(knots, DEFAULT, NONE)[1]
+    print(f"  {len(knots)} forms, {compared} pairs compared: {compared / len(briefs):.2f} a claim")
+    return 0
