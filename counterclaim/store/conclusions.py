@@ -29,6 +29,7 @@ origins = make_conclusions(
     "origins",
     Column("name", Words, nullable=False, index=True),
     name_column("side"),
+    Column("claims", Integer, nullable=False),
 )
 
 traces = make_conclusions(

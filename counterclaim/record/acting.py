@@ -1,0 +1,73 @@
+"""What a voice does by telling an event: asserts, accuses, denies, admits; and how responsibility is stated."""
+
+import re
+
+from counterclaim.record.drafts import Draft, is_harmful
+from counterclaim.record.frames import Setting
+from counterclaim.record.reading import Reading
+from counterclaim.record.voices import Voice, get_actor
+from counterclaim.vocabulary import Act, Actor, Responsibility
+
+PARTIES = frozenset({"government-body", "armed-force", "armed-group", "state"})
+SUSPECTED = re.compile(
+    r"\b(?:suspect\w*|believed|alleged\w*|apparently|presumabl\w*|blam\w+|thought to|likely|probabl\w*)\b",
+    re.IGNORECASE,
+)
+CLAIMED = re.compile(r"\b(?:claim\w*|took|taken|take|accept\w*|assum\w*)\s+(?:\w+\s+)?responsibility\b", re.IGNORECASE)
+FIXED = frozenset({"deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"})
+
+
+def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
+    """The act of a claim: the statement's, turned to accusing or denying by whose deed is told."""
+    voice = draft.voice
+    statement = voice.statement
+    if statement is not None and statement.act in FIXED:
+        return statement.act
+    own = is_own(voice, setting, reading)
+    harmful = is_harmful(setting.kind)
+    if draft.cue.negated and harmful:
+        bare = len(setting.agents) == 0 and voice.actor is not None and voice.actor.kind in PARTIES
+        return "deny" if own or bare else "assert"
+    party = statement is not None or (voice.actor is not None and voice.actor.kind in PARTIES)
+    if (
+        harmful
+        and party
+        and not own
+        and len(setting.agents) > 0
+        and setting.modality in ("actual", "attempted", "habitual")
+    ):
+        return "accuse"
+    return "assert" if statement is None else statement.act
+
+
+def is_own(voice: Voice, setting: Setting, reading: Reading) -> bool:
+    """Whether the deed told is of the claimant's own side."""
+    actors = [get_actor(agent.actor, reading) for agent in setting.agents]
+    if any(re.match(r"(?:our|we)\b", agent.text, re.IGNORECASE) for agent in setting.agents):
+        return True
+    return any(is_same_side(voice.actor, actor) for actor in actors if actor is not None)
+
+
+def is_same_side(one: Actor | None, two: Actor | None) -> bool:
+    """Whether two actors are of one side: the profile's, or without one of one country."""
+    if one is None or two is None:
+        return False
+    if one.id == two.id:
+        return True
+    if one.side is not None and two.side is not None:
+        return one.side == two.side
+    return one.country is not None and one.country == two.country
+
+
+def find_responsibility(draft: Draft, setting: Setting, act: Act) -> Responsibility | None:
+    """How responsibility is stated; None where nobody is named."""
+    text = draft.sentence.tokens.text
+    if act == "deny":
+        return "denied"
+    if len(setting.agents) == 0:
+        return None
+    if act == "admit":
+        return "admitted"
+    if CLAIMED.search(text) is not None:
+        return "claimed"
+    return "suspected" if SUSPECTED.search(text) is not None else "asserted"

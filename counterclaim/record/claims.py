@@ -1,0 +1,139 @@
+"""Claims and figures of a document: one claim for every event or verbal act that one voice tells.
+
+`make_claims` joins what the other modules find: cues and counts (drafts), voices, roles, places and times, then the
+links between claims. What is inferred is marked, with where from; what cannot be known stays None.
+"""
+
+from dataclasses import dataclass, replace
+
+from counterclaim.data.lexicon import load_kinds
+from counterclaim.record.acting import find_claim_act, find_responsibility
+from counterclaim.record.counts import find_counts, span_words
+from counterclaim.record.drafts import Draft, Plan, plan_claims, soften
+from counterclaim.record.figures import make_figures
+from counterclaim.record.frames import Setting, settle_drafts
+from counterclaim.record.links import link_claims
+from counterclaim.record.reading import Reading
+from counterclaim.record.verbal import make_verbal
+from counterclaim.vocabulary import Claim, Event, Figure, PlaceReference, Skip, Span, make_id
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What a document claims, and what was seen and left out."""
+
+    claims: tuple[Claim, ...]
+    figures: tuple[Figure, ...]
+    skipped: tuple[Skip, ...]
+
+
+def make_claims(reading: Reading) -> Claims:
+    """Every claim and figure of a document, in the order of the text."""
+    barred = span_words(span for time in reading.times if time.kind != "duration" for span in time.spans)
+    counts, skipped = find_counts(reading.sentences, barred)
+    plan = plan_claims(reading, counts)
+    plan.drafts = [soften(draft) for draft in plan.drafts]
+    settings = settle_drafts(plan, reading)
+    claims: list[Claim] = []
+    owner: dict[int, int] = {}
+    for draft, setting in zip(plan.drafts, settings, strict=True):
+        for claim in make_event_claims(draft, setting, reading):
+            if len(draft.counts) > 0 and not any(number in owner for number in draft.counts):
+                owner |= dict.fromkeys(draft.counts, len(claims))
+            claims.append(claim)
+    placed = tuple(replace(item, claim=owner.get(number)) for number, item in enumerate(plan.placed))
+    figures = make_figures(placed, dict(enumerate(claims)), reading)
+    claims = [add_figures(claim, figures) for claim in claims]
+    claims += make_verbal(reading, tuple(claims))
+    linked = link_claims(tuple(sorted(claims, key=find_start)), reading)
+    return Claims(linked, figures, (*skipped, *skip_weak(plan)))
+
+
+def make_event_claims(draft: Draft, setting: Setting, reading: Reading) -> tuple[Claim, ...]:
+    """The claims of one draft: one for each of several coordinated places, unless it carries figures."""
+    places: tuple[PlaceReference | None, ...] = setting.places
+    if len(places) == 0:
+        places = (None,)
+    elif len(draft.counts) > 0 or draft.running:
+        places = places[:1]
+    return tuple(make_claim(draft, setting, place, reading) for place in places)
+
+
+def make_claim(draft: Draft, setting: Setting, place: PlaceReference | None, reading: Reading) -> Claim:
+    """The claim of one event at one place."""
+    cue, voice = draft.cue, draft.voice
+    statement = voice.statement
+    key = make_id(
+        "claim",
+        reading.document.id,
+        cue.span.start,
+        setting.kind,
+        statement and statement.id,
+        draft.running,
+        place and place.id,
+    )
+    act = find_claim_act(draft, setting, reading)
+    return Claim(
+        id=key,
+        statement=None if statement is None else statement.id,
+        claimant=voice.claimant,
+        act=act,
+        about=None,
+        denied=None,
+        responsibility=find_responsibility(draft, setting, act),
+        event=make_event(draft, setting),
+        agents=setting.agents,
+        targets=setting.targets,
+        weapons=setting.weapons,
+        place=place,
+        time=setting.time,
+        figures=(),
+        in_headline=draft.sentence.in_headline,
+        evidence=find_evidence(draft, setting, place, reading),
+    )
+
+
+def make_event(draft: Draft, setting: Setting) -> Event:
+    """The event with its codes."""
+    kind = load_kinds()[setting.kind]
+    cue = draft.cue
+    return Event(
+        kind.name, kind.plover, kind.acled, kind.cameo, setting.modality, cue.negated, cue.span, setting.historic
+    )
+
+
+def find_evidence(draft: Draft, setting: Setting, place: PlaceReference | None, reading: Reading) -> tuple[Span, ...]:
+    """The stretch of the sentence that holds the cue and what was taken from beside it."""
+    sentence = draft.sentence
+    spans = [draft.cue.span, draft.sentence.span(draft.cue.head)]
+    spans += [span for agent in setting.agents if not agent.inferred for span in agent.spans]
+    spans += [span for target in setting.targets for span in target.spans]
+    spans += [span for weapon in setting.weapons for span in weapon.spans]
+    if place is not None and not place.inferred:
+        spans += place.spans
+    if setting.time is not None and not setting.time.inferred:
+        spans += setting.time.spans
+    inside = [span for span in spans if sentence.start <= span.start and span.end <= sentence.end]
+    start, end = min(span.start for span in inside), max(span.end for span in inside)
+    return (reading.document.span(start, end),)
+
+
+def add_figures(claim: Claim, figures: tuple[Figure, ...]) -> Claim:
+    """The claim with the ids of its figures."""
+    return replace(claim, figures=tuple(figure.id for figure in figures if figure.claim == claim.id))
+
+
+def find_start(claim: Claim) -> int:
+    """Where a claim's evidence begins."""
+    return claim.evidence[0].start
+
+
+def skip_weak(plan: Plan) -> tuple[Skip, ...]:
+    """The event words that made no claim, because they name no event of their own."""
+    used = {draft.cue.span for draft in plan.drafts} | {cue.span for draft in plan.drafts for cue in draft.results}
+    return tuple(
+        Skip("event", "the word alone says neither who nor whom", (cue.span,))
+        for cues in plan.cues.values()
+        for cue in cues
+        if cue.weak and cue.span not in used
+    )

@@ -1,0 +1,166 @@
+"""Verbs that speak of an event only with the right company: "fired rockets", "seized control", "shot down"."""
+
+import re
+
+from spacy.tokens import Token
+
+from counterclaim.data.lexicon import load_weapon_events, load_words
+from counterclaim.record.counted import look_noun
+from counterclaim.record.grammar import find_subject, is_passive, list_objects, list_phrases
+from counterclaim.record.weapons import Arm
+
+RELEASING = frozenset({"fire", "launch", "lob", "hurl", "drop", "rain", "use", "employ", "send", "throw"})
+ARRIVING = frozenset(
+    {"hit", "strike", "fall", "land", "slam", "crash", "impact", "rain", "explode", "detonate", "target", "pound"}
+)
+PLACES = load_words("places")
+TRUCE = frozenset({"ceasefire", "fire", "truce", "armistice", "cease-fire"})
+
+
+def read_special(verb: Token, arms: tuple[Arm, ...]) -> str | None:
+    """The kind of event of a verb that needs its object, particle or weapon to be one."""
+    lemma = verb.lemma_.lower()
+    objects = {token.lemma_.lower() for token in list_objects(verb)}
+    particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod")}
+    if lemma in ("shoot", "bring") and "down" in particles:
+        return "interception"
+    if lemma in ("shoot", "gun") or (lemma == "open" and objects & {"fire"}):
+        return "shooting"
+    if lemma in ("exchange", "trade"):
+        return "armed-clash" if objects & {"fire", "gunfire"} else read_exchange(objects)
+    if lemma in ("violate", "breach", "break"):
+        return read_breach(verb, objects)
+    if lemma in ("take", "gain", "seize", "establish", "assume", "regain", "retake", "lose"):
+        return read_control(verb, lemma, objects, particles)
+    if lemma in ("capture", "seize", "occupy", "liberate"):
+        return None
+    if lemma == "blow":
+        return "bombing" if particles & {"up"} else None
+    if lemma == "set" and re.search(r"\b(on fire|ablaze|fire to)\b", verb.sent.text):
+        return "property-destruction"
+    if lemma == "go" and particles & {"off"} and any(arm.event for arm in arms):
+        return "bombing"
+    if lemma in RELEASING:
+        return read_release(verb, arms)
+    if lemma == "release" and any(is_people(token) for token in list_objects(verb)):
+        return "release"
+    return None
+
+
+def read_exchange(objects: set[str]) -> str | None:
+    """Whether an exchange is one of prisoners."""
+    return "prisoner-exchange" if objects & {"prisoner", "body", "captive", "detainee", "hostage"} else None
+
+
+def read_breach(verb: Token, objects: set[str]) -> str | None:
+    """What was violated: a cease-fire, a border, or nothing of ours."""
+    text = " ".join(token.lower_ for token in verb.subtree)
+    if objects & TRUCE or re.search(r"cease-?\s?-?\s?fire|truce", text):
+        return "ceasefire-violation"
+    return "border-violation" if re.search(r"airspace|border|territorial waters", text) else None
+
+
+def read_control(verb: Token, lemma: str, objects: set[str], particles: set[str]) -> str | None:
+    """Taking control of a place, or people prisoner; None leaves the verb to the list."""
+    if objects & {"control", "hold"} or (lemma == "take" and particles & {"over"}):
+        return "territory-retaken" if lemma in ("regain", "retake") else "territory-taken"
+    words = {child.lower_ for child in verb.subtree if abs(child.i - verb.i) < 7}
+    if lemma == "take" and words & {"hostage", "hostages"}:
+        return "hostage-taking"
+    if lemma == "take" and words & {"prisoner", "prisoners", "captive", "custody"}:
+        return "detention"
+    if lemma == "take" and objects & PLACES:
+        return "territory-taken"
+    return None
+
+
+def read_release(verb: Token, arms: tuple[Arm, ...]) -> str | None:
+    """ "Fired rockets at", "dropped bombs on", "used cluster munitions": the kind by the weapon."""
+    lemma = verb.lemma_.lower()
+    objects = list_objects(verb)
+    ends = {token.i for token in objects}
+    used = [
+        arm
+        for arm in arms
+        if arm.last.i in ends or (arm.last.head.i in ends and arm.last.dep_ in ("compound", "pobj", "prep"))
+    ]
+    used += [
+        arm for arm in arms if arm.last.dep_ == "pobj" and arm.last.head.lower_ == "of" and arm.last.head.head.i in ends
+    ]
+    kinds = [load_weapon_events()[arm.kind] for arm in used if arm.kind in load_weapon_events()]
+    aimed = any(True for _ in list_phrases(verb, "at", "on", "against", "into", "towards", "toward", "over"))
+    if lemma in ("use", "employ", "send"):
+        if any(arm.prohibited for arm in used):
+            return "prohibited-weapon-use"
+        return kinds[0] if len(kinds) > 0 and (aimed or lemma == "send") and lemma != "employ" else None
+    if lemma == "fire" and len(kinds) == 0:
+        return (
+            "shooting"
+            if aimed or len(objects) == 0 or {t.lemma_ for t in objects} & {"shot", "bullet", "round"}
+            else None
+        )
+    return kinds[0] if len(kinds) > 0 else None
+
+
+def accept_verb(verb: Token, kind: str, arms: tuple[Arm, ...]) -> bool:
+    """Whether a listed verb speaks of its event here: "hit a record" and "struck a deal" do not."""
+    lemma = verb.lemma_.lower()
+    if lemma in RELEASING:
+        return read_release(verb, arms) is not None
+    if lemma in ("open", "take", "gain", "set", "go", "establish"):
+        return kind != "attack"
+    if lemma in ("fall", "land", "slam", "crash", "impact", "rain"):
+        return accept_arrival(verb, arms)
+    if lemma in ("hit", "strike", "target"):
+        return accept_strike(verb)
+    if lemma in ("capture", "seize", "occupy", "liberate", "free", "level", "down", "intercept", "annex"):
+        return accept_object(verb, lemma)
+    if lemma in ("deploy", "mobilize", "mobilise", "mass"):
+        return any(is_people(token) or token.lemma_ in ("force", "unit") for token in list_objects(verb))
+    if lemma == "mine" or (lemma in ("advance", "battle") and verb.dep_ == "amod"):
+        return False
+    if lemma in ("repel", "repulse", "thwart", "foil"):
+        return False
+    if lemma == "die" or kind != "killing":
+        return not (lemma in ("fight", "battle") and any(child.lower_ == "for" for child in verb.children))
+    return lemma != "fall"
+
+
+def accept_arrival(verb: Token, arms: tuple[Arm, ...]) -> bool:
+    """Whether what fell or landed is a weapon."""
+    subject = find_subject(verb)
+    return subject is not None and any(arm.last.i == subject.i or arm.last.head.i == subject.i for arm in arms)
+
+
+def accept_strike(verb: Token) -> bool:
+    """Whether somebody or something is struck, not a deal, a record or a philosophy."""
+    objects = list_objects(verb)
+    if any(token.lemma_.lower() in load_words("not_struck") for token in objects):
+        return False
+    phrases = [noun for _, noun in list_phrases(verb, "on", "at", "against", "near", "in")]
+    if verb.lemma_ == "strike" and len(objects) == 0:
+        return any(
+            noun.pos_ == "PROPN" or look_noun(noun) is not None or noun.lemma_ in ("target", "position")
+            for noun in phrases
+        )
+    return len(objects) > 0 or is_passive(verb) or len(phrases) > 0
+
+
+def accept_object(verb: Token, lemma: str) -> bool:
+    """Whether what is captured, freed or brought down can be."""
+    objects = list_objects(verb)
+    if lemma in ("down", "intercept"):
+        return any(
+            (known := look_noun(token)) is not None and known.unit in ("aircraft", "munitions") for token in objects
+        )
+    if lemma == "free":
+        return any(is_people(token) for token in objects)
+    if lemma == "level":
+        return any((known := look_noun(token)) is not None and known.unit != "people" for token in objects)
+    return len(objects) > 0
+
+
+def is_people(token: Token) -> bool:
+    """Whether a noun is of people."""
+    known = look_noun(token)
+    return known is not None and known.unit == "people"

@@ -1,0 +1,391 @@
+"""Event cues of a sentence: verbs, nouns, nouns with a light verb, and what they are cues of.
+
+A cue is refined by its weapon ("launched a missile attack" is a missile strike, "fired rockets" too). What came of an
+attack in the same sentence ("killing one civilian") is no second event; `result_of` says which one it belongs to.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_words
+from counterclaim.record.cues import accept_verb, read_special
+from counterclaim.record.grammar import (
+    climb_conjuncts,
+    find_antecedent,
+    find_child,
+    find_subject,
+    is_passive,
+    iterate_heads,
+)
+from counterclaim.record.modality import find_modality
+from counterclaim.record.parse import Sentence
+from counterclaim.record.weapons import Arm, find_arms
+from counterclaim.vocabulary import Modality, Span
+
+RESULTS = frozenset({"killing", "wounding", "property-destruction", "displacement"})
+"""Kinds that, beside an attack, say what came of it."""
+LIGHT = load_words("light")
+"""Verbs that lend an event noun their subject: "carried out a raid", "came under fire"."""
+PASSIVE_LIGHT = frozenset({"suffer", "face", "receive", "come", "survive", "endure"})
+"""Light verbs whose subject is struck."""
+WEAK = load_words("weak")
+"""Nouns that alone name no event to record: only with an agent, an object, a figure or a light verb."""
+NO_STRIKE = load_words("no_strike")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An event cue. `token` is the word, `head` the verb whose subject and objects are the event's (itself if none)."""
+
+    sentence: Sentence
+    token: Token
+    head: Token
+    span: Span
+    kind: str
+    modality: Modality
+    negated: bool
+    arms: tuple[Arm, ...] = ()
+    result_of: int | None = None
+    definite: bool = False
+    weak: bool = False
+
+    @property
+    def rank(self) -> int:
+        """How much its kind says."""
+        return load_kinds()[self.kind].rank
+
+
+@cache
+def load_verbs() -> dict[str, str]:
+    """The kind of each verb, the first one that lists it."""
+    return {verb: kind.name for kind in reversed(tuple(load_kinds().values())) for verb in kind.verbs}
+
+
+@cache
+def load_nouns() -> dict[str, str]:
+    """The kind of each single noun."""
+    return {
+        noun: kind.name
+        for kind in reversed(tuple(load_kinds().values()))
+        for noun in kind.nouns
+        if re.search(r"[\s-]", noun) is None
+    }
+
+
+@cache
+def compile_phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    """A pattern of all nouns of several words, and the kind of each by its letters."""
+    kinds = {
+        noun: kind.name
+        for kind in load_kinds().values()
+        for noun in kind.nouns
+        if re.search(r"[\s-]", noun) is not None
+    }
+    parts = [
+        re.escape(n).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]?") for n in sorted(kinds, key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<!\w)({'|'.join(parts)})(?:s|es)?(?!\w)", re.IGNORECASE), {
+        re.sub(r"[\s-]", "", noun): kind for noun, kind in kinds.items()
+    }
+
+
+def find_cues(sentence: Sentence) -> tuple[Cue, ...]:
+    """Every event cue of a sentence in order, each with its weapon; results point at the cue they belong to."""
+    arms = find_arms(sentence)
+    phrases = find_phrases(sentence)
+    cues = []
+    for token in sentence.tokens:
+        if token.pos_ in ("VERB", "AUX") or (token.pos_ == "ADJ" and token.tag_ == "VBN"):
+            cue = read_verb(sentence, token, arms)
+        elif token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            cue = read_noun(sentence, token, arms, phrases)
+        else:
+            cue = None
+        if cue is not None:
+            cues.append(cue)
+    return join_results(drop_doubles(cues))
+
+
+def find_phrases(sentence: Sentence) -> dict[int, tuple[Token, str]]:
+    """(first token, kind) of each noun of several words, by the index of its last token."""
+    pattern, kinds = compile_phrases()
+    base = sentence.tokens.start_char
+    found = {}
+    for match in pattern.finditer(sentence.tokens.text):
+        inside = [t for t in sentence.tokens if match.start() <= t.idx - base < match.end()]
+        if len(inside) > 0:
+            letters = re.sub(r"[\s-]", "", match[1].lower())
+            found[inside[-1].i] = (inside[0], kinds[letters])
+    return found
+
+
+def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | None:
+    """The cue of a verb; None where it speaks of no event."""
+    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or verb.tag_ == "MD":
+        return None
+    near = tuple(arm for arm in arms if belongs(arm, verb))
+    kind = read_special(verb, near) or load_verbs().get(verb.lemma_.lower())
+    if kind is None or not accept_verb(verb, kind, near):
+        return None
+    if kind in ("attack", "shooting", "prohibited-weapon-use") or (kind == "bombing" and len(near) > 0):
+        kind = refine_kind(kind, near)
+    modality, negated = find_modality(verb)
+    return Cue(sentence, verb, verb, sentence.span(verb), kind, modality, negated, near)
+
+
+def belongs(arm: Arm, head: Token) -> bool:
+    """Whether a weapon is in the clause of a verb or noun, no other verb between them but a participle of its own."""
+    for above in iterate_heads(arm.last):
+        if above.i == head.i:
+            return True
+        if (
+            above.pos_ == "VERB"
+            and above.dep_ not in ("amod", "acl", "relcl", "compound")
+            and not (above.lemma_ in ("use", "carry") and above.tag_ == "VBG")
+        ):
+            return False
+    return False
+
+
+def refine_kind(kind: str, arms: tuple[Arm, ...]) -> str:
+    """The kind that an attack with these weapons is; the kind given if they say nothing."""
+    kinds = [load_weapon_events()[arm.kind] for arm in arms if arm.kind in load_weapon_events()]
+    if len(kinds) == 0:
+        return kind
+    if "shelling" in kinds and "missile-strike" in kinds and any(arm.kind == "rocket-artillery" for arm in arms):
+        return "shelling"
+    return max(kinds, key=lambda name: load_kinds()[name].rank)
+
+
+def read_noun(
+    sentence: Sentence, noun: Token, arms: tuple[Arm, ...], phrases: dict[int, tuple[Token, str]]
+) -> Cue | None:
+    """The cue of an event noun, with the light verb that carries its roles."""
+    first, kind = phrases.get(noun.i, (noun, None))
+    if kind is None:
+        lemma = noun.lemma_.lower()
+        kind = load_nouns().get(lemma) or load_nouns().get(noun.lower_) or read_use(noun, arms)
+        if kind is None or noun.pos_ == "ADJ" or not accept_noun(noun):
+            return None
+    elif (
+        noun.dep_ == "compound"
+        and noun.head.pos_ in ("NOUN", "PROPN")
+        and noun.head.i > noun.i
+        and noun.i + 1 in phrases
+    ):
+        return None
+    near = tuple(arm for arm in arms if is_armed(arm, first, noun))
+    head = find_light(noun)
+    near += tuple(
+        arm for arm in arms if head.i != noun.i and belongs(arm, head) and arm not in near and arm.last.i > noun.i
+    )
+    if kind in ("attack", "shooting", "bombing"):
+        kind = refine_kind(kind, near)
+    if head.lemma_ in ("repel", "repulse") and kind in ("attack", "ground-assault"):
+        kind = "armed-clash"
+    modality, negated = find_modality(noun)
+    definite = any(
+        child.dep_ == "det" and child.lower_ in ("the", "this", "these", "that", "those") for child in noun.children
+    )
+    weak = first.i == noun.i and noun.lemma_.lower() in WEAK
+    span = sentence.span(first, noun)
+    return Cue(sentence, noun, head, span, kind, modality, negated, near, None, definite, weak)
+
+
+def is_armed(arm: Arm, first: Token, noun: Token) -> bool:
+    """Whether a weapon is the event's: in its phrases, or right before it ("rocket attack"), once."""
+    named = first.i <= arm.first.i and arm.last.i < noun.i and first.i != noun.i
+    return (belongs(arm, noun) and not named) or (arm.last.i == noun.i - 1 and arm.last.head.i == noun.i)
+
+
+def read_use(noun: Token, arms: tuple[Arm, ...]) -> str | None:
+    """ "The use of cluster munitions" is an event; the use of roads is none."""
+    if noun.lemma_.lower() not in ("use", "usage", "deployment"):
+        return None
+    inside = {token.i for token in noun.subtree}
+    return "prohibited-weapon-use" if any(arm.prohibited and arm.last.i in inside for arm in arms) else None
+
+
+def accept_noun(noun: Token) -> bool:
+    """Whether a noun of the list speaks of an event here, and not of a thing named after one."""
+    if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
+        return False
+    lemma = noun.lemma_.lower()
+    if lemma == "strike" and noun.i > noun.sent.start and noun.nbor(-1).lower_ in NO_STRIKE:
+        return False
+    following = noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else ""
+    if lemma == "strike" and following == "at" and noun.tag_ == "NNS" and noun.dep_ == "conj":
+        return False
+    if lemma in ("protest", "rally", "loss", "hit", "advance") and noun.head.lemma_ in ("in", "lodge", "without"):
+        return False
+    if lemma in ("ceasefire", "cease-fire", "truce", "armistice"):
+        return climb_conjuncts(noun).head.lemma_ in (
+            "sign",
+            "agree",
+            "declare",
+            "reach",
+            "announce",
+            "broker",
+            "hold",
+            "enter",
+            "accept",
+        )
+    return not (
+        noun.pos_ == "PROPN" and noun.i > noun.sent.start and not noun.sent.text.istitle() and noun.ent_type_ != ""
+    )
+
+
+def find_light(noun: Token) -> Token:
+    """The light verb of an event noun, or the noun itself."""
+    top = climb_conjuncts(noun)
+    verb = top.head
+    if verb.i == top.i:
+        return noun
+    if (
+        top.dep_ in ("dobj", "obj", "attr", "nsubjpass")
+        and verb.pos_ in ("VERB", "AUX")
+        and verb.lemma_.lower() in LIGHT
+    ):
+        return verb
+    if (
+        top.dep_ == "pobj"
+        and verb.lower_ in ("under", "in", "out")
+        and verb.head.lemma_ in ("come", "carry", "engage", "be", "participate")
+    ):
+        return verb.head
+    if top.dep_ == "nsubjpass" and verb.lemma_ in LIGHT:
+        return verb
+    return noun
+
+
+def drop_doubles(cues: list[Cue]) -> list[Cue]:
+    """Without the light verb's own cue where its noun has one ("launched an attack") and cues inside others."""
+    heads = {cue.head.i for cue in cues if cue.head.i != cue.token.i}
+    kept = [cue for cue in cues if not (cue.token.i == cue.head.i and cue.token.i in heads)]
+    return [
+        cue
+        for cue in kept
+        if not any(other is not cue and other.span.start <= cue.span.start and cue.span.end <= other.span.end
+                   and (other.span.end - other.span.start) > (cue.span.end - cue.span.start) for other in kept)
+    ]  # fmt: skip
+
+
+def join_results(cues: list[Cue]) -> tuple[Cue, ...]:
+    """The cues with every result pointing at the event it came of, and general ones at particular ones."""
+    joined = []
+    for index, cue in enumerate(cues):
+        causes = [
+            (other, number)
+            for number, other in enumerate(cues)
+            if number != index and may_cause(other, cue) and is_linked(cue, other)
+        ]
+        best = max(causes, key=lambda pair: (pair[0].rank, -abs(pair[0].token.i - cue.token.i)), default=None)
+        joined.append(cue if best is None else replace(cue, result_of=best[1]))
+    return tuple(resolve_chain(joined, cue) for cue in joined)
+
+
+def may_cause(cause: Cue, cue: Cue) -> bool:
+    """Whether an event can be what another is a result of, or tells more exactly."""
+    backwards = cause.kind in RESULTS and cue.kind not in RESULTS
+    return cause.rank > cue.rank and not cause.weak and not backwards
+
+
+def resolve_chain(cues: list[Cue], cue: Cue) -> Cue:
+    """The cue pointing at the end of its chain: killed → blast → attack."""
+    seen: set[int] = set()
+    while cue.result_of is not None and cues[cue.result_of].result_of is not None and cue.result_of not in seen:
+        seen.add(cue.result_of)
+        cue = replace(cue, result_of=cues[cue.result_of].result_of)
+    return cue
+
+
+def is_linked(cue: Cue, cause: Cue) -> bool:
+    """Whether a cue tells what came of another, or tells it again, by the syntax that joins them."""
+    result = cue.kind in RESULTS
+    if not result and not (
+        cue.kind in ("attack", "ground-assault", "bombing", "shooting", "armed-clash") and cause.rank > cue.rank
+    ):
+        return False
+    if cue.negated != cause.negated and not cue.negated:
+        return False
+    a, b = cue.head, cause.head
+    subject = find_subject(a) if a.pos_ == "VERB" else None
+    if subject is not None and subject.i in (cause.token.i, b.i):
+        return True
+    if (
+        a.dep_ in ("advcl", "conj", "acl", "relcl", "xcomp")
+        and goes_up(a, b)
+        and (result or a.dep_ in ("advcl", "xcomp"))
+    ):
+        return True
+    if (
+        find_antecedent(a) is not None
+        and cause.token.i in (a.head.i, *[t.i for t in a.head.subtree if t.dep_ == "pobj"])
+        and result
+    ):
+        return True
+    if is_phrase_of(cause.token, a) or is_phrase_of(cause.token, cue.token):
+        return True
+    if b.dep_ in ("advcl", "relcl", "acl", "conj") and goes_up(b, a):
+        mark = find_child(b, "mark", "advmod")
+        word = "" if mark is None else mark.lower_
+        return (word in ("when", "as", "while", "after", "once") and not is_running(cue)) or (
+            b.dep_ == "advcl" and b.tag_ == "VBG"
+        )
+    return result and b.dep_ == "ccomp" and False
+
+
+def is_running(cue: Cue) -> bool:
+    """Whether a result is told of a stretch of time: "have been killed since"."""
+    text = cue.sentence.tokens.text
+    return re.search(r"\b(?:since|so far|to date|in total)\b", text, re.IGNORECASE) is not None
+
+
+def goes_up(token: Token, target: Token) -> bool:
+    """Whether a verb hangs under another, through coordination only."""
+    for above in iterate_heads(token):
+        if above.i == target.i:
+            return True
+        if above.dep_ not in ("conj", "advcl", "xcomp", "relcl", "acl") and above.pos_ != "VERB":
+            return False
+    return False
+
+
+def is_phrase_of(noun: Token, verb: Token) -> bool:
+    """Whether an event noun stands in a phrase of a verb that tells its result: "were killed in the shelling"."""
+    top = climb_conjuncts(noun)
+    for above in iterate_heads(top):
+        if above.i == verb.i:
+            return True
+        if above.pos_ == "VERB" or (
+            above.dep_ == "prep"
+            and above.lower_ in ("since", "before", "until", "despite", "of")
+            and above.head.pos_ == "VERB"
+        ):
+            return False
+        if above.pos_ == "ADP" and above.lower_ not in (
+            "in",
+            "by",
+            "during",
+            "from",
+            "as",
+            "of",
+            "after",
+            "on",
+            "at",
+            "with",
+            "due",
+            "amid",
+            "to",
+            "following",
+        ):
+            return False
+    return False
+
+
+def is_struck(verb: Token) -> bool:
+    """Whether the subject of a light verb is struck: "came under fire", "suffered an attack"."""
+    return verb.lemma_.lower() in PASSIVE_LIGHT and not is_passive(verb)

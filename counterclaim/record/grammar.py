@@ -1,0 +1,171 @@
+"""What the parse says of a clause: who its subject is, what is negated, where a noun phrase begins and ends.
+
+All functions take and give spaCy tokens of one sentence. They repair what the small English pipeline often gets wrong
+in news: a headline's "Five killed" is no active verb with a subject, and a gerund shares its head's subject.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+SUBJECTS = {"nsubj", "csubj", "expl"}
+PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
+OBJECTS = {"dobj", "obj", "dative", "oprd"}
+SHARING = {"advcl", "xcomp", "conj", "pcomp", "acl"}
+"""A verb under one of these without a subject of its own has its head's."""
+
+
+def find_child(token: Token, *deps: str) -> Token | None:
+    """The first child under one of these relations."""
+    return next((child for child in token.children if child.dep_ in deps), None)
+
+
+def list_conjuncts(token: Token) -> tuple[Token, ...]:
+    """The token and everything coordinated with it."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ in ("conj", "appos") and child.dep_ == "conj":
+            found += list_conjuncts(child)
+    return tuple(found)
+
+
+def climb_conjuncts(token: Token) -> Token:
+    """The first of a coordination: it carries the grammatical role of all."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is passive: an auxiliary says so, or it is a bare participle after its noun or in a headline."""
+    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return True
+    if verb.tag_ != "VBN" or any(child.dep_ in OBJECTS for child in verb.children):
+        return False
+    if verb.dep_ in ("acl", "amod", "ROOT", "ccomp", "oprd", "advcl"):
+        return not any(child.dep_ == "aux" for child in verb.children)
+    return verb.dep_ == "conj" and is_passive(verb.head)
+
+
+def find_subject(verb: Token, *, depth: int = 4) -> Token | None:
+    """The subject of a verb, its own or the one it shares with its head; the noun a relative clause hangs on."""
+    own = find_child(verb, "nsubj", "nsubjpass", "csubj")
+    if own is not None:
+        if own.lower_ in ("which", "that", "who", "whom") and own.tag_ in ("WDT", "WP", "IN", "DT"):
+            return find_antecedent(verb)
+        return own
+    if depth == 0:
+        return None
+    if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
+        return verb.head
+    if verb.dep_ in ("xcomp", "pcomp"):
+        controlled = find_control(verb)
+        if controlled is not None:
+            return controlled
+    if verb.dep_ in SHARING and verb.head.i != verb.i:
+        head = verb.head if verb.dep_ != "pcomp" else verb.head.head
+        if head.pos_ in ("VERB", "AUX"):
+            return find_subject(head, depth=depth - 1)
+    return None
+
+
+def find_control(verb: Token) -> Token | None:
+    """Whose act a complement is: "accused Armenia of shelling" is Armenia's; "ordered troops to fire" the troops'."""
+    head = verb.head.head if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" else verb.head
+    if head.lemma_ in ("accuse", "blame", "condemn", "suspect", "order", "force", "tell", "urge", "ask", "call", "see"):
+        passive = find_child(head, "nsubjpass")
+        return passive if passive is not None else find_child(head, "dobj", "pobj")
+    return None
+
+
+def find_antecedent(verb: Token) -> Token | None:
+    """The noun a relative clause hangs on."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and verb.head.i != verb.i else None
+
+
+def find_agent(verb: Token) -> Token | None:
+    """The noun of a passive's by-phrase."""
+    for child in verb.children:
+        if child.dep_ in ("agent", "prep") and child.lower_ == "by":
+            noun = find_child(child, "pobj")
+            if noun is not None:
+                return noun
+    return None
+
+
+def list_objects(verb: Token) -> tuple[Token, ...]:
+    """Direct objects of an active verb, or the subject of a passive one."""
+    if is_passive(verb):
+        subject = find_subject(verb)
+        return () if subject is None else list_conjuncts(subject)
+    found = [child for child in verb.children if child.dep_ in OBJECTS and child.pos_ != "VERB"]
+    return tuple(token for noun in found for token in list_conjuncts(noun))
+
+
+def list_phrases(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
+    """(preposition, noun) of each phrase under a token that begins with one of these words; of all if none is given."""
+    for child in token.children:
+        if child.dep_ not in ("prep", "agent", "dative"):
+            continue
+        if len(words) == 0 or child.lower_ in words:
+            for noun in child.children:
+                if noun.dep_ in ("pobj", "pcomp") and noun.pos_ not in ("VERB", "ADP"):
+                    yield from ((child, each) for each in list_conjuncts(noun))
+        if child.lower_ in ("as", "along") or child.dep_ == "prep":
+            yield from (pair for pair in list_phrases(child, *words) if pair[0].i != child.i)
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a verb or event noun is negated in its own clause."""
+    for child in token.children:
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor", "without"):
+            return True
+        if child.dep_ in ("det", "nsubj", "nsubjpass") and child.lower_ in ("no", "none", "nobody", "neither"):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and any(
+            grand.dep_ == "det" and grand.lower_ == "no" for grand in child.children
+        ):
+            return True
+    if token.dep_ in ("conj", "xcomp") and token.head.pos_ in ("VERB", "AUX") and find_child(token, "nsubj") is None:
+        return any(child.dep_ == "neg" for child in token.head.children) and not any(
+            child.lower_ in ("but", "however") for child in token.head.children
+        )
+    return token.dep_ == "pobj" and token.head.lower_ == "without"
+
+
+def find_phrase(noun: Token) -> tuple[Token, Token]:
+    """First and last token of a noun phrase with its determiners, adjectives and "of" complement, without clauses."""
+    first = last = noun
+    for child in noun.children:
+        if child.i < noun.i and child.dep_ in (
+            "det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod", "case", "neg", "predet",
+        ):  # fmt: skip
+            first = min(first, child.left_edge, key=lambda token: token.i)
+        if child.i > noun.i and child.dep_ == "prep" and child.lower_ == "of":
+            inner = find_child(child, "pobj")
+            if inner is not None and inner.pos_ != "VERB":
+                last = max(last, find_phrase(inner)[1], key=lambda token: token.i)
+        if child.i > noun.i and child.dep_ == "case":
+            continue
+    while first.i < noun.i and first.pos_ in ("PUNCT", "CCONJ"):
+        first = first.nbor(1)
+    return first, last
+
+
+def iterate_heads(token: Token) -> Iterator[Token]:
+    """The heads above a token, nearest first."""
+    while token.head.i != token.i:
+        token = token.head
+        yield token
+
+
+def find_clause(token: Token) -> Token:
+    """The verb whose clause a token stands in, or the token that heads its fragment."""
+    current = token
+    while current.head.i != current.i:
+        if current.pos_ in ("VERB", "AUX") and current.dep_ not in ("amod", "compound", "aux", "auxpass"):
+            return current
+        current = current.head
+    return current

@@ -1,0 +1,105 @@
+"""Links between the claims of one document: which claim a denial denies, and what of it; what an admission admits."""
+
+import re
+from dataclasses import replace
+
+from counterclaim.record.acting import is_same_side
+from counterclaim.record.drafts import is_harmful
+from counterclaim.record.reading import Reading
+from counterclaim.record.voices import get_actor
+from counterclaim.vocabulary import Claim, Denied
+
+RESPONSIBILITY = re.compile(
+    r"\b(?:responsib\w+|involve\w*|behind|carried out by|role in|had nothing to do|complicity|blame|not our|guilt)\b",
+    re.IGNORECASE,
+)
+NUMBER = re.compile(r"\b(?:figures?|numbers?|toll|casualty|losses|inflated|exaggerat\w+|overstat\w+)\b", re.IGNORECASE)
+TARGETED = re.compile(
+    r"\b(?:civilians?|population|residential|only (?:against )?(?:legitimate )?military|hospitals?|schools?|market"
+    r"|not the)\b",
+    re.IGNORECASE,
+)
+STATUS = re.compile(
+    r"\bwere (?:not civilians|fighters|militants|combatants|terrorists|soldiers)\b|\bnot civilians\b", re.IGNORECASE
+)
+ENOUGH = 2
+"""Points from which a claim is taken for the one denied: one thing in common beside the accused side; chosen on the
+dev half of the gold dispatches."""
+
+
+def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...]:
+    """The claims with every denial and admission pointing at the claim it answers, where the document has it."""
+    return tuple(link_claim(claim, claims, reading) for claim in claims)
+
+
+def link_claim(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Claim:
+    """The claim with what it is about."""
+    if claim.act not in ("deny", "admit", "doubt"):
+        return claim
+    text = " ".join(span.quote for span in claim.evidence)
+    scored = [
+        (score_pair(claim, other, reading), -abs(index - claims.index(claim)), index)
+        for index, other in enumerate(claims)
+    ]
+    best = max(scored, default=(0, 0, 0))
+    about = claims[best[2]].id if best[0] >= ENOUGH else None
+    denied = read_denied(claim, text) if claim.act == "deny" else None
+    return replace(claim, about=about, denied=denied)
+
+
+def score_pair(denial: Claim, other: Claim, reading: Reading) -> int:
+    """How well a claim fits as the one answered; 0 if it cannot be."""
+    if other.id == denial.id or other.event is None or other.act in ("deny", "demand", "threaten", "pledge"):
+        return 0
+    if (
+        other.event.negated
+        or other.event.modality not in ("actual", "habitual")
+        or is_same_voice(other, denial)
+        or not is_harmful(other.event.kind)
+    ):
+        return 0
+    speaker = get_actor(denial.claimant.actor, reading)
+    accused = [get_actor(agent.actor, reading) for agent in other.agents]
+    score = 0
+    if any(is_same_side(speaker, actor) for actor in accused):
+        score += 2
+    elif any(actor is not None for actor in accused) and speaker is not None:
+        return 0
+    if denial.event is not None:
+        score += 2 * (denial.event.kind == other.event.kind)
+        score += {weapon.kind for weapon in denial.weapons} & {weapon.kind for weapon in other.weapons} != set()
+    if denial.place is not None and other.place is not None:
+        score += 2 if denial.place.id == other.place.id else -2
+    score += shares_words(denial, other)
+    return score if denial.event is None or score > 2 or len(accused) == 0 else score - 1
+
+
+def is_same_voice(one: Claim, two: Claim) -> bool:
+    """Whether one claimant makes both claims, however it is named in each."""
+    return (one.claimant.actor, one.claimant.name, one.claimant.voice) == (
+        two.claimant.actor,
+        two.claimant.name,
+        two.claimant.voice,
+    )
+
+
+def shares_words(one: Claim, two: Claim) -> bool:
+    """Whether the targets of two claims have a word in common."""
+    words = [
+        {word for target in claim.targets for word in re.findall(r"[a-z]{4,}", target.text.lower())}
+        for claim in (one, two)
+    ]
+    return len(words[0] & words[1]) > 0
+
+
+def read_denied(claim: Claim, text: str) -> Denied:
+    """What of it is denied: responsibility, number, weapon, who was struck, or the event itself."""
+    if RESPONSIBILITY.search(text) is not None:
+        return "responsibility"
+    if STATUS.search(text) is not None:
+        return "status"
+    if claim.event is None and NUMBER.search(text) is not None:
+        return "number"
+    if claim.event is not None and claim.event.kind == "prohibited-weapon-use":
+        return "weapon"
+    return "target" if TARGETED.search(text) is not None else "event"

@@ -1,0 +1,266 @@
+"""Numbers as the news prints them: digits, words, dozens, ranges, and the words that bound them.
+
+Works on characters, without a parse: "Twenty seven", "1 200", "1.2 million", "between 20 and 30", "at least a dozen".
+What is plainly no count is never returned: money, percentages, times of day, decades, calibres ("122-mm"), names of
+weapons ("T-72"), dates written in digits. Whether a number counts victims is decided in figures.py.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.vocabulary import Bound
+
+UNITS = [
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "lakh": 100_000,
+    "million": 1_000_000,
+    "mln": 1_000_000,
+    "mn": 1_000_000,
+    "crore": 10_000_000,
+    "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "dozen": 12,
+    "k": 1000,
+    "m": 1_000_000,
+}
+SMALL = {word: value for value, word in enumerate(UNITS)} | {word: 20 + 10 * n for n, word in enumerate(TENS)}
+VAGUE = {
+    "dozens": 24,
+    "scores": 40,
+    "hundreds": 200,
+    "thousands": 2000,
+    "tens of thousands": 20_000,
+    "hundreds of thousands": 200_000,
+    "millions": 2_000_000,
+    "tens of millions": 20_000_000,
+    "several": 3,
+    "a few": 3,
+    "a handful": 3,
+    "a number": 2,
+    "multiple": 2,
+    "numerous": 2,
+    "many": 2,
+    "various": 2,
+    "countless": 2,
+}
+"""The least a word admits: "dozens" is two dozen or more. No upper end is known."""
+
+BEFORE: tuple[tuple[Bound, str], ...] = (
+    ("at_least", r"at\s+least|no\s+fewer\s+than|(?:no|not)\s+less\s+than|not\s+fewer\s+than|a\s+minimum\s+of|minimum"),
+    ("at_most", r"up\s+to|as\s+many\s+as|at\s+most|(?:no|not)\s+more\s+than|a\s+maximum\s+of|at\s+the\s+most"),
+    ("over", r"(?:well\s+|far\s+|slightly\s+|a\s+little\s+)?(?:more\s+than|over|above)|upwards?\s+of|in\s+excess\s+of"
+             r"|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)"),
+    ("under", r"fewer\s+than|less\s+than|under|below|just\s+under"),
+    ("about", r"about|around|some|roughly|approximately|approx\.?|(?:an\s+)?estimated|close\s+to|nearly|almost|circa|~"
+              r"|as\s+much\s+as|reportedly\s+some|an\s+average\s+of"),
+)  # fmt: skip
+AFTER: tuple[tuple[Bound, str], ...] = (
+    ("at_least", r"\+|\s+or\s+more\b|\s+at\s+least\b"),
+    ("about", r"-odd\b|\s+or\s+so\b"),
+    ("at_most", r"\s+at\s+most\b|\s+or\s+fewer\b"),
+)
+
+_SMALL_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
+_SCALE_WORD = "hundred|thousand|million|billion|dozen|lakh|crore"
+_WORDS = (
+    rf"(?:(?:{_SMALL_WORD})(?:[-‑\s]+(?:{_SMALL_WORD}|{_SCALE_WORD}))*|an?\s+(?:{_SCALE_WORD})(?:\s+(?:{_SCALE_WORD}))?"
+    rf"|several\s+(?:{_SCALE_WORD})|a\s+few\s+(?:{_SCALE_WORD})|a\s+couple(?:\s+(?:dozen|hundred|thousand))?"
+    rf"|(?:{_SCALE_WORD})(?=\s+people))"
+)
+_TAIL = rf"(?:(?<=hundred|housand|million)\s+and\s+(?:{_SMALL_WORD})(?:[-\s]+(?:{_SMALL_WORD}|{_SCALE_WORD}))*)?"
+_HALF = (
+    r"(?:(?:half|quarter|three\s+quarters)\s+(?:of\s+)?an?\s+(?:dozen|million|billion|thousand)"
+    r"|(?:one|two|three|four|five|six|a)\s+(?:million\s+)?and\s+a\s+half\s+(?:million|thousand|billion|dozen)"
+    r"|(?:one|two|three|four|five|a)\s+(?:million|thousand|billion)\s+and\s+a\s+half)"
+)
+_DIGITS = (
+    r"(?:\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?![\d,]\d)(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
+    r"(?:\s*(?:million|billion|thousand|hundred|dozen|lakh|crore|mln|bn|mn|k|m)\b)?"
+)
+_VAGUE = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(VAGUE, key=len, reverse=True))
+_CORE = rf"(?:{_HALF}|\b{_WORDS}{_TAIL}|{_DIGITS}|\b(?:{_VAGUE}))"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number in a text: `start` to `end` with its bound words, `core_start` to `core_end` without them."""
+
+    start: int
+    end: int
+    core_start: int
+    core_end: int
+    low: int | None
+    high: int | None
+    bound: Bound
+
+
+@cache
+def compile_number() -> re.Pattern[str]:
+    """The pattern of one number, or of a range of two."""
+    dash = r"\s*[-–—‑]\s*|\s+(?:to|or)\s+"
+    return re.compile(
+        rf"(?<![\w$€£₽#/:.,])(?<![A-Za-z]-)(?:between\s+(?P<a>{_CORE})\s+and\s+(?P<b>{_CORE})"
+        rf"|(?P<c>{_CORE})(?:(?P<dash>{dash})(?P<d>{_CORE}))?)(?![\w%:/])",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def compile_bounds() -> tuple[tuple[tuple[Bound, re.Pattern[str]], ...], tuple[tuple[Bound, re.Pattern[str]], ...]]:
+    """Patterns of the words before (ending at the number) and after it."""
+    before = tuple((name, re.compile(rf"(?<!\w)(?:{words})\s*$", re.IGNORECASE)) for name, words in BEFORE)
+    return before, tuple((name, re.compile(words, re.IGNORECASE)) for name, words in AFTER)
+
+
+def find_numbers(text: str) -> tuple[Number, ...]:
+    """Every number of a text that might count something, in order and without overlap."""
+    found: list[Number] = []
+    position = 0
+    while (match := compile_number().search(text, position)) is not None:
+        number = read_match(text, match)
+        position = match.end() if number is None else max(number.end, match.start() + 1)
+        if number is not None:
+            found.append(number)
+    return tuple(found)
+
+
+def read_match(text: str, match: re.Match[str]) -> Number | None:
+    """The number of one match; None for money, percentages, measures, names and dates."""
+    if is_foreign(text, match):
+        return None
+    revised = re.search(r"\bfrom\s+$", text[max(0, match.start() - 8) : match.start()], re.IGNORECASE) is not None
+    for one, two in (("a", "b"), ("c", "d")):
+        if match[one] is None or match[two] is None or revised:
+            continue
+        low, high = parse_pair(match[one], match[two])
+        if low is not None and high is not None and low < high:
+            return bound_number(text, match.span(), (low, high), "between")
+    core = next(name for name in "ac" if match[name] is not None)
+    value = parse_value(match[core])
+    if value is None:
+        return None
+    return bound_number(text, match.span(core), value[:2], value[2])
+
+
+def is_foreign(text: str, match: re.Match[str]) -> bool:
+    """Whether the characters around a match make it no count: "$5", "5%", "12th", "6-year-old", "10:30", "No. 5"."""
+    after = text[match.end() : match.end() + 14]
+    if re.match(
+        r"\s*(?:%|percent|per\s+cent|pct)|[-‑](?!odd\b)[A-Za-z]|[-–]\d|[.,:]\d|°|'s\b|th\b", after, re.IGNORECASE
+    ):
+        return True
+    before = text[max(0, match.start() - 12) : match.start()]
+    if re.search(r"(?:[$€£₽]\s?|\bNo\.?\s|№\s?|\b(?:Rs|USD|EUR)\.?\s)$", before):
+        return True
+    return re.search(r"[A-Za-z]{1,4}[-‑]$|\d[-–/.:]$", before) is not None
+
+
+def parse_pair(one: str, two: str) -> tuple[int | None, int | None]:
+    """Both ends of a range; a scale word on the second serves the first too ("two to three thousand")."""
+    right = parse_value(two)
+    left = parse_value(one)
+    if left is None or right is None or left[1] is None or right[1] is None:
+        return None, None
+    low, high = left[0], right[0]
+    scale = re.search(r"(million|billion|thousand|hundred|dozen|mln|bn|mn|k|m)$", two.strip(), re.IGNORECASE)
+    if scale is None or low is None:
+        return low, high
+    bare = low < 1000 and not re.search(r"[a-z]{4,}$", one, re.IGNORECASE)
+    if bare or one.strip().lower() in SMALL:
+        low = low * SCALES[scale[1].lower()]
+    return low, high
+
+
+def parse_value(text: str) -> tuple[int | None, int | None, Bound] | None:
+    """(low, high, bound) of a number without bound words; None if it is not whole."""
+    plain = " ".join(text.lower().replace("‑", "-").split())
+    if plain in VAGUE:
+        return VAGUE[plain], None, "vague"
+    if plain[0].isdigit():
+        value = parse_digits(plain)
+        return None if value is None else (value, value, "exact")
+    return parse_words(plain)
+
+
+def parse_digits(plain: str) -> int | None:
+    """The value of "1,200", "1 200" or "1.2 million"; None for "3.5"."""
+    match = re.fullmatch(r"([\d.,\s\u00a0\u202f\u2009]+?)\s*([a-z]*)", plain)
+    if match is None:
+        return None
+    digits = re.sub(r"[,\s\u00a0\u202f\u2009]", "", match[1])
+    scale = SCALES.get(match[2], 1)
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits) and scale == 1:
+        digits = digits.replace(".", "")
+    if "." in digits:
+        value = round(float(digits) * scale, 3)
+        return int(value) if value == int(value) and scale > 1 else None
+    return int(digits) * scale
+
+
+def parse_words(plain: str) -> tuple[int | None, int | None, Bound] | None:
+    """The value of number words; "several dozen" is vague, "a couple" two."""
+    words = plain.replace("-", " ").split()
+    if words[0] == "several" or words[:2] == ["a", "few"]:
+        return 2 * SCALES[words[-1]], None, "vague"
+    if words[:2] == ["a", "couple"]:
+        value = 2 * (SCALES[words[2]] if len(words) > 2 else 1)
+        return value, value, "exact"
+    if "half" in words or "quarter" in words or "quarters" in words:
+        return parse_half(words)
+    total = current = 0
+    for word in words:
+        if word in SMALL:
+            if current % 100 != 0 and not (current % 10 == 0 and current % 100 >= 20 and SMALL[word] < 10):
+                return None
+            current += SMALL[word]
+        elif word in SCALES:
+            current = max(current, 1) * SCALES[word]
+            if SCALES[word] >= 1000:
+                total, current = total + current, 0
+    return total + current, total + current, "exact"
+
+
+def parse_half(words: list[str]) -> tuple[int | None, int | None, Bound]:
+    """The value of "half a million", "a quarter of a million", "one and a half million"."""
+    scale = next(SCALES[word] for word in words if word in SCALES)
+    if words[0] == "half":
+        value = scale // 2
+    elif "quarter" in words or "quarters" in words:
+        value = scale // 4 * (3 if words[0] == "three" else 1)
+    else:
+        value = int((SMALL.get(words[0], 1) + 0.5) * scale)
+    return value, value, "exact"
+
+
+def bound_number(text: str, core: tuple[int, int], value: tuple[int | None, int | None], bound: Bound) -> Number:
+    """The number with the words that bound it: "more than 20,000" is 20000 or more, bound "over"."""
+    start, end = core
+    low, high = value
+    before, after = compile_bounds()
+    head = text[max(0, start - 24) : start]
+    for name, pattern in before:
+        match = pattern.search(head)
+        if match is not None and len(head[match.start() :].strip()) > 0:
+            start -= len(head) - match.start()
+            return Number(start, end, *core, *limit_value(name, low, high), name if bound != "vague" else "vague")
+    for name, pattern in after:
+        match = pattern.match(text, end)
+        if match is not None and bound == "exact":
+            return Number(start, match.end(), *core, *limit_value(name, low, high), name)
+    return Number(start, end, *core, low, high, bound)
+
+
+def limit_value(bound: Bound, low: int | None, high: int | None) -> tuple[int | None, int | None]:
+    """What a bound leaves of the two ends."""
+    if bound in ("at_least", "over"):
+        return low, None
+    if bound in ("at_most", "under"):
+        return None, high
+    return low, high

@@ -1,0 +1,76 @@
+"""Claims that are acts of speech alone: a ministry condemns, demands, denies, and no event is told in its words."""
+
+import re
+
+from counterclaim.record.reading import Reading
+from counterclaim.record.voices import speak_statement
+from counterclaim.vocabulary import Act, Claim, Statement, Target, make_id
+
+ACTS = frozenset({"accuse", "deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"})
+
+
+CRITICAL = re.compile(
+    r"\b(?:double[- ]standards?|bias\w*|hypocri\w+|pretend\w*|one-sided\w*|unilateral(?:ly)?|shameful\w*|disgrace\w*"
+    r"|cynical\w*|turn(?:s|ed|ing)? a blind eye|prejudice\w*|partial(?:ity)?|propaganda|irresponsible|political orders?"
+    r"|outrage\w*|barbari\w+|unacceptable|despicable|cowardly|inhuman\w*)\b",
+    re.IGNORECASE,
+)
+"""Words by which a speaker condemns whom the statement is about, without a verb of condemning."""
+
+
+def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
+    """A claim without event for each statement that does something by speaking and tells no event."""
+    told = {claim.statement for claim in claims}
+    found = [
+        make_act(statement, statement.act, reading)
+        for statement in reading.statements
+        if statement.act in ACTS and statement.id not in told and statement.manner != "belief"
+    ]
+    critical = [
+        make_act(statement, "condemn", reading)
+        for statement in reading.statements
+        if statement.act == "assert"
+        and statement.manner != "belief"
+        and CRITICAL.search(statement.content.text) is not None
+    ]
+    return found + [claim for claim in critical if len(claim.targets) > 0]
+
+
+def make_act(statement: Statement, act: Act, reading: Reading) -> Claim:
+    """The claim of one statement; whom it speaks of is its first named actor."""
+    voice = speak_statement(statement, reading)
+    evidence = tuple(sorted((*(() if statement.cue is None else statement.cue.spans), *statement.content.spans)))
+    return Claim(
+        id=make_id("claim", reading.document.id, statement.id, act),
+        statement=statement.id,
+        claimant=voice.claimant,
+        act=act,
+        about=None,
+        denied="event" if act == "deny" else None,
+        responsibility="denied" if act == "deny" else None,
+        event=None,
+        agents=(),
+        targets=find_addressee(statement, reading),
+        weapons=(),
+        place=None,
+        time=None,
+        figures=(),
+        in_headline=statement.in_headline,
+        evidence=evidence,
+    )
+
+
+def find_addressee(statement: Statement, reading: Reading) -> tuple[Target, ...]:
+    """Whom the act is about: the first actor its content names, other than the speaker."""
+    speaker = None if statement.speaker is None else statement.speaker.actor
+    found = [
+        (span, actor)
+        for actor in reading.actors.actors
+        if actor.id != speaker
+        for span in actor.mentions
+        if any(part.start <= span.start < part.end for part in statement.content.spans)
+    ]
+    if len(found) == 0:
+        return ()
+    span, actor = min(found, key=lambda row: row[0].start)
+    return (Target(actor.id, actor.name, span.quote, (span,), None),)

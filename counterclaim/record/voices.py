@@ -1,0 +1,55 @@
+"""Who answers for words at a position of the text: the innermost statement that holds them, or the source itself."""
+
+from dataclasses import dataclass
+
+from counterclaim.record.reading import Reading
+from counterclaim.vocabulary import Actor, Claimant, Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A claimant and the statement the words stand in; none for the source's own voice."""
+
+    statement: Statement | None
+    claimant: Claimant
+    actor: Actor | None
+
+
+def find_voice(position: int, reading: Reading) -> Voice:
+    """The voice of the words at this character."""
+    inside = [
+        statement
+        for statement in reading.statements
+        if any(span.start <= position < span.end for span in statement.content.spans)
+    ]
+    if len(inside) == 0:
+        return make_source(reading)
+    return speak_statement(
+        min(inside, key=lambda item: sum(span.end - span.start for span in item.content.spans)), reading
+    )
+
+
+def speak_statement(statement: Statement, reading: Reading) -> Voice:
+    """The voice of a statement; without a speaker its words are its parent's, or the source's."""
+    if statement.speaker is None:
+        parent = next((item for item in reading.statements if item.id == statement.parent), None)
+        outer = make_source(reading) if parent is None else speak_statement(parent, reading)
+        return Voice(statement, outer.claimant, outer.actor)
+    speaker = statement.speaker
+    actor = get_actor(speaker.actor, reading)
+    side = None if actor is None else actor.side
+    return Voice(statement, Claimant(speaker.actor, speaker.name, speaker.text, side), actor)
+
+
+def make_source(reading: Reading) -> Voice:
+    """The source's own voice, on the side that the profile gives it."""
+    source = reading.actors.find_source()
+    side = None if source is None else source.side
+    name = reading.document.source.name
+    claimant = Claimant(None if source is None else source.id, name, None, side, "source")
+    return Voice(None, claimant, source)
+
+
+def get_actor(key: str | None, reading: Reading) -> Actor | None:
+    """The actor of this id."""
+    return next((actor for actor in reading.actors.actors if actor.id == key), None)

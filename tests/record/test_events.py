@@ -1,0 +1,75 @@
+"""Event cues: verbs, nouns, light verbs, headlines; what did not happen; what came of what."""
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.record.events import Cue, find_cues
+from counterclaim.record.parse import parse_document
+from counterclaim.vocabulary import Capture, Document, Source
+
+
+def find(text: str, parser: Language) -> tuple[Cue, ...]:
+    """The cues of a one-sentence text."""
+    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
+    return tuple(cue for sentence in parse_document(document, parser) for cue in find_cues(sentence))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Armenia launched a missile attack on Ganja.", "missile-strike"),
+        ("The forces fired rockets at the city.", "missile-strike"),
+        ("The army shelled the village.", "shelling"),
+        ("Artillery fire from across the river hit the village.", "shelling"),
+        ("A drone hit the depot.", "drone-strike"),
+        ("Armenia is using cluster munitions against the population.", "prohibited-weapon-use"),
+        ("The rebels seized control of the town.", "territory-taken"),
+        ("Air defences shot down four drones.", "interception"),
+        ("Gunmen abducted ten students.", "abduction"),
+        ("The two sides exchanged 40 prisoners.", "prisoner-exchange"),
+        ("Troops violated the ceasefire on Monday.", "ceasefire-violation"),
+        ("A car bomb exploded outside the market.", "car-bomb"),
+        ("Shelling of Donetsk market", "shelling"),
+    ],
+)
+def test_kind_is_named(text: str, kind: str, parser: Language) -> None:
+    """The kind comes of the verb, the noun or the weapon."""
+    assert kind in {cue.kind for cue in find(text, parser) if cue.result_of is None}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Armenia threatened to shell the city.", "planned"),
+        ("The army will attack the town.", "planned"),
+        ("If Armenia attacks the city, we will respond.", "hypothetical"),
+        ("The rebels failed to capture the town.", "attempted"),
+        ("They could bomb the bridge.", "hypothetical"),
+        ("The army attacked the town.", "actual"),
+    ],
+)
+def test_modality_is_read(text: str, modality: str, parser: Language) -> None:
+    """What is planned, attempted or supposed did not happen."""
+    assert find(text, parser)[0].modality == modality
+
+
+@pytest.mark.parametrize(
+    "text", ["The army does not target civilians.", "No attack took place.", "They never shelled the town."]
+)
+def test_negation_is_read(text: str, parser: Language) -> None:
+    """A negated event is one nobody says happened."""
+    assert find(text, parser)[0].negated
+
+
+@pytest.mark.parametrize(
+    "text", ["The two sides struck a deal.", "Oil prices hit a record.", "Workers went on a hunger strike."]
+)
+def test_other_senses_stay_out(text: str, parser: Language) -> None:
+    """A verb of the list speaks of its event only with the right object."""
+    assert find(text, parser) == ()
+
+
+def test_result_belongs_to_attack(parser: Language) -> None:
+    """Deaths that come of a strike are no second event."""
+    cues = find("Armenia launched a missile attack on Ganja, killing one civilian and injuring dozens.", parser)
+    assert [(cue.kind, cue.result_of) for cue in cues] == [("missile-strike", None), ("killing", 0), ("wounding", 0)]

@@ -1,1 +1,0 @@
-"""How the models in counterclaim/models were made. Never imported by the package."""

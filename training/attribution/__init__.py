@@ -1,1 +1,0 @@
-"""Training of counterclaim/models/reader: who said which words."""
