@@ -29,7 +29,6 @@ origins = make_conclusions(
     "origins",
     Column("name", Words, nullable=False, index=True),
     name_column("side"),
-    Column("claims", Integer, nullable=False),
 )
 
 traces = make_conclusions(

@@ -108,7 +108,7 @@ TABLES: tuple[tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]], ...] 
     ),
     (
         "origins",
-        "id:text! name:text! side:text claims:int! body:text!",
+        "id:text! name:text! side:text body:text!",
         "id",
         "",
         (),

@@ -1,0 +1,216 @@
+"""Who said which words: source, cue and content spans, decoded from one pass of the encoder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from counterclaim.record.encoder import ANCHOR, CONTENT, CUE, SOURCE, Encoder, Floats, Link, Window
+from counterclaim.record.reading import Attribution, Offsets
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+OPENING = "\"'\u201c\u2018\u201e\u00ab("
+CLOSING = "\"'\u201d\u2019\u00bb)"
+BEFORE_CLOSING = ",.?!\u2026"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and punctuation marks of a window: runs of word pieces that touch."""
+
+    firsts: Ints  # number of each word's first piece
+    starts: Ints  # character offsets
+    ends: Ints
+    spoken: Bools  # whether it holds a letter or digit
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One decoded link: which words of its window belong to each role."""
+
+    source: Bools
+    cue: Bools
+    content: Bools
+    score: float
+
+
+def find_attributions(text: str, encoder: Encoder) -> tuple[Attribution, ...]:
+    """Every attribution of a text, in the order of the content's first character."""
+    found = [item for window in encoder.read(text) for item in read_window(text, window, encoder.settings.decode)]
+    return tuple(sorted(found, key=lambda item: (item.content[0], item.content[-1][1], item.cue)))
+
+
+def read_window(text: str, window: Window, decode: dict[str, float]) -> Iterator[Attribution]:
+    """The attributions of one window."""
+    if len(window.links) == 0:
+        return
+    words = join_words(text, window)
+    candidates = [decode_link(words, window, link, decode) for link in window.links]
+    for chosen in drop_doubles(candidates, words, decode):
+        content = balance_quotes(text, list_spans(words, chosen.content))
+        yield Attribution(list_spans(words, chosen.source), list_spans(words, chosen.cue), content, chosen.score)
+
+
+def join_words(text: str, window: Window) -> Words:
+    """The words of a window. A piece begins one unless it continues letters or digits of the piece before."""
+    pieces = window.pieces
+    spoken = np.array([text[start].isalnum() for start in pieces.starts.tolist()], dtype=bool)
+    fresh = np.ones(len(pieces), dtype=bool)
+    fresh[1:] = ~((pieces.starts[1:] == pieces.ends[:-1]) & spoken[1:] & spoken[:-1])
+    firsts = np.flatnonzero(fresh)
+    lasts = np.append(firsts[1:], len(pieces)) - 1
+    return Words(firsts, pieces.starts[firsts], pieces.ends[lasts], spoken[firsts])
+
+
+def decode_link(words: Words, window: Window, link: Link, decode: dict[str, float]) -> Candidate:
+    """Words whose probability of a role, by membership and by the pointers to its ends, reaches the threshold."""
+    size = len(window.pieces)
+    members = spread(link.members, link.first, size)
+    share = decode["pointer_share"]
+    source = mix(members[:, SOURCE], find_hull(link, 0, size), share)
+    content = mix(members[:, CONTENT], find_hull(link, 2, size), share)
+    source, cue, content = (average(words, role) for role in (source, members[:, CUE], content))
+    cue_words = cue >= decode["cue"]
+    source_words = keep_source(source, words, decode["source"])
+    content_words = keep_content(content, words, decode, cue_words)
+    inside = content_words & words.spoken
+    sure = float(content[inside].mean()) if inside.any() else 0.0
+    score = float(window.tags[link.anchor, ANCHOR]) * sure
+    return Candidate(source_words, cue_words, content_words, score)
+
+
+def spread(values: Floats, first: int, size: int) -> Floats:
+    """Values of a scope placed in the window, zero elsewhere."""
+    placed = np.zeros((size, *values.shape[1:]), dtype=np.float32)
+    placed[first : first + len(values)] = values
+    return placed
+
+
+def find_hull(link: Link, column: int, size: int) -> Floats:
+    """Per piece: the probability that it lies between the role's first and last piece."""
+    begun = np.cumsum(link.pointers[:-1, column])
+    going = np.cumsum(link.pointers[-2::-1, column + 1])[::-1]
+    hull: Floats = spread((begun * going).astype(np.float32), link.first, size)
+    return hull
+
+
+def mix(member: Floats, hull: Floats, share: float) -> Floats:
+    """Weighted geometric mean: both must agree, so that a speaker inside a quotation stays out of it."""
+    mixed: Floats = np.power(member, 1.0 - share) * np.power(hull, share)
+    return mixed
+
+
+def average(words: Words, values: Floats) -> Floats:
+    """Mean over the pieces of each word."""
+    counts = np.diff(np.append(words.firsts, len(values)))
+    mean: Floats = (np.add.reduceat(values, words.firsts) / counts).astype(np.float32)
+    return mean
+
+
+def keep_source(probability: Floats, words: Words, threshold: float) -> Bools:
+    """The one stretch of words with the most probability; small gaps belong to it."""
+    kept = close_gaps(probability >= threshold, words, widest=1)
+    runs = list_runs(kept)
+    if len(runs) > 1:
+        best = max(runs, key=lambda run: float(probability[run[0] : run[1]].sum()))
+        kept = np.zeros_like(kept)
+        kept[best[0] : best[1]] = True
+    return strip_marks(kept, words)
+
+
+def keep_content(probability: Floats, words: Words, decode: dict[str, float], cue: Bools) -> Bools:
+    """Words of the content: gaps closed unless the cue stands in them, crumbs dropped."""
+    kept = close_gaps((probability >= decode["content"]) & ~cue, words, widest=int(decode["gap"]), barrier=cue)
+    runs = list_runs(kept)
+    if len(runs) <= 1:
+        return kept
+    weights = [int(words.spoken[start:end].sum()) for start, end in runs]
+    for (start, end), weight in zip(runs, weights, strict=True):
+        if weight < decode["crumb"] * max(weights):
+            kept[start:end] = False
+    return kept
+
+
+def close_gaps(kept: Bools, words: Words, *, widest: int, barrier: Bools | None = None) -> Bools:
+    """Fill gaps of at most `widest` spoken words between kept ones, but none that holds a barrier."""
+    closed = kept.copy()
+    runs = list_runs(kept)
+    for (_, end), (start, _) in pairwise(runs):
+        blocked = barrier is not None and bool(barrier[end:start].any())
+        if not blocked and int(words.spoken[end:start].sum()) <= widest:
+            closed[end:start] = True
+    return closed
+
+
+def list_runs(kept: Bools) -> list[tuple[int, int]]:
+    """Start and end of every run of kept words."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]]).astype(np.int8)))
+    return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def strip_marks(kept: Bools, words: Words) -> Bools:
+    """Without punctuation at the edges of every run."""
+    stripped = kept.copy()
+    for start, end in list_runs(kept):
+        while start < end and not words.spoken[start]:
+            stripped[start] = False
+            start += 1
+        while end > start and not words.spoken[end - 1]:
+            end -= 1
+            stripped[end] = False
+    return stripped
+
+
+def drop_doubles(candidates: list[Candidate], words: Words, decode: dict[str, float]) -> list[Candidate]:
+    """Likely candidates, the likeliest first, without those that repeat a likelier one's content or cue."""
+    chosen: list[Candidate] = []
+    for one in sorted(candidates, key=lambda candidate: -candidate.score):
+        if one.score < decode["score"] or not (one.content & words.spoken).any():
+            continue
+        if all(not repeats(one, other, decode) for other in chosen):
+            chosen.append(one)
+    return chosen
+
+
+def repeats(one: Candidate, other: Candidate, decode: dict[str, float]) -> bool:
+    """Whether two candidates are the same attribution: nearly one content, or one cue and overlapping contents."""
+    both = int((one.content & other.content).sum())
+    overlap = both / max(1, int((one.content | other.content).sum()))
+    same_cue = bool((one.cue & other.cue).any())
+    return overlap > decode["same_content"] or (same_cue and overlap > decode["same_cue"])
+
+
+def list_spans(words: Words, kept: Bools) -> Offsets:
+    """Character spans of the runs of kept words that hold a letter or digit."""
+    return tuple(
+        (int(words.starts[start]), int(words.ends[end - 1]))
+        for start, end in list_runs(kept)
+        if words.spoken[start:end].any()
+    )
+
+
+def balance_quotes(text: str, spans: Offsets) -> Offsets:
+    """Offsets with the quotation marks at their edges, where one of a pair was left outside."""
+    balanced = []
+    for start, end in spans:
+        if start > 0 and text[start - 1] in OPENING and _find_partner(text, start - 1, end):
+            start -= 1
+        stop = end
+        while stop < len(text) and stop - end < 2 and text[stop] in BEFORE_CLOSING:
+            stop += 1
+        if stop < len(text) and text[stop] in CLOSING and text[start] in OPENING and text[end - 1] not in CLOSING:
+            end = stop + 1
+        balanced.append((start, end))
+    return tuple(balanced)
+
+
+def _find_partner(text: str, opening: int, end: int) -> bool:
+    """Whether the span that follows an opening mark ends with, or just before, the mark that closes it."""
+    closing = CLOSING[OPENING.find(text[opening]) if text[opening] != "\u201e" else 2]
+    return text[end - 1] == closing or closing in text[end : end + 2]

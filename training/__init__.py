@@ -1,0 +1,1 @@
+"""How the models in counterclaim/models were made. Never imported by the package."""

@@ -1,0 +1,1 @@
+"""Training of counterclaim/models/reader: who said which words."""
