@@ -148,13 +148,15 @@ def check_figures(page: Page) -> list[Check]:
     checks.append(
         ("figure: 3 children, a share of the 27 or of both", any(f["share_of"] in dead | hurt for f in children))
     )
-    houses = page.claims("376 houses")
+    owners = {f["claim"] for f in page.figures("damaged", 376, 376)}
+    houses = [claim for claim in page.record["claims"] if claim["id"] in owners]
     checks.append(("damage by Armenia's armed forces", any("Armenia" in page.find_agents(c) for c in houses)))
     civilians = [f for f in page.figures("killed", 27, 27) if f["of"]["status"] == "civilian"]
     checks.append(("the 27 are Azerbaijani civilians", any(f["of"]["nationality"] == "AZ" for f in civilians)))
     printed = [page.quote(figure["spans"]) for figure in page.record["figures"]]
     checks += [
-        (f"no figure: {number}", not any(number in text for text in printed)) for number in ("seven", *RESOLUTIONS)
+        (f"no figure: {number}", not any(number == text.split()[0] for text in printed))
+        for number in ("seven", *RESOLUTIONS)
     ]
     return checks
 
