@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from counterclaim.data.countries import load_countries
 from counterclaim.data.profile import Profile, choose_profile, list_profiles, load_profile
 from counterclaim.errors import DataError
 
@@ -39,3 +40,10 @@ def test_wrong_file_is_named(tmp_path: Path) -> None:
     path.write_text('name = "mine"\n', encoding="utf-8")
     with pytest.raises(DataError, match=r"mine\.toml.*title"):
         load_profile(path)
+
+
+def test_demonyms_name_one_country() -> None:
+    """ "Indian" is India's, and not also that of a territory in the Indian Ocean."""
+    names = [name for country in load_countries().values() for name in country.demonyms]
+    assert len(names) == len(set(names))
+    assert load_countries()["IN"].demonyms[0] == "Indian"
