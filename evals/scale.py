@@ -44,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
         difference = update(library, group)
         times.append(1000 * (time.perf_counter() - start))
         library.add_briefs(group)
+        library.remove_rows(difference.removed)
         library.add_rows(difference.changed)
     print(f"  one more document: median {median(times):.0f} ms, slowest of {LAST} {max(times):.0f} ms")
     knots = make_knots(briefs, DEFAULT, NONE)

@@ -53,8 +53,7 @@ def reconcile(briefs: Iterable[Brief], reviews: Iterable[Review] = (), rules: Ru
     parts, members, unsure = form_groups(rows, rules, decisions)
     groups = [make_group(group, sourcing.voices) for group in members if any(is_event(row) for row in group)]
     summed = sum_groups(groups, decisions)
-    entries = gather_entries(rows, sourcing.voices)
-    tolls = make_tolls(entries)
+    tolls = make_tolls(gather_entries(rows, sourcing.voices))
     return Reconciliation(
         rules.version,
         copies,
@@ -64,7 +63,7 @@ def reconcile(briefs: Iterable[Brief], reviews: Iterable[Review] = (), rules: Ru
         sourcing.traces,
         summed.incidents,
         tolls,
-        sort_rows([*summed.disputes, *dispute_tolls(entries, tolls)]),
+        sort_rows([*summed.disputes, *dispute_tolls(tolls)]),
         summed.grades,
     )
 

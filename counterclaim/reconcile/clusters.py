@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from counterclaim.reconcile.blocks import at_keys, is_placed, list_days, seek_keys
-from counterclaim.reconcile.compare import Form, compare_forms, make_form, score_features
+from counterclaim.reconcile.compare import Form, make_form, score_forms
 from counterclaim.reconcile.decisions import Decisions
 from counterclaim.reconcile.rules import Rules
 from counterclaim.vocabulary.brief import Brief
@@ -78,7 +78,7 @@ def score_knots(left: Knot, right: Knot, rules: Rules, decisions: Decisions) -> 
         verdict = decisions.find(left.form.only, right.form.only)
         if verdict is not None:
             return 1.0 if verdict == "same" else 0.0
-    return score_features(compare_forms(left.form, right.form, rules))
+    return score_forms(left.form, right.form, rules)
 
 
 Edges = dict[Knot, dict[Knot, float]]

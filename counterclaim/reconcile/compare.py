@@ -83,6 +83,13 @@ def compare_forms(left: Form, right: Form, rules: Rules) -> dict[str, float | No
     }
 
 
+def score_forms(left: Form, right: Form, rules: Rules) -> float:
+    """The score of two forms; what place, time or kind rule out is not looked at further."""
+    if compare_kinds(left.kind, right.kind) == 0.0 or compare_sites(left.site, right.site, rules.radius) == 0.0:
+        return 0.0
+    return 0.0 if compare_times(left.when, right.when) == 0.0 else score_features(compare_forms(left, right, rules))
+
+
 def compare_sets(left: frozenset[str], right: frozenset[str]) -> float | None:
     """1 where they share something, 0 where they do not, None where one is empty."""
     if len(left) == 0 or len(right) == 0:
@@ -176,9 +183,11 @@ def name_missing(brief: Brief) -> str | None:
 
 def explain_features(features: Mapping[str, float | None]) -> tuple[str, ...]:
     """The features in words, in their order."""
+    return word_features(tuple((name, value) for name, value in features.items() if value is not None))
+
+
+@cache
+def word_features(known: tuple[tuple[str, float], ...]) -> tuple[str, ...]:
+    """Features that both claims have, in words; kept, because most pairs agree alike."""
     words = {1.0: "agrees", 0.0: "differs"}
-    return tuple(
-        f"{name} {words.get(value, f'agrees in part ({value:.2f})')}"
-        for name, value in features.items()
-        if value is not None
-    )
+    return tuple(f"{name} {words.get(value, f'agrees in part ({value:.2f})')}" for name, value in known)

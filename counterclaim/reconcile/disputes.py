@@ -167,7 +167,7 @@ def oppose_views(
 
 def dispute_agents(group: Group) -> list[Dispute]:
     """Different camps are blamed. Who blames several (a clash, "blamed each other") holds no position."""
-    return oppose_views(group, "perpetrator", "agent", gather_views(group, list_blamed))
+    return oppose_views(group, "perpetrator", "agent", gather_views(group, lambda brief: group.blamed[brief.id]))
 
 
 def dispute_weapons(group: Group) -> list[Dispute]:
@@ -204,7 +204,7 @@ def dispute_denials(group: Group) -> list[Dispute]:
     denials: dict[tuple[str, str | None], list[Brief]] = defaultdict(list)
     for brief in group.briefs:
         if brief.act == "deny" or (brief.negated and brief.modality is not None):
-            denials[(brief.denied or "event", group.camps.get(group.get_origin(brief)))].append(brief)
+            denials[(brief.denied or "event", group.get_camp(brief))].append(brief)
     found = []
     for (denied, camp), briefs in denials.items():
         against = list_opposed(group, denied, camp, {group.get_origin(brief) for brief in briefs})
@@ -218,12 +218,12 @@ def dispute_denials(group: Group) -> list[Dispute]:
 def list_opposed(group: Group, denied: str, camp: str | None, deniers: set[str]) -> list[Brief]:
     """The claims that a denial by this camp answers."""
     events = [row for row in group.briefs if is_event(row) and group.get_origin(row) not in deniers]
-    events = [row for row in events if camp is None or group.camps.get(group.get_origin(row)) != camp]
+    events = [row for row in events if camp is None or group.get_camp(row) != camp]
     if denied == "weapon":
         return [row for row in events if len(row.weapons) > 0]
     if denied == "number":
         return [row for row in events if len(row.counts) > 0]
-    blaming = [row for row in events if camp is not None and camp in list_blamed(row)]
+    blaming = [row for row in events if camp is not None and camp in group.blamed[row.id]]
     return blaming if len(blaming) > 0 or denied == "responsibility" else events
 
 
@@ -231,14 +231,12 @@ def dispute_admissions(group: Group) -> list[Dispute]:
     """A party says that it did what others accuse it of."""
     admitted: dict[str, list[Brief]] = defaultdict(list)
     for brief in group.briefs:
-        camp = group.camps.get(group.get_origin(brief))
+        camp = group.get_camp(brief)
         if camp is not None and is_admission(brief, camp):
             admitted[camp].append(brief)
     found = []
     for camp, briefs in admitted.items():
-        accusers = [
-            row for row in group.briefs if camp in list_blamed(row) and group.camps.get(group.get_origin(row)) != camp
-        ]
+        accusers = [row for row in group.briefs if camp in group.blamed[row.id] and group.get_camp(row) != camp]
         if len(accusers) > 0:
             rows = [make_position(group, "accuses", accusers), make_position(group, "admits", briefs)]
             found.append(make_dispute(group, "admitted", camp, rows))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.reconcile.decisions import Decisions
 from counterclaim.reconcile.disputes import is_admission, list_latest
-from counterclaim.reconcile.incidents import Group, list_blamed
+from counterclaim.reconcile.incidents import Group
 from counterclaim.reconcile.ranges import find_unit, list_tallies
 from counterclaim.vocabulary import Assessment, Grade, GradeName, StrikeStatus, make_id
 from counterclaim.vocabulary.brief import Brief
@@ -46,7 +46,7 @@ class Accusation:
 def grade_incident(group: Group, decisions: Decisions) -> tuple[Grade, ...]:
     """One grade for every party blamed; none for an incident without reported harm to civilians."""
     harmed = {group.get_origin(brief) for brief in group.briefs if reports_harm(brief)}
-    blamed = frozenset(camp for brief in group.briefs for camp in list_blamed(brief))
+    blamed = frozenset(camp for brief in group.briefs for camp in group.blamed[brief.id])
     if len(harmed) == 0:
         return ()
     return tuple(
@@ -82,7 +82,7 @@ def weigh_accusation(group: Group, accused: str, blamed: frozenset[str]) -> Accu
         where = (origin, brief.cover.document)
         if reports_harm(brief):
             harm.setdefault(where, []).append(brief.id)
-        if accused in list_blamed(brief):
+        if accused in group.blamed[brief.id]:
             blame.setdefault(where, []).append(brief.id)
     both = sorted(harm.keys() & blame.keys())
     claims = tuple(dict.fromkeys(claim for where in both for claim in (*harm[where], *blame[where])))
@@ -99,16 +99,18 @@ def weigh_accusation(group: Group, accused: str, blamed: frozenset[str]) -> Accu
 
 def concedes_harm(group: Group, brief: Brief, accused: str) -> bool:
     """Whether the accused itself says that it did it and that civilians came to harm."""
-    own = group.camps.get(group.get_origin(brief)) == accused
+    own = group.get_camp(brief) == accused
     return own and is_admission(brief, accused) and reports_harm(brief)
 
 
 def find_action(group: Group, accused: str) -> str:
     """declared where the accused's own camp says that it struck, likely where a credible origin says so."""
-    own = [brief for brief in group.briefs if group.camps.get(group.get_origin(brief)) == accused]
+    own = [brief for brief in group.briefs if group.get_camp(brief) == accused]
     if any(is_admission(brief, accused) for brief in own):
         return "declared"
-    seen = any(accused in list_blamed(brief) and group.get_origin(brief) in group.credible for brief in group.briefs)
+    seen = any(
+        accused in group.blamed[brief.id] and group.get_origin(brief) in group.credible for brief in group.briefs
+    )
     return "likely" if seen else "none"
 
 
@@ -174,7 +176,7 @@ def find_strike(case: Accusation) -> StrikeStatus:
 
 def find_assessment(case: Accusation) -> Assessment:
     """What the accused itself says of the allegation: a denial lives here and does not lower the grade."""
-    own = [row for row in case.group.briefs if case.group.camps.get(case.group.get_origin(row)) == case.accused]
+    own = [row for row in case.group.briefs if case.group.get_camp(row) == case.accused]
     if any(concedes_harm(case.group, row, case.accused) for row in own):
         return "credible"
     return "non_credible" if any(row.act == "deny" or row.negated for row in own) else "not_yet_assessed"

@@ -39,10 +39,16 @@ class Group:
     """The camp an origin speaks for: its side, else its country; None for those who stand apart."""
     credible: frozenset[str]
     """The origins whose word the project takes."""
+    blamed: Mapping[str, frozenset[str]]
+    """The camps that each claim names as having done it."""
 
     def get_origin(self, brief: Brief) -> str:
         """Who a claim goes back to."""
         return self.origins[brief.id]
+
+    def get_camp(self, brief: Brief) -> str | None:
+        """The camp that a claim's origin speaks for."""
+        return self.camps.get(self.origins[brief.id])
 
     def list_tallies(self) -> tuple[Tally, ...]:
         """Every count of the incident itself: never a running total."""
@@ -65,6 +71,7 @@ def make_group(briefs: Iterable[Brief], voices: Mapping[str, Voice]) -> Group:
         {claim: voice.origin for claim, voice in own.items()},
         camps,
         frozenset(voice.origin for voice in own.values() if voice.credible),
+        {brief.id: list_blamed(brief) for brief in rows},
     )
 
 
@@ -109,7 +116,7 @@ def make_incident(group: Group) -> Incident:
         None if site is None else site.country,
         start,
         end,
-        tuple(sorted({camp for brief in events for camp in list_blamed(brief)})),
+        tuple(sorted({camp for brief in events for camp in group.blamed[brief.id]})),
         tuple(sorted({camp for origin in origins if (camp := group.camps.get(origin)) is not None})),
         origins,
         tuple(brief.id for brief in group.briefs),

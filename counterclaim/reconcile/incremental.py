@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.reconcile.actors import join_identities, list_blocks, list_rivals, merge_identities
-from counterclaim.reconcile.blocks import is_event, is_loose
+from counterclaim.reconcile.blocks import is_event
 from counterclaim.reconcile.case import Sourcing, explain_groups, form_groups, list_covers, sort_rows, sum_groups
 from counterclaim.reconcile.case import trace_origins as trace_claims
 from counterclaim.reconcile.copies import copy_keys, find_originals, judge_copy, sort_cover
@@ -20,8 +20,8 @@ from counterclaim.reconcile.library import Finder
 from counterclaim.reconcile.neighbours import Neighbours, find_neighbours
 from counterclaim.reconcile.origins import make_origin
 from counterclaim.reconcile.rules import DEFAULT, Rules
-from counterclaim.reconcile.tolls import dispute_tolls, gather_entries, make_tolls, toll_keys
-from counterclaim.vocabulary import Difference, Identity, Judgement, Reconciliation, Review
+from counterclaim.reconcile.tolls import dispute_tolls, find_topic, gather_entries, make_tolls, toll_keys
+from counterclaim.vocabulary import Difference, Dispute, Identity, Judgement, Reconciliation, Review, Toll
 from counterclaim.vocabulary.brief import Brief, Cover
 
 
@@ -43,8 +43,9 @@ def update(
     copies = judge_fresh(step)
     moved = find_moved(step, copies)
     before, after = sum_touched(step, moved, copies)
+    were, are = dispute_totals(step, list(before.tolls), list(after.tolls))
     old, new = sum_actors(step, moved, copies)
-    return compare_cases(join_cases(before, old), join_cases(after, new))
+    return compare_cases(join_cases(before, old, were), join_cases(after, new, are))
 
 
 def judge_fresh(step: Step) -> tuple[Judgement, ...]:
@@ -93,13 +94,25 @@ def sum_touched(
     """Incidents and tolls touched by the new claims, with their disputes and grades: without them, and with them."""
     near = find_neighbours(step.finder, (*step.fresh, *moved), step.rules, step.decisions)
     fresh = {brief.id for brief in step.fresh}
-    topics = {key for brief in (*step.fresh, *moved) for key in toll_keys(brief)}
-    totals = {brief.id: brief for brief in (*step.finder.find_briefs(topics), *step.fresh)}
-    counted = tuple(row for row in totals.values() if len(topics & set(toll_keys(row))) > 0)
+    old, new = trace_briefs(step, moved, ()), trace_briefs(step, (*step.fresh, *moved), copies)
+    keys = list_series(moved, old) | list_series((*step.fresh, *moved), new)
+    counted = tuple(row for row in step.finder.find_briefs(keys) if row.id not in fresh)
     return (
-        sum_part(step, without(near, fresh), tuple(row for row in counted if row.id not in fresh), ()),
-        sum_part(step, near, counted, copies),
+        sum_part(step, without(near, fresh), sum_totals(step, counted, keys, ()), ()),
+        sum_part(step, near, sum_totals(step, (*counted, *step.fresh), keys, copies), copies),
     )
+
+
+def list_series(briefs: Iterable[Brief], sourcing: Sourcing) -> set[str]:
+    """The keys of the series to which these claims' running totals belong."""
+    return {key for brief in briefs for key in toll_keys(brief, sourcing.voices[brief.id].origin)}
+
+
+def sum_totals(step: Step, briefs: Sequence[Brief], keys: set[str], copies: Sequence[Judgement]) -> list[Toll]:
+    """The series with these keys."""
+    voices = trace_briefs(step, briefs, copies).voices
+    entries = gather_entries(briefs, voices)
+    return list(make_tolls([row for row in entries if f"toll:{row.origin}:{row.topic}" in keys]))
 
 
 def without(near: Neighbours, fresh: set[str]) -> Neighbours:
@@ -107,27 +120,29 @@ def without(near: Neighbours, fresh: set[str]) -> Neighbours:
     return replace(near, briefs=tuple(brief for brief in near.briefs if brief.id not in fresh))
 
 
-def sum_part(step: Step, near: Neighbours, counted: Sequence[Brief], copies: Sequence[Judgement]) -> Reconciliation:
-    """Rows of the touched incidents and of these running totals."""
+def sum_part(step: Step, near: Neighbours, tolls: list[Toll], copies: Sequence[Judgement]) -> Reconciliation:
+    """Rows of the touched incidents and of these series."""
     parts, members, unsure = form_groups(near.briefs, step.rules, step.decisions)
     touched = [number for number, rows in enumerate(members) if any(row.id in near.touched for row in rows)]
     groups = [members[number] for number in touched if any(is_event(row) for row in members[number])]
-    rows = {row.id: row for row in (*(brief for group in groups for brief in group), *counted)}
-    sourcing = trace_briefs(step, tuple(rows.values()), copies)
+    sourcing = trace_briefs(step, tuple(brief for group in groups for brief in group), copies)
     summed = sum_groups([make_group(group, sourcing.voices) for group in groups], step.decisions)
-    topics = {key for row in counted for key in toll_keys(row)}
-    entries = [row for row in gather_entries(counted, sourcing.voices) if f"toll:{row.topic}" in topics]
-    tolls = make_tolls(entries)
-    answers = {row.id for row in near.briefs if is_loose(row) and row.id in near.answers}
-    kept = [row for row in unsure if row.left in answers or row.right in answers]
+    kept = [row for row in unsure if row.left in near.answers or row.right in near.answers]
     explained = explain_groups([parts[number] for number in touched], step.rules)
     return replace(
         summed,
         copies=tuple(copies),
         judgements=sort_rows([*kept, *explained]),
-        tolls=tolls,
-        disputes=sort_rows([*summed.disputes, *dispute_tolls(entries, tolls)]),
+        tolls=tuple(tolls),
+        disputes=sort_rows(summed.disputes),
     )
+
+
+def dispute_totals(step: Step, before: list[Toll], after: list[Toll]) -> tuple[list[Dispute], list[Dispute]]:
+    """Disputes between series of the topics that these are of: as they were, and as they are."""
+    known = {row.id: row for row in step.finder.find_tolls({find_topic(toll) for toll in (*before, *after)})}
+    rest = {key: row for key, row in known.items() if key not in {toll.id for toll in before}}
+    return list(dispute_tolls(known.values())), list(dispute_tolls([*rest.values(), *after]))
 
 
 def sum_actors(
@@ -139,15 +154,19 @@ def sum_actors(
     known = {row.id: row for row in step.finder.find_identities([row.id for row in named], [])}
     merged = {row.id: merge_identities(known[row.id], row) if row.id in known else row for row in named}
     spoken = tuple(make_origin(merged[key], step.rules) for key in sorted(after.speaking))
+    fresh = {key: row for key, row in merged.items() if known.get(key) != row}
+    stale = {key: row for key, row in known.items() if key in fresh}
     heard = tuple(step.finder.find_origins(after.speaking))
     return (
-        replace(list_actors(step, known), origins=heard, traces=before.traces),
-        replace(list_actors(step, merged), origins=spoken, traces=after.traces),
+        replace(list_actors(step, stale), origins=heard, traces=before.traces),
+        replace(list_actors(step, fresh), origins=spoken, traces=after.traces),
     )
 
 
 def list_actors(step: Step, identities: dict[str, Identity]) -> Reconciliation:
     """Rows of these actors and of those that may be the same."""
+    if len(identities) == 0:
+        return Reconciliation("", (), (), (), (), (), (), (), (), ())
     blocks = {block for identity in identities.values() for block in list_blocks(identity)}
     near = {row.id: row for row in step.finder.find_identities([], blocks)} | identities
     rivals = [row for row in list_rivals(near.values()) if row.left in identities or row.right in identities]
@@ -155,11 +174,12 @@ def list_actors(step: Step, identities: dict[str, Identity]) -> Reconciliation:
     return Reconciliation("", (), sort_rows(rivals), ordered, (), (), (), (), (), ())
 
 
-def join_cases(left: Reconciliation, right: Reconciliation) -> Reconciliation:
+def join_cases(left: Reconciliation, right: Reconciliation, disputes: Iterable[Dispute]) -> Reconciliation:
     """The rows of both."""
     return replace(
         left,
         judgements=sort_rows([*left.judgements, *right.judgements]),
+        disputes=sort_rows([*left.disputes, *disputes]),
         identities=right.identities,
         origins=right.origins,
         traces=right.traces,

@@ -8,21 +8,21 @@ from counterclaim.reconcile.actors import list_blocks
 from counterclaim.reconcile.blocks import at_keys, loose_keys
 from counterclaim.reconcile.copies import copy_keys
 from counterclaim.reconcile.rules import Rules
-from counterclaim.reconcile.tolls import toll_keys
-from counterclaim.vocabulary import Identity, Judgement, Origin, Reconciliation
+from counterclaim.reconcile.tolls import find_topic, toll_keys
+from counterclaim.vocabulary import Identity, Judgement, Origin, Reconciliation, Toll
 from counterclaim.vocabulary.brief import Brief
 
 
 def block_keys(brief: Brief, window: int) -> tuple[str, ...]:
     """Every key under which a claim is found: kept beside it when its document is recorded.
 
-    `at:` place and day; `loose:` an undated answer's days; `link:` the claim it points at; `toll:` what a running
-    total counts; `doc:` its document; `copy…:` the document's bands, at its first claim only.
+    `at:` place and day; `loose:` an undated answer's days; `link:` the claim it points at; `doc:` its document;
+    `copy…:` the document's bands, at its first claim only. Once its origin is known, `toll_keys` are added.
     """
     keys = [f"at:{key}" for key in at_keys(brief)]
     keys += [f"loose:{key}" for key in loose_keys(brief, window)]
     keys += [] if brief.same_as is None else [f"link:{brief.same_as}"]
-    keys += [*toll_keys(brief), f"doc:{brief.cover.document}"]
+    keys.append(f"doc:{brief.cover.document}")
     return tuple(keys + list(copy_keys(brief.cover) if brief.order == 0 else ()))
 
 
@@ -49,6 +49,10 @@ class Finder(Protocol):
         """The origins with these ids, as far as they are there."""
         ...
 
+    def find_tolls(self, topics: Collection[str]) -> Iterable[Toll]:
+        """The series of these topics (`reconcile.tolls.find_topic`), whoever counts."""
+        ...
+
 
 class Library:
     """A case in memory: what a process holds that adds documents one by one, and what tests use for the store."""
@@ -60,6 +64,7 @@ class Library:
         self.copies: dict[str, list[Judgement]] = defaultdict(list)
         self.identities: dict[str, Identity] = {}
         self.origins: dict[str, Origin] = {}
+        self.tolls: dict[str, dict[str, Toll]] = defaultdict(dict)
         self.blocks: dict[str, set[str]] = defaultdict(set)
 
     def add_briefs(self, briefs: Iterable[Brief]) -> None:
@@ -79,6 +84,17 @@ class Library:
             for block in list_blocks(identity):
                 self.blocks[block].add(identity.id)
         self.origins |= {origin.id: origin for origin in case.origins}
+        for trace in case.traces:
+            for key in toll_keys(self.briefs[trace.claim], trace.origin):
+                self.keys[key].append(trace.claim)
+        for toll in case.tolls:
+            self.tolls[find_topic(toll)][toll.id] = toll
+
+    def remove_rows(self, ids: Collection[str]) -> None:
+        """Forget series that are no more."""
+        for group in self.tolls.values():
+            for identity in ids:
+                group.pop(identity, None)
 
     def find_briefs(self, keys: Collection[str]) -> Iterable[Brief]:
         """The claims kept under any of these keys."""
@@ -101,3 +117,7 @@ class Library:
     def find_origins(self, ids: Collection[str]) -> Iterable[Origin]:
         """The origins with these ids."""
         return [self.origins[identity] for identity in ids if identity in self.origins]
+
+    def find_tolls(self, topics: Collection[str]) -> Iterable[Toll]:
+        """The series of these topics."""
+        return [toll for topic in topics for toll in self.tolls.get(topic, {}).values()]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
-from counterclaim.vocabulary import Scope
+from counterclaim.vocabulary import Scope, TollPoint
 from counterclaim.vocabulary.brief import Brief, Count
 
 ABOUT = 0.1
@@ -47,7 +47,7 @@ def list_tallies(brief: Brief, origin: str, scope: Scope) -> list[Tally]:
     ]
 
 
-def find_range(count: Count) -> tuple[float, float]:
+def find_range(count: Count | TollPoint) -> tuple[float, float]:
     """Lowest and highest number that a figure allows."""
     low = 0.0 if count.low is None else float(count.low)
     high = inf if count.high is None else float(count.high)

