@@ -20,11 +20,12 @@ CRITICAL = re.compile(
 
 def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
     """A claim without event for each statement that does something by speaking and tells no event."""
-    told = {claim.statement for claim in claims}
+    told = {(claim.statement, claim.act) for claim in claims}
+    told |= {(claim.statement, act) for claim in claims if not is_supposed(claim) for act in ACTS}
     found = [
         make_act(statement, statement.act, reading)
         for statement in reading.statements
-        if statement.act in ACTS and statement.id not in told and statement.manner != "belief"
+        if statement.act in ACTS and (statement.id, statement.act) not in told and statement.manner != "belief"
     ]
     critical = [
         make_act(statement, "condemn", reading)
@@ -34,6 +35,11 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
         and CRITICAL.search(statement.content.text) is not None
     ]
     return found + [claim for claim in critical if len(claim.targets) > 0]
+
+
+def is_supposed(claim: Claim) -> bool:
+    """Whether its event is only supposed, so that the statement may do something else: "if …, it should accede"."""
+    return claim.event is not None and claim.event.modality == "hypothetical"
 
 
 def make_act(statement: Statement, act: Act, reading: Reading) -> Claim:
