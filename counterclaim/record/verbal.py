@@ -16,16 +16,17 @@ CRITICAL = re.compile(
     re.IGNORECASE,
 )
 """Words by which a speaker condemns whom the statement is about, without a verb of condemning."""
+CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 
 
 def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
     """A claim without event for each statement that does something by speaking and tells no event."""
-    told = {(claim.statement, claim.act) for claim in claims}
-    told |= {(claim.statement, act) for claim in claims if not is_supposed(claim) for act in ACTS}
+    conditional = {statement.id for statement in reading.statements if CONDITION.search(statement.content.text)}
+    told = {claim.statement for claim in claims if claim.statement not in conditional or not is_supposed(claim)}
     found = [
         make_act(statement, statement.act, reading)
         for statement in reading.statements
-        if statement.act in ACTS and (statement.id, statement.act) not in told and statement.manner != "belief"
+        if statement.act in ACTS and statement.id not in told and statement.manner != "belief"
     ]
     critical = [
         make_act(statement, "condemn", reading)
