@@ -1,6 +1,7 @@
 """What stands above an article: masthead, dates, headline, byline; and the dateline that opens it."""
 
 import re
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
@@ -80,7 +81,7 @@ class Head:
 def read_front(lines: list[str], *, saved: bool, title: str | None = None) -> Front:
     """Everything above an article, and the article's lines.
 
-    `saved`: the text carries a web page's furniture, so a lone date in the masthead is the day it was saved.
+    `saved`: the text is of a page that was alive, so a lone date in the masthead is the day it was saved.
     `title`: the headline where metadata give it.
     """
     cut = find_body(lines)
@@ -120,8 +121,12 @@ def split_header(line: str) -> list[str]:
         return [piece for part in parts for piece in split_header(part)]
     if len(parts) == 2 and count_words(parts[1]) <= 4:
         return [parts[1], parts[0]]
-    parts = DASH.split(line)
-    return parts if len(parts) > 1 and any(is_label(part) for part in parts) else [line]
+    for parts in (DASH.split(line), line.split(", ", 1), line.rsplit(", ", 1)):
+        if len(parts) > 1 and is_label(parts[-1]) and not is_label(parts[0]):
+            return parts
+        if len(parts) > 1 and is_label(parts[0]) and count_words(parts[-1]) <= 6 and find_date_line(line) is None:
+            return parts
+    return [line]
 
 
 def is_label(line: str) -> bool:
@@ -192,12 +197,16 @@ def choose_title(head: Head, near: list[str]) -> str | None:
     twice = [line for _, line in head.words if counts[fold_words(line)] > 1 and count_words(line) >= 3]
     if len(twice) > 0:
         return twice[0]
-    long = [line for _, line in head.words if count_words(line) >= 4]
+    # A post opens with a pictogram, a headline does not.
+    lines = [line for _, line in head.words if unicodedata.category(line[0]) != "So"]
+    long = [line for line in lines if count_words(line) >= 4]
     if len(long) > 1 and is_publisher(long[0]):
         return long[1]
     if len(long) > 0:
         return long[0]
-    short = [line for _, line in head.words if count_words(line) >= 2 and not is_publisher(line)]
+    beside = {dated.index for dated in head.dates}
+    short = [line for index, line in head.words if index not in beside and count_words(line) >= 2]
+    short = [line for line in short if line in lines and not is_publisher(line)]
     return short[-1] if len(short) > 0 else None
 
 

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from counterclaim.errors import DataError
 
-GROUPS = ("line", "aside", "tail", "caption", "error", "section")
+GROUPS = ("line", "aside", "tail", "alive", "caption", "error", "section")
 SENTENCE_END = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -24,6 +24,7 @@ class Furniture:
     line: re.Pattern[str]
     aside: re.Pattern[str]
     tail: re.Pattern[str]
+    alive: re.Pattern[str]
     caption: re.Pattern[str]
     error: re.Pattern[str]
     section: re.Pattern[str]
@@ -49,6 +50,11 @@ def count_words(line: str) -> int:
 def is_prose(line: str) -> bool:
     """Whether this is running text and not a title, a label or a link."""
     return count_words(line) >= PROSE_WORDS and SENTENCE_END.search(line) is not None
+
+
+def is_alive(lines: list[str]) -> bool:
+    """Whether these lines are of a page that was alive when it was saved."""
+    return any(load_furniture().alive.fullmatch(line) is not None for line in lines)
 
 
 def is_caption(line: str) -> bool:

@@ -143,6 +143,7 @@ def choose_title(tree: HtmlElement, stated: list[str], meta: dict[str, str], sit
     if len(printed) == 1 and (len(titles) == 0 or any(printed[0].casefold() in title.casefold() for title in titles)):
         return printed[0]
     if len(titles) == 0:
+        printed = printed or [tidy_line(h2.text_content()) for h2 in tree.xpath("//h2[not(preceding::p)]")][:1]
         return printed[0] if len(printed) > 0 else None
     return strip_site(titles[0], site, printed)
 

@@ -20,6 +20,7 @@ OWN_BLOCKS = frozenset({
 SILENT = (
     "//script|//style|//noscript|//template|//nav|//footer|//form|//button|//svg|//iframe|//aside|//head|//figcaption"
 )
+MENUS = "//ul|//ol|//table"
 SHARE = 0.5
 """Words of the whole page's prose that the extractor must have kept for its result to be taken on a short page."""
 
@@ -71,6 +72,9 @@ def find_paragraphs(tree: HtmlElement) -> list[str]:
 
     from trafilatura import bare_extraction
 
+    for links in tree.xpath(MENUS):
+        if is_menu(links):
+            links.drop_tree()
     own = list_own(deepcopy(tree))
     found = bare_extraction(tree, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
@@ -83,6 +87,13 @@ def find_paragraphs(tree: HtmlElement) -> list[str]:
 
 SHORT = 60
 """Words below which the extractor's result is compared with the whole page: it was built for longer articles."""
+
+
+def is_menu(element: HtmlElement) -> bool:
+    """Whether a list or table holds nothing but links."""
+    links = element.xpath(".//a")
+    linked = "".join(link.text_content() for link in links)
+    return len(links) > 1 and "".join(linked.split()) == "".join(element.text_content().split())
 
 
 def list_blocks(body: _Element) -> list[str]:

@@ -6,7 +6,7 @@ from statistics import median
 from counterclaim.read.dates import find_url_date
 from counterclaim.read.draft import Draft
 from counterclaim.read.front import Front, find_dateline, read_front
-from counterclaim.read.furniture import SENTENCE_END, drop_furniture, load_furniture
+from counterclaim.read.furniture import SENTENCE_END, drop_furniture, is_alive, load_furniture
 from counterclaim.read.tidy import tidy_text
 from counterclaim.vocabulary import Source
 
@@ -29,7 +29,7 @@ def read_plain(text: str, *, url: str | None = None) -> Draft:
     """Headline, source, date, authors and article of a plain text."""
     lines = list_paragraphs(text)
     kept = drop_furniture(lines)
-    front = read_front(kept, saved=len(kept) < count_worded(lines))
+    front = read_front(kept, saved=is_alive(lines))
     return fill_draft(front, lines, url=url)
 
 
@@ -67,11 +67,6 @@ def find_domain(url: str) -> str | None:
         r"(?:https?://)?(?:[^/@\s]*@)?(?:www\.|m\.|amp\.)?([\w.-]+\.[a-z]{2,})(?::\d+)?(?:[/?#]|$)", url, re.IGNORECASE
     )
     return found[1].lower() if found is not None else None
-
-
-def count_worded(lines: list[str]) -> int:
-    """How many lines hold a word: separators alone do not make a text a saved page."""
-    return sum(any(character.isalpha() for character in line) for line in lines)
 
 
 def list_paragraphs(text: str) -> list[str]:
