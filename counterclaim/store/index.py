@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, column, literal_column, text
+from sqlalchemy import Connection, Table, bindparam, column, literal_column, select, text
 from sqlalchemy.sql.expression import ColumnElement, FromClause, table
 
 from counterclaim.errors import CaseError
+from counterclaim.store.facets import INDEXES, write_facets, write_groups
+from counterclaim.store.tables import claims, figures, statements, texts
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 16_383
@@ -33,19 +35,35 @@ def fold_words(words: str) -> list[str]:
 
 
 def add_rows(connection: Connection, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
-    """Nothing; the new texts and claims can be found."""
+    """Nothing; the new texts and claims can be found, on SQLite by their filters too."""
+    if connection.dialect.name == "sqlite":
+        add_lines(connection, "INSERT INTO text_index (rowid, text)", pick(rows, "texts", "document", "text"))
+        for table, name in INDEXES.items():
+            words = ["words"] if table == "claims" else []
+            lines = [
+                (row["key"], *(row[word] for word in words), write_facets(table, row)) for row in rows.get(table, [])
+            ]
+            add_lines(connection, f"INSERT INTO {name} ({', '.join(('rowid', *words, 'facets'))})", lines)
+        return
     for source, (name, key, words) in SEARCHED.items():
-        fresh = [(row[key], row[words]) for row in rows.get(source, [])]
-        if len(fresh) == 0:
-            continue
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"INSERT INTO {name} (rowid, {words}) VALUES (?, ?)", fresh)
-        else:
-            add_vectors(connection, name, fresh)
+        add_vectors(connection, name, pick(rows, source, key, words))
+
+
+def pick(rows: Mapping[str, Sequence[Mapping[str, Any]]], table: str, key: str, words: str) -> list[tuple[int, str]]:
+    """Two columns of a table's new rows."""
+    return [(row[key], row[words]) for row in rows.get(table, [])]
+
+
+def add_lines(connection: Connection, insert: str, lines: Sequence[tuple[Any, ...]]) -> None:
+    """Nothing; the lines are in one of SQLite's indexes."""
+    if len(lines) > 0:
+        connection.exec_driver_sql(f"{insert} VALUES ({', '.join('?' * len(lines[0]))})", list(lines))
 
 
 def add_vectors(connection: Connection, name: str, fresh: Sequence[tuple[int, str]]) -> None:
     """Nothing; the words are in PostgreSQL's index, by COPY."""
+    if len(fresh) == 0:
+        return
     driver = connection.connection.driver_connection
     assert driver is not None
     with driver.cursor() as cursor, cursor.copy(f"COPY {name} (rowid, words) FROM STDIN") as copy:
@@ -92,21 +110,49 @@ def write_match(query: str, *, sqlite: bool) -> str:
             quoted = [f"'{word}'" for word in words]
             quoted[-1] += ":*" if beginning else ""
             terms.append("(" + " <-> ".join(quoted) + ")")
-    return (" " if sqlite else " & ").join(terms)
+    return (" AND " if sqlite else " & ").join(terms)
 
 
-def match_words(connection: Connection, source: str, query: str) -> tuple[FromClause, ColumnElement[bool]]:
-    """The index to join, its `rowid` being the row's key, and the condition that a row holds these words."""
+def match_words(
+    connection: Connection, source: str, query: str, groups: Sequence[Sequence[str]] = ()
+) -> tuple[FromClause, ColumnElement[bool]]:
+    """The index to join, its `rowid` being the row's key, and the condition that a row holds these words.
+
+    `groups`: on SQLite, words of other filters (`facets.make_groups`), joined in the index itself."""
     name = SEARCHED[source][0]
     index = table(name, column("rowid"))
-    sqlite = connection.dialect.name == "sqlite"
-    bound: BindParameter[str] = bindparam(f"match_{name}", write_match(query, sqlite=sqlite))
-    if sqlite:
-        return index, literal_column(name).op("MATCH")(bound)
-    return index, literal_column(f"{name}.words").op("@@")(text(f"(:match_{name})::tsquery").bindparams(bound))
+    if connection.dialect.name != "sqlite":
+        bound = bindparam(f"match_{name}", write_match(query, sqlite=False))
+        return index, literal_column(f"{name}.words").op("@@")(text(f"(:match_{name})::tsquery").bindparams(bound))
+    match = write_match(query, sqlite=True)
+    if source == "claims":
+        match = f"words : ({match})" + (f" AND {write_groups(source, groups)}" if len(groups) > 0 else "")
+    return index, literal_column(name).op("MATCH")(bindparam(f"match_{name}", match))
+
+
+FACETED = {"statements": statements, "claims": claims, "figures": figures}
+STEP = 5_000
 
 
 def rebuild_index(connection: Connection) -> None:
-    """Nothing; SQLite's full-text indexes are made anew from the kept rows."""
-    for name, _, _ in SEARCHED.values():
-        connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
+    """Nothing; all full-text indexes are made anew from the kept rows."""
+    sqlite = connection.dialect.name == "sqlite"
+    for name in {name for name, _, _ in SEARCHED.values()} | (set(INDEXES.values()) if sqlite else set()):
+        connection.exec_driver_sql(
+            f"INSERT INTO {name} ({name}) VALUES ('delete-all')" if sqlite else f"TRUNCATE {name}"
+        )
+    for source in {"texts": texts, **(FACETED if sqlite else {"claims": claims})}.items():
+        rebuild_table(connection, *source)
+
+
+def rebuild_table(connection: Connection, name: str, source: Table) -> None:
+    """Nothing; the rows of one table are in the index again."""
+    key = source.c.document if name == "texts" else source.c.key
+    columns = [column for column in source.c if column.name != "body"]
+    last = 0
+    while True:
+        found = connection.execute(select(*columns).where(key > last).order_by(key).limit(STEP)).mappings().all()
+        if len(found) == 0:
+            return
+        add_rows(connection, {name: [dict(row) for row in found]})
+        last = found[-1][key.name]

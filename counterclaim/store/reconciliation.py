@@ -219,7 +219,7 @@ def find_incidents(
     order = (column.desc() if newest else column.asc() for column in (table.c.sorted_on, table.c.id))
     with database.read() as connection:
         if filters.box is not None:
-            query = query.where(match_box(connection, table, filters.box))
+            query = query.where(match_box(table, filters.box))
         rows = connection.execute(query.order_by(*order).limit(check_limit(limit) + 1)).all()
     following = write_cursor(rows[limit - 1].sorted_on, rows[limit - 1].id) if len(rows) > limit else None
     return Page(tuple(from_json(Incident, json.loads(row.body)) for row in rows[:limit]), following)

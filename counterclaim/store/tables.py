@@ -222,8 +222,6 @@ claims = make_items(
     name_column("words", required=True),
 )
 index_lists(claims, "claimant", "side", "act", "kind", "agent", "place", "source")
-Index("ix_claims_where", claims.c.latitude, claims.c.longitude)
-Index("ix_claims_when", claims.c.starts, claims.c.ends)
 
 figures = make_items(
     "figures",
@@ -254,8 +252,6 @@ figures = make_items(
 )
 index_lists(figures, "claimant", "side", "measure", "kind", "scope", "place", "source")
 Index("ix_figures_claim", figures.c.claim)
-Index("ix_figures_where", figures.c.latitude, figures.c.longitude)
-Index("ix_figures_when", figures.c.starts, figures.c.ends)
 
 actors = make_items(
     "actors",

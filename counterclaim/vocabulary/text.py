@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any, Literal
 
 from counterclaim.errors import SpanError
@@ -72,12 +73,25 @@ class Document:
 
 def to_json(value: Any) -> Any:
     """Plain dicts, lists and scalars of any core type; a `Span` is `[start, end]`."""
-    if isinstance(value, Span):
+    kind = type(value)
+    if kind in SCALARS:
+        return value
+    if kind is Span:
         return [value.start, value.end]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: to_json(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, tuple | list):
+    if kind is tuple or kind is list:
         return [to_json(item) for item in value]
+    names = list_fields(kind)
+    if names is not None:
+        return {name: to_json(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
         return {key: to_json(item) for key, item in value.items()}
     return value
+
+
+SCALARS = frozenset((str, int, float, bool, type(None)))
+
+
+@cache
+def list_fields(kind: type) -> tuple[str, ...] | None:
+    """The fields of a core type; None of any other. Asked once a type: records have thousands of values."""
+    return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

@@ -6,7 +6,7 @@ from alembic import context
 
 from counterclaim.store import conclusions, index, tables
 
-HIDDEN = tuple(name for name, _, _ in index.SEARCHED.values())
+HIDDEN = (*(name for name, _, _ in index.SEARCHED.values()), *index.INDEXES.values())
 """Full-text indexes and their shadow tables: made by the steps in plain SQL, different on the two databases."""
 
 

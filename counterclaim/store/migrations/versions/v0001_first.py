@@ -243,8 +243,6 @@ TABLES: tuple[tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]], ...] 
             "ix_claims_side: side sorted_on",
             "ix_claims_sorted_on: sorted_on",
             "ix_claims_source: source sorted_on",
-            "ix_claims_when: starts ends",
-            "ix_claims_where: latitude longitude",
         ),
     ),
     (
@@ -268,8 +266,6 @@ TABLES: tuple[tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]], ...] 
             "ix_figures_side: side sorted_on",
             "ix_figures_sorted_on: sorted_on",
             "ix_figures_source: source sorted_on",
-            "ix_figures_when: starts ends",
-            "ix_figures_where: latitude longitude",
         ),
     ),
     (
@@ -320,8 +316,10 @@ SEARCH = {
     "sqlite": (
         "CREATE VIRTUAL TABLE text_index USING fts5(text, content='texts', content_rowid='document', "
         "tokenize='unicode61 remove_diacritics 2')",
-        "CREATE VIRTUAL TABLE claim_index USING fts5(words, content='claims', content_rowid='key', "
+        "CREATE VIRTUAL TABLE claim_index USING fts5(words, facets, content='', columnsize=0, "
         "tokenize='unicode61 remove_diacritics 2')",
+        "CREATE VIRTUAL TABLE figure_index USING fts5(facets, content='', columnsize=0, detail=none)",
+        "CREATE VIRTUAL TABLE statement_index USING fts5(facets, content='', columnsize=0, detail=none)",
     ),
     "postgresql": (
         "CREATE TABLE text_index (rowid BIGINT PRIMARY KEY REFERENCES texts(document), words TSVECTOR NOT NULL)",
