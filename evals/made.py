@@ -17,6 +17,7 @@ from counterclaim.vocabulary import (
     SCHEMA,
     Act,
     Actor,
+    ActorKind,
     Agent,
     Arrival,
     Capture,
@@ -119,7 +120,7 @@ class Made:
     def find_actor(self, name: str, side: str | None, span: Span) -> str:
         """The id of the actor of this name in this document."""
         if name not in self.actors:
-            kind = "state" if side == name else "person"
+            kind: ActorKind = "state" if side == name else "person"
             self.actors[name] = Actor(
                 make_id("actor", self.id, name),
                 name,

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, column, literal_column, select, text
+from sqlalchemy import BindParameter, Connection, Table, bindparam, column, literal_column, select, text
 from sqlalchemy.sql.expression import ColumnElement, FromClause, table
 
 from counterclaim.errors import CaseError
@@ -39,11 +39,11 @@ def add_rows(connection: Connection, rows: Mapping[str, Sequence[Mapping[str, An
     if connection.dialect.name == "sqlite":
         add_lines(connection, "INSERT INTO text_index (rowid, text)", pick(rows, "texts", "document", "text"))
         for table, name in INDEXES.items():
-            words = ["words"] if table == "claims" else []
+            extra = ["words"] if table == "claims" else []
             lines = [
-                (row["key"], *(row[word] for word in words), write_facets(table, row)) for row in rows.get(table, [])
+                (row["key"], *(row[word] for word in extra), write_facets(table, row)) for row in rows.get(table, [])
             ]
-            add_lines(connection, f"INSERT INTO {name} ({', '.join(('rowid', *words, 'facets'))})", lines)
+            add_lines(connection, f"INSERT INTO {name} ({', '.join(('rowid', *extra, 'facets'))})", lines)
         return
     for source, (name, key, words) in SEARCHED.items():
         add_vectors(connection, name, pick(rows, source, key, words))
@@ -122,7 +122,7 @@ def match_words(
     name = SEARCHED[source][0]
     index = table(name, column("rowid"))
     if connection.dialect.name != "sqlite":
-        bound = bindparam(f"match_{name}", write_match(query, sqlite=False))
+        bound: BindParameter[str] = bindparam(f"match_{name}", write_match(query, sqlite=False))
         return index, literal_column(f"{name}.words").op("@@")(text(f"(:match_{name})::tsquery").bindparams(bound))
     match = write_match(query, sqlite=True)
     if source == "claims":

@@ -1,10 +1,10 @@
 """Text and where it came from: spans, captures, documents; ids; plain JSON of any core type."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from counterclaim.errors import SpanError
 
@@ -80,7 +80,7 @@ def to_json(value: Any) -> Any:
         return [value.start, value.end]
     if kind is tuple or kind is list:
         return [to_json(item) for item in value]
-    names = list_fields(kind)
+    names = list_fields(cast("Hashable", kind))
     if names is not None:
         return {name: to_json(getattr(value, name)) for name in names}
     if isinstance(value, Mapping):
@@ -92,6 +92,6 @@ SCALARS = frozenset((str, int, float, bool, type(None)))
 
 
 @cache
-def list_fields(kind: type) -> tuple[str, ...] | None:
+def list_fields(kind: Any) -> tuple[str, ...] | None:
     """The fields of a core type; None of any other. Asked once a type: records have thousands of values."""
     return tuple(field.name for field in fields(kind)) if is_dataclass(kind) else None

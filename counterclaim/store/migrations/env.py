@@ -4,9 +4,9 @@ from typing import Any
 
 from alembic import context
 
-from counterclaim.store import conclusions, index, tables
+from counterclaim.store import conclusions, facets, index, tables
 
-HIDDEN = (*(name for name, _, _ in index.SEARCHED.values()), *index.INDEXES.values())
+HIDDEN = (*(name for name, _, _ in index.SEARCHED.values()), *facets.INDEXES.values())
 """Full-text indexes and their shadow tables: made by the steps in plain SQL, different on the two databases."""
 
 
