@@ -2,9 +2,11 @@
 
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
+from counterclaim.data.profile import ProfileSide, list_profiles
 from counterclaim.reconcile.briefs import find_credits, list_words
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.kinds import find_family
@@ -58,7 +60,24 @@ def make_party(half: Half, key: str) -> Party:
         return Party(f"gold:{key}", row["name"], "medium", row.get("side"))
     row = half.actors[key]
     kind: ActorKind = row["kind"] if row["kind"] in get_args(ActorKind) else "unknown"
-    return Party(f"gold:{key}", row["names"][0], kind, row.get("side"))
+    country = next((side.countries[0] for side in list_sides() if side.name == row.get("side")), None)
+    return Party(f"gold:{key}", row["names"][0], kind, row.get("side"), country)
+
+
+def list_sides() -> list[ProfileSide]:
+    """The sides of every conflict profile."""
+    return [side for profile in list_profiles() for side in profile.sides if len(side.countries) > 0]
+
+
+@cache
+def find_place(name: str) -> Site:
+    """The place of this name: one place under the names both sides use, where a profile knows it."""
+    for profile in list_profiles():
+        for place in profile.places:
+            if name in {known.name for known in place.names}:
+                key = f"profile:{min(known.name for known in place.names)}"
+                return Site(key, name, place.latitude, place.longitude, place.country)
+    return Site(f"name:{fold_text(name)}", name)
 
 
 def make_document(half: Half, row: dict[str, Any]) -> Document:
@@ -126,11 +145,11 @@ def make_brief(half: Half, document: dict[str, Any], number: int, cover: Cover) 
         find_family(kind),
         None if kind is None else claim.get("modality", "actual"),
         negated,
-        claim.get("historic", False),
+        claim.get("historic", find_file(half, document).get("historic", False) and "incident" not in claim),
         tuple(make_party(half, key) for key in claim.get("agents", [])),
         list_words([claim["target"]] if "target" in claim else []),
         claim.get("civilian"),
-        tuple(sorted(claim.get("weapons", []))),
+        list_weapons(claim.get("weapons", [])),
         make_site(claim),
         make_when(claim),
         tuple(
@@ -142,9 +161,35 @@ def make_brief(half: Half, document: dict[str, Any], number: int, cover: Cover) 
     )
 
 
+def find_file(half: Half, document: dict[str, Any]) -> dict[str, Any]:
+    """The incident that a document's file is about."""
+    files = (data for data in half.files.values() if document in data.get("documents", []))
+    incident: dict[str, Any] = next(files, {}).get("incident", {})
+    return incident
+
+
 def make_site(row: dict[str, Any]) -> Site | None:
-    """The place of a gold claim: its name is its key."""
-    return Site(f"name:{fold_text(row['place'])}", row["place"]) if "place" in row else None
+    """The place of a gold claim."""
+    return find_place(row["place"]) if "place" in row else None
+
+
+def list_weapons(printed: list[str]) -> tuple[str, ...]:
+    """The kinds of printed weapons: "cluster rockets" is a cluster-munition."""
+    return tuple(sorted({kind for word in printed for kind in find_weapon(word)}))
+
+
+def find_weapon(word: str) -> list[str]:
+    """The kind of one printed weapon; the word itself where it is none we know."""
+    known = {"cluster": "cluster-munition", "phosphorus": "white-phosphorus", "rocket": "rocket", "missile": "missile"}
+    known |= {
+        "drone": "drone",
+        "artillery": "artillery",
+        "shell": "artillery",
+        "mortar": "mortar",
+        "bomb": "aerial-bomb",
+    }
+    kinds = [kind for part, kind in known.items() if part in word.lower()]
+    return kinds[:1] if len(kinds) > 0 else [word]
 
 
 def make_when(row: dict[str, Any]) -> When | None:

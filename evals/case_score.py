@@ -111,7 +111,7 @@ def score_disputes(case: Reconciliation, half: Half) -> tuple[Tally, Tally]:
     pairs = align_incidents(map_incidents(half), case.incidents)
     keys = name_keys(case, half)
     found = [
-        (pairs.get(row.incident or "", f"? {row.incident}"), row) for row in case.disputes if row.incident is not None
+        ("" if row.incident is None else pairs.get(row.incident, f"? {row.incident}"), row) for row in case.disputes
     ]
     gold = [
         (data["incident"]["id"] if "id" in data.get("incident", {}) else "", row)

@@ -30,6 +30,8 @@ DATELINE = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—]")
 """The agency of a dateline: "KYIV, June 14 (Northwire) -"."""
 CLOSING = re.compile(r"^(?:Source|Agency|©)\s*:?\s*([A-Z][\w.&’' -]{1,40}?)\.?$", re.MULTILINE)
 """The agency of a closing line: "Source: Trend"."""
+SIGNED = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*\Z")
+"""The agency that signs a text: "… were destroyed. (Trend)"."""
 OPENING = 400
 """Characters in which a dateline is sought: headline, perhaps a place and a date."""
 SHOWN = 200
@@ -96,6 +98,7 @@ def find_credits(document: Document, source: str) -> tuple[str, ...]:
     """Agencies that the dateline or a closing line credits, the source itself left out."""
     found = [match[1].strip() for match in DATELINE.finditer(document.text[:OPENING])]
     found += [match[1].strip() for match in CLOSING.finditer(document.text)]
+    found += [match[1].strip() for match in SIGNED.finditer(document.text)]
     return tuple(dict.fromkeys(name for name in found if fold_text(name) != fold_text(source)))
 
 

@@ -207,7 +207,7 @@ def dispute_denials(group: Group) -> list[Dispute]:
             denials[(brief.denied or "event", group.get_camp(brief))].append(brief)
     found = []
     for (denied, camp), briefs in denials.items():
-        against = list_opposed(group, denied, camp, {group.get_origin(brief) for brief in briefs})
+        against = list_opposed(group, denied, camp, briefs)
         if len(against) == 0:
             continue
         rows = [make_position(group, "says so", against), make_position(group, f"denies the {denied}", briefs)]
@@ -215,12 +215,16 @@ def dispute_denials(group: Group) -> list[Dispute]:
     return found
 
 
-def list_opposed(group: Group, denied: str, camp: str | None, deniers: set[str]) -> list[Brief]:
-    """The claims that a denial by this camp answers."""
+def list_opposed(group: Group, denied: str, camp: str | None, denials: Sequence[Brief]) -> list[Brief]:
+    """The claims that these denials of one camp answer; a denied weapon answers those who name that weapon."""
+    deniers = {group.get_origin(brief) for brief in denials}
     events = [row for row in group.briefs if is_event(row) and group.get_origin(row) not in deniers]
     events = [row for row in events if camp is None or group.get_camp(row) != camp]
     if denied == "weapon":
-        return [row for row in events if len(row.weapons) > 0]
+        named = {weapon for brief in denials for weapon in brief.weapons}
+        return [
+            row for row in events if len(row.weapons) > 0 and (len(named) == 0 or len(named & set(row.weapons)) > 0)
+        ]
     if denied == "number":
         return [row for row in events if len(row.counts) > 0]
     blaming = [row for row in events if camp is not None and camp in group.blamed[row.id]]

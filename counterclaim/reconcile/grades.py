@@ -7,6 +7,7 @@ outcome Ungraded are ours.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from counterclaim.reconcile.blocks import is_event
 from counterclaim.reconcile.decisions import Decisions
 from counterclaim.reconcile.disputes import is_admission, list_latest
 from counterclaim.reconcile.incidents import Group
@@ -44,10 +45,11 @@ class Accusation:
 
 
 def grade_incident(group: Group, decisions: Decisions) -> tuple[Grade, ...]:
-    """One grade for every party blamed; none for an incident without reported harm to civilians."""
+    """One grade for every party blamed; none without reported harm to civilians, nor for what is only background."""
+    current = [brief for brief in group.briefs if is_event(brief) and not brief.historic]
     harmed = {group.get_origin(brief) for brief in group.briefs if reports_harm(brief)}
     blamed = frozenset(camp for brief in group.briefs for camp in group.blamed[brief.id])
-    if len(harmed) == 0:
+    if len(harmed) == 0 or len(current) == 0:
         return ()
     return tuple(
         apply_decisions(decide_grade(weigh_accusation(group, camp, blamed)), decisions) for camp in sorted(blamed)
@@ -118,7 +120,7 @@ def decide_grade(case: Accusation) -> Grade:
     """The grade of one accusation by the rules, in their order; rule 2 is never automatic."""
     trusted = tuple(origin for origin in case.origins if origin in case.group.credible)
     if len(case.concessions) > 0:
-        return make_grade(case, "Confirmed", 1, origins_of(case, case.concessions))
+        return make_grade(case, "Confirmed", 1, tuple(sorted({*case.origins, *origins_of(case, case.concessions)})))
     if len(case.blamed) > 1:
         return make_grade(case, "Contested", 3, case.origins)
     if len(trusted) > 1 and case.action in ("declared", "likely"):
@@ -146,7 +148,8 @@ def make_grade(
     case: Accusation, name: GradeName, rule: int, origins: tuple[str, ...], missing: str | None = None
 ) -> Grade:
     """The row of one decision."""
-    claims = tuple(brief.id for brief in case.concessions) if rule == 1 else case.claims
+    conceded = tuple(brief.id for brief in case.concessions)
+    claims = tuple(dict.fromkeys((*conceded, *case.claims)))
     return Grade(
         make_id("grade", case.group.id, case.accused),
         case.group.id,

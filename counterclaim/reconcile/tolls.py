@@ -124,6 +124,7 @@ def make_toll(entries: Sequence[Entry]) -> Toll:
         first.origin,
         who.name,
         who.side,
+        who.country,
         count.measure,
         find_unit(count),
         status,
@@ -193,10 +194,17 @@ def dispute_tolls(tolls: Iterable[Toll]) -> tuple[Dispute, ...]:
     for toll in sorted(tolls, key=lambda row: row.id):
         day = toll.points[-1].as_of
         if toll.start is not None and day is not None:
-            victims = (find_topic(toll), toll.status or "", toll.nationality or "", day)
+            victims = (find_topic(toll), toll.status or "", find_nation(toll) or "", day)
             rows[victims].append(toll)
     found = [dispute_topic(topic, group) for topic, group in sorted(rows.items()) if len(group) > 1]
     return tuple(row for row in found if row is not None)
+
+
+def find_nation(toll: Toll) -> str | None:
+    """Whose victims a series counts: as stated; soldiers of no stated nation are the claimant's own losses."""
+    if toll.nationality is None and toll.status == "combatant":
+        return toll.claimant_country
+    return toll.nationality
 
 
 def dispute_topic(topic: tuple[str, ...], tolls: Sequence[Toll]) -> Dispute | None:

@@ -165,6 +165,7 @@ class Toll:
     origin: str
     claimant: str
     claimant_side: str | None
+    claimant_country: str | None
     measure: Measure
     unit: str | None
     status: str | None
