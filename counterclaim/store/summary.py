@@ -1,0 +1,249 @@
+"""Counts and joins that pages show: never more rows than a page can hold, never a scan without a bound."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select, tuple_
+
+from counterclaim.contract import from_json
+from counterclaim.store.conclusions import (
+    CONCLUSIONS,
+    disputes,
+    grades,
+    identities,
+    incidents,
+    members,
+    reviews,
+    tolls,
+)
+from counterclaim.store.database import Database
+from counterclaim.store.filters import select_list, stands, unpack_cursor, write_cursor
+from counterclaim.store.found import Filters, Page
+from counterclaim.store.log import find_head
+from counterclaim.store.query import check_limit
+from counterclaim.store.reconciliation import PARTS
+from counterclaim.store.tables import claims, documents, figures, skips
+from counterclaim.vocabulary import Identity, Incident, Toll
+
+BOUND = 20_000
+"""Rows that a count under filters looks at: 20-60 ms. Where there are more, the page says "of the first 20,000"."""
+FACETS = ("side", "act", "kind", "claimant", "source")
+VALUES = 12
+"""Values of a facet: what fits on a screen beside the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentFilters:
+    """What a list of incidents is narrowed to."""
+
+    kind: str | None = None
+    place: str | None = None
+    start: str | None = None
+    end: str | None = None
+    grade: str | None = None
+    side: str | None = None
+
+
+def keep_while(database: Database, name: str, make: Any) -> Any:
+    """What `make` gives for a connection, kept until the audit log grows."""
+    with database.read() as connection:
+        head = find_head(connection).seq
+        kept = database.memory.setdefault("summaries", {})
+        known = kept.get(name)
+        if known is None or known[0] != head:
+            if len(kept) > 500:
+                kept.clear()
+            known = kept[name] = (head, make(connection))
+    return known[1]
+
+
+def count_tables(database: Database) -> dict[str, int]:
+    """How many rows of each kind a case holds."""
+    tables = {
+        "documents": documents,
+        "claims": claims,
+        "figures": figures,
+        "incidents": incidents,
+        "disputes": disputes,
+        "tolls": tolls,
+        "reviews": reviews,
+        "not taken in": skips,
+    }
+
+    def count(connection: Connection) -> dict[str, int]:
+        found = {}
+        for name, table in tables.items():
+            query = select(func.count()).select_from(table)
+            query = query.where(stands(table)) if table in (claims, figures) else query
+            found[name] = int(connection.execute(query).scalar_one())
+        return found
+
+    return dict(keep_while(database, "tables", count))
+
+
+def count_facets(database: Database, filters: Filters, measure: str | None) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The most frequent values of the columns that claims are narrowed by, and of figures' measures."""
+
+    def count(connection: Connection) -> dict[str, tuple[tuple[str, int], ...]]:
+        columns = [claims.c[name] for name in FACETS]
+        query, _ = select_list(connection, claims, filters, claims.c.id, *columns)
+        if measure is not None:
+            query = query.where(
+                exists(select(figures.c.key).where(figures.c.claim == claims.c.id, figures.c.measure == measure))
+            )
+        rows = query.limit(BOUND).subquery()
+        found = {name: count_values(connection, rows.c[name]) for name in FACETS}
+        joined = select(figures.c.measure).join(rows, rows.c.id == figures.c.claim).subquery()
+        return found | {"measure": count_values(connection, joined.c.measure)}
+
+    return dict(keep_while(database, f"facets {filters} {measure}", count))
+
+
+def count_values(connection: Connection, column: Any) -> tuple[tuple[str, int], ...]:
+    """A column's values with their rows, most first."""
+    query = select(column, func.count()).where(column.is_not(None)).group_by(column)
+    query = query.order_by(func.count().desc(), column).limit(VALUES)
+    return tuple((str(value), int(rows)) for value, rows in connection.execute(query))
+
+
+def count_claims(database: Database, filters: Filters) -> int | None:
+    """How many claims there are; None where there are more than are worth counting."""
+
+    def count(connection: Connection) -> int | None:
+        query, _ = select_list(connection, claims, filters, claims.c.key)
+        rows = int(connection.execute(select(func.count()).select_from(query.limit(BOUND).subquery())).scalar_one())
+        return None if rows == BOUND else rows
+
+    found: int | None = keep_while(database, f"claims {filters}", count)
+    return found
+
+
+def count_within(database: Database, ids: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How many claims and figures each of these documents has."""
+    counts = {id_: [0, 0] for id_ in ids}
+    with database.read() as connection:
+        for place, table in enumerate((claims, figures)):
+            query = select(documents.c.id, func.count()).join(table, table.c.document == documents.c.key)
+            query = query.where(documents.c.id.in_(ids), stands(table)).group_by(documents.c.id)
+            for id_, rows in connection.execute(query):
+                counts[id_][place] = int(rows)
+    return {id_: (first, second) for id_, (first, second) in counts.items()}
+
+
+def limit_incidents(filters: IncidentFilters) -> Iterator[ColumnElement[bool]]:
+    """One condition for each filter."""
+    if filters.kind is not None:
+        yield incidents.c.kind == filters.kind
+    if filters.place is not None:
+        yield or_(incidents.c.title.icontains(filters.place, autoescape=True), incidents.c.place == filters.place)
+    if filters.start is not None:
+        yield incidents.c.ends >= filters.start
+    if filters.end is not None:
+        yield and_(incidents.c.starts <= filters.end + "\U0010ffff", incidents.c.starts != "")
+    if filters.grade is not None:
+        own = select(grades.c.id).where(grades.c.incident == incidents.c.id)
+        given = exists(own.where(grades.c.grade == filters.grade))
+        yield or_(given, ~exists(own)) if filters.grade == "Ungraded" else given
+    if filters.side is not None:
+        held = select(members.c.item).join(claims, claims.c.id == members.c.item)
+        yield exists(
+            held.where(
+                members.c.conclusion == incidents.c.id, members.c.role == "claims", claims.c.side == filters.side
+            )
+        )
+
+
+def find_incidents(database: Database, filters: IncidentFilters, *, limit: int, cursor: str | None) -> Page[Incident]:
+    """Incidents, the latest first, undated ones last."""
+    table = incidents
+    query = select(table.c.id, table.c.sorted_on, table.c.body).where(*limit_incidents(filters))
+    if cursor is not None:
+        moment, name = (str(part) for part in (*unpack_cursor(cursor), "", "")[:2])
+        query = query.where(tuple_(table.c.sorted_on, table.c.id) < tuple_(literal(moment), literal(name)))
+    query = query.order_by(table.c.sorted_on.desc(), table.c.id.desc()).limit(check_limit(limit) + 1)
+    with database.read() as connection:
+        rows = connection.execute(query).all()
+    following = write_cursor(rows[limit - 1].sorted_on, rows[limit - 1].id) if len(rows) > limit else None
+    return Page(tuple(from_json(Incident, json.loads(row.body)) for row in rows[:limit]), following)
+
+
+def count_incidents(database: Database, filters: IncidentFilters) -> int | None:
+    """How many incidents there are; None where there are more than are worth counting."""
+
+    def count(connection: Connection) -> int | None:
+        query = select(incidents.c.id).where(*limit_incidents(filters)).limit(BOUND).subquery()
+        rows = int(connection.execute(select(func.count()).select_from(query)).scalar_one())
+        return None if rows == BOUND else rows
+
+    found: int | None = keep_while(database, f"incidents {filters}", count)
+    return found
+
+
+def count_days(database: Database, filters: IncidentFilters) -> tuple[tuple[str, int], ...]:
+    """Incidents by the day they began on, in order of time."""
+
+    def count(connection: Connection) -> tuple[tuple[str, int], ...]:
+        day = func.substr(incidents.c.starts, 1, 10)
+        query = select(day, func.count()).where(*limit_incidents(filters), incidents.c.starts.is_not(None))
+        rows = connection.execute(query.group_by(day).order_by(day))
+        return tuple((str(value), int(number)) for value, number in rows if value != "")
+
+    found: tuple[tuple[str, int], ...] = keep_while(database, f"days {filters}", count)
+    return found
+
+
+def load_of_incidents(database: Database, what: str, ids: Sequence[str]) -> tuple[Any, ...]:
+    """Grades or disputes of these incidents."""
+    table, kind = CONCLUSIONS[what], PARTS[what][1]
+    found: list[str] = []
+    with database.read() as connection:
+        for cut in cut_ids(ids):
+            query = select(table.c.body).where(table.c.incident.in_(cut)).order_by(table.c.id)
+            found += connection.execute(query).scalars()
+    return tuple(from_json(kind, json.loads(body)) for body in found)
+
+
+def cut_ids(ids: Iterable[str]) -> Iterator[list[str]]:
+    """The ids in parts that a statement can hold."""
+    wanted = sorted(set(ids))
+    for at in range(0, len(wanted), 1000):
+        yield wanted[at : at + 1000]
+
+
+def find_incident_ids(database: Database, ids: Sequence[str]) -> dict[str, str]:
+    """The incident of each of these claims that has one."""
+    found: dict[str, str] = {}
+    with database.read() as connection:
+        for cut in cut_ids(ids):
+            query = select(members.c.item, members.c.conclusion).join(incidents, incidents.c.id == members.c.conclusion)
+            query = query.where(members.c.role == "claims", members.c.item.in_(cut))
+            found |= {str(row.item): str(row.conclusion) for row in connection.execute(query)}
+    return found
+
+
+def find_tolls(database: Database, *, measure: str | None, side: str | None, claimant: str | None) -> tuple[Toll, ...]:
+    """Running tolls, at most 400."""
+    asked = {"measure": measure, "claimant_side": side, "claimant": claimant}
+    query = select(tolls.c.body).order_by(tolls.c.id).limit(400)
+    for name, value in asked.items():
+        query = query if value is None else query.where(tolls.c[name] == value)
+    with database.read() as connection:
+        bodies = list(connection.execute(query).scalars())
+    return tuple(from_json(Toll, json.loads(body)) for body in bodies)
+
+
+def find_actors(database: Database, name: str | None, *, limit: int, cursor: str | None) -> Page[Identity]:
+    """Actors across documents by the alphabet."""
+    query = select(identities.c.id, identities.c.name, identities.c.body).where(identities.c.subject == "actor")
+    if name is not None:
+        query = query.where(identities.c.name.icontains(name, autoescape=True))
+    if cursor is not None:
+        last, id_ = (str(part) for part in (*unpack_cursor(cursor), "", "")[:2])
+        query = query.where(tuple_(identities.c.name, identities.c.id) > tuple_(literal(last), literal(id_)))
+    query = query.order_by(identities.c.name, identities.c.id).limit(check_limit(limit) + 1)
+    with database.read() as connection:
+        rows = connection.execute(query).all()
+    following = write_cursor(rows[limit - 1].name, rows[limit - 1].id) if len(rows) > limit else None
+    return Page(tuple(from_json(Identity, json.loads(row.body)) for row in rows[:limit]), following)

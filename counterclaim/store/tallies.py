@@ -1,0 +1,149 @@
+"""Who publishes, who accuses whom, what to look at next, and the log: lists for pages, each with a bound."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, and_, func, select
+
+from counterclaim.contract import from_json
+from counterclaim.store.conclusions import audit, disputes, identities, judgements, members
+from counterclaim.store.database import Database
+from counterclaim.store.filters import read_cursor, stands, write_cursor
+from counterclaim.store.query import check_limit
+from counterclaim.store.summary import cut_ids, keep_while
+from counterclaim.store.tables import claims, documents, figures, skips, statements
+from counterclaim.vocabulary import Judgement
+
+Doubt = tuple[str, float | None, int | None, bool]
+"""A claim's id, the score of its statement, its largest figure, whether it is disputed."""
+
+
+def list_sources(database: Database) -> tuple[tuple[str, str | None, str | None, int, int, int, int], ...]:
+    """(name, domain, side, documents, claims, claims of its own, claims carried) of each source, most documents first.
+
+    A source's side is the one its own voice speaks for most often.
+    """
+
+    def count(connection: Connection) -> tuple[Any, ...]:
+        named = select(documents.c.source, func.max(documents.c.domain), func.count()).where(
+            documents.c.source.is_not(None)
+        )
+        papers = {row[0]: (row[1], int(row[2])) for row in connection.execute(named.group_by(documents.c.source))}
+        told: dict[str, dict[str, int]] = {name: {"source": 0, "speaker": 0} for name in papers}
+        sides: dict[str, tuple[int, str]] = {}
+        voices = select(claims.c.source, claims.c.voice, claims.c.side, func.count()).where(stands(claims))
+        for source, voice, side, rows in connection.execute(
+            voices.group_by(claims.c.source, claims.c.voice, claims.c.side)
+        ):
+            if source in told:
+                told[source][voice] = told[source].get(voice, 0) + int(rows)
+                if voice == "source" and side is not None:
+                    sides[source] = max(sides.get(source, (0, "")), (int(rows), str(side)))
+        made = [
+            (
+                name,
+                domain,
+                sides.get(name, (0, None))[1],
+                number,
+                sum(told[name].values()),
+                told[name]["source"],
+                told[name]["speaker"],
+            )
+            for name, (domain, number) in papers.items()
+        ]
+        return tuple(sorted(made, key=lambda row: (-row[3], row[0])))
+
+    found: tuple[Any, ...] = keep_while(database, "sources", count)
+    return found
+
+
+def count_accusations(database: Database) -> tuple[tuple[str, str | None, str, str | None, int], ...]:
+    """(claimant, side, accused, side of the accused, claims) of who accuses whom, most often first, at most 200."""
+
+    def count(connection: Connection) -> tuple[Any, ...]:
+        query = select(claims.c.claimant, claims.c.side, claims.c.agent, func.count().label("rows"))
+        query = query.where(claims.c.act.in_(("accuse", "condemn")), claims.c.claimant.is_not(None), stands(claims))
+        query = query.where(claims.c.agent.is_not(None)).group_by(claims.c.claimant, claims.c.side, claims.c.agent)
+        rows = connection.execute(
+            query.order_by(func.count().desc(), claims.c.claimant, claims.c.agent).limit(200)
+        ).all()
+        known = select(identities.c.name, identities.c.side).where(identities.c.name.in_({row.agent for row in rows}))
+        sides = {row.name: row.side for row in connection.execute(known)}
+        return tuple((row.claimant, row.side, row.agent, sides.get(row.agent), int(row.rows)) for row in rows)
+
+    found: tuple[Any, ...] = keep_while(database, "accusations", count)
+    return found
+
+
+def find_unsure(database: Database, *, limit: int) -> tuple[Judgement, ...]:
+    """Judgements about claims that the machine left open."""
+    query = select(judgements.c.body).where(judgements.c.subject == "claim", judgements.c.verdict == "unsure")
+    with database.read() as connection:
+        bodies = list(
+            connection.execute(query.order_by(judgements.c.score.desc(), judgements.c.id).limit(limit)).scalars()
+        )
+    return tuple(from_json(Judgement, json.loads(body)) for body in bodies)
+
+
+def find_doubtful(database: Database, *, limit: int) -> tuple[Doubt, ...]:
+    """Claims worth a look: disputed ones, those with the largest figures, those whose statement the machine doubts."""
+
+    def find(connection: Connection) -> tuple[Doubt, ...]:
+        held = select(members.c.item).join(disputes, disputes.c.id == members.c.conclusion)
+        disputed = set(connection.execute(held.where(members.c.role == "claims").limit(limit * 2)).scalars())
+        large = select(figures.c.claim).where(stands(figures), figures.c.low.is_not(None), figures.c.claim.is_not(None))
+        wanted = [*disputed, *connection.execute(large.order_by(figures.c.low.desc()).limit(limit)).scalars()]
+        tolls = find_largest(connection, wanted)
+        scores = load_scores(connection, wanted)
+        return tuple(
+            (id_, scores[id_], tolls.get(id_), id_ in disputed) for id_ in dict.fromkeys(wanted) if id_ in scores
+        )
+
+    found: tuple[Doubt, ...] = keep_while(database, f"doubtful {limit}", find)
+    return found
+
+
+def find_largest(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """The largest lower end among the figures of each of these claims."""
+    found: dict[str, int] = {}
+    for cut in cut_ids(ids):
+        query = select(figures.c.claim, func.max(figures.c.low)).where(
+            figures.c.claim.in_(cut), figures.c.low.is_not(None)
+        )
+        found |= {str(claim): int(low) for claim, low in connection.execute(query.group_by(figures.c.claim))}
+    return found
+
+
+def load_scores(connection: Connection, ids: Sequence[str]) -> dict[str, float | None]:
+    """The score of the statement that each of these claims stands in; None for the source's own voice."""
+    found: dict[str, float | None] = {}
+    said = and_(statements.c.id == claims.c.statement, statements.c.record == claims.c.record)
+    for cut in cut_ids(ids):
+        query = (
+            select(claims.c.id, statements.c.body)
+            .outerjoin(statements, said)
+            .where(claims.c.id.in_(cut), stands(claims))
+        )
+        for id_, body in connection.execute(query):
+            found[str(id_)] = None if body is None else json.loads(body).get("score")
+    return found
+
+
+def page_log(
+    database: Database, *, limit: int, cursor: str | None
+) -> tuple[tuple[tuple[str, str, str, str | None, str | None], ...], str | None]:
+    """((when, who, what, target, why), …) of the audit log, newest first, and the next cursor."""
+    query = select(audit.c.seq, audit.c.at, audit.c.by, audit.c.action, audit.c.subject, audit.c.why)
+    query = query if cursor is None else query.where(audit.c.seq < read_cursor(cursor)[1])
+    with database.read() as connection:
+        rows = connection.execute(query.order_by(audit.c.seq.desc()).limit(check_limit(limit) + 1)).all()
+    following = write_cursor("", rows[limit - 1].seq) if len(rows) > limit else None
+    return tuple((row.at, row.by, row.action, row.subject, row.why) for row in rows[:limit]), following
+
+
+def list_skips(database: Database, *, limit: int) -> tuple[Any, ...]:
+    """What was seen and not taken in: rows with what, why and at, the latest first."""
+    query = select(skips.c.what, skips.c.why, skips.c.at).order_by(skips.c.key.desc()).limit(limit)
+    with database.read() as connection:
+        return tuple(connection.execute(query).all())

@@ -1,0 +1,104 @@
+"""Every page answers, says what it should, and keeps its headers; bad input gives plain errors."""
+
+import re
+
+import pytest
+from starlette.testclient import TestClient
+
+from counterclaim.serve.case import Filters
+from counterclaim.serve.stored import StoredCase
+
+PAGES = ("/", "/incidents", "/disputes", "/tolls", "/documents", "/actors", "/sources", "/search", "/review", "/log")
+LISTS = ("incidents", "disputes", "documents", "claims", "actors", "sources", "log", "reviews")
+
+
+def list_paths(case: StoredCase) -> list[str]:
+    """One address of every kind of page and of the API."""
+    incident = case.list_incidents(Filters(), None, 1).rows[0]
+    document = case.list_documents(Filters(), None, 1).rows[0]
+    actor = case.list_actors(Filters(), None, 1).rows[0]
+    claim = incident.claims[0]
+    source = case.list_sources()[0].name
+    things = [f"/incidents/{incident.id}", f"/documents/{document.id}", f"/actors/{actor.id}", f"/sources/{source}"]
+    things += [f"/documents/{document.id}/compare/{document.id}", f"/review?task={claim}", "/search?q=civilians"]
+    api = [f"/api/incidents/{incident.id}", f"/api/documents/{document.id}", f"/api/documents/{document.id}/text"]
+    api += [f"/api/claims/{claim}", "/api/map", "/api/case", "/api/facets", "/api/tolls", "/api/accusations"]
+    api += [f"/api/{name}" for name in LISTS] + [f"/api/{name}?format=csv" for name in LISTS] + ["/api/training"]
+    return [*PAGES, *things, *api, "/about", "/skipped", "/login", "/api/openapi.json", "/api/search?q=civilians"]
+
+
+def test_everything_answers(client: TestClient, case: StoredCase) -> None:
+    """Every page and every route of the API answers 200."""
+    answers = {path: client.get(path).status_code for path in list_paths(case)}
+    assert {path: code for path, code in answers.items() if code != 200} == {}
+
+
+def test_nothing_inline(client: TestClient, case: StoredCase) -> None:
+    """No page carries a script or style of its own, an event handler, or an address of another host."""
+    for path in list_paths(case):
+        answer = client.get(path)
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
+        assert re.search(r"<script(?![^>]*\bsrc=)", answer.text) is None, path
+        assert re.search(r"<style|\sstyle=|\son[a-z]+=", answer.text) is None, path
+        assert re.search(r"(?:src|href)=\"(?:https?:)?//", answer.text) is None, path
+        assert "script-src 'self';" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("kind", ["incidents", "documents", "claims", "actors"])
+def test_unknown_ids(client: TestClient, kind: str) -> None:
+    """An unknown id is 404 in one shape, whatever it looks like."""
+    for id_ in ("x", "%00", "..%2f..%2fetc", "<script>", "💥" * 20, "a" * 190):
+        answer = client.get(f"/api/{kind}/{id_}")
+        assert answer.status_code == 404, id_
+        assert set(answer.json()) == {"error"}
+
+
+@pytest.mark.parametrize(
+    "query", ["limit=0", "limit=9999", "from=yesterday", "cursor=%00", "cursor=AAAA", "to=2020-13"]
+)
+def test_bad_queries(client: TestClient, query: str) -> None:
+    """A wrong filter or cursor is a plain error, on the page and in the API."""
+    for path in ("/api/claims", "/incidents", "/documents"):
+        answer = client.get(f"{path}?{query}")
+        assert answer.status_code in {200, 400, 422}, (path, query)
+        assert "Traceback" not in answer.text
+
+
+def test_filters_narrow(client: TestClient) -> None:
+    """A side's claims are that side's; a measure's are those that count it."""
+    rows = client.get("/api/claims?side=Azerbaijan").json()["rows"]
+    assert {row["claimant"]["side"] for row in rows} == {"Azerbaijan"}
+    rows = client.get("/api/claims?measure=killed").json()["rows"]
+    assert all(any(figure["measure"] == "killed" for figure in row["figures"]) for row in rows)
+
+
+def test_cursors_cover(client: TestClient) -> None:
+    """Pages of seven hold every claim exactly once."""
+    seen: list[str] = []
+    cursor = ""
+    while cursor is not None:
+        page = client.get(f"/api/claims?limit=7&cursor={cursor}").json()
+        seen += [row["id"] for row in page["rows"]]
+        cursor = page["next"]
+    assert len(seen) == len(set(seen)) == client.get("/api/claims").json()["total"]
+
+
+def test_matrix_keeps_both(client: TestClient, case: StoredCase) -> None:
+    """The matrix of an incident that is denied shows the accusation and the denial, each with its words."""
+    disputed = next(item for item in case.list_disputes(Filters(), None, 50).rows if "denied" in item.kind)
+    page = client.get(f"/incidents/{disputed.incident}").text
+    assert "denies: " in page
+    assert page.count("cell-words") >= 4
+
+
+def test_foreign_host(client: TestClient) -> None:
+    """A name that is not this server's is refused: a page elsewhere may have pointed it here."""
+    assert client.get("/", headers={"host": "evil.example"}).status_code == 400
+
+
+def test_long_body(client: TestClient) -> None:
+    """A body that is too long is refused unread."""
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    answer = client.post("/review", content=b"x" * 300_000, headers=headers)
+    assert answer.status_code == 413
