@@ -25,7 +25,7 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
         return statement.act
     own = is_own(voice, setting, reading)
     harmful = is_harmful(setting.kind)
-    if draft.cue.negated and harmful:
+    if draft.cue.negated and harmful and not draft.cue.weak:
         bare = len(setting.agents) == 0 and voice.actor is not None and voice.actor.kind in PARTIES
         return "deny" if own or bare else "assert"
     party = statement is not None or (voice.actor is not None and voice.actor.kind in PARTIES)

@@ -14,6 +14,9 @@ from counterclaim.vocabulary import Bound, Counted, Span
 
 UNCOUNTED = load_words("uncounted")
 """What is counted in conflict news and is neither victim nor damage."""
+PAIRS = {"couple": 2, "pair": 2, "trio": 3}
+"""Singular nouns that name more than one person."""
+COLLECTIVE = load_words("collective")
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "det", "poss", "quantmod", "advmod"})
 
 
@@ -110,6 +113,9 @@ def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | 
     if token.lower_ in ("nobody", "none") or (token.lower_ == "one" and token.i > 0 and token.nbor(-1).lower_ == "no"):
         first = token if token.lower_ != "one" else token.nbor(-1)
         return Mention(sentence, 0, 0, "exact", sentence.span(first, token), first, token, token, None)
+    if sentence.in_headline and is_bare(token):
+        low = PAIRS.get(token.lemma_.lower(), 1)
+        return Mention(sentence, low, low, "exact", sentence.span(token), token, token, token, token)
     article = next((child for child in token.children if child.dep_ == "det"), None)
     if article is None or article.i < sentence.tokens.start:
         return None
@@ -119,17 +125,28 @@ def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | 
         return None
     if look_noun(token) is None or any(child.dep_ == "nummod" for child in token.children):
         return None
-    return Mention(sentence, 1, 1, "exact", sentence.span(article), article, article, token, token)
+    low = PAIRS.get(token.lemma_.lower(), 1)
+    return Mention(sentence, low, low, "exact", sentence.span(article), article, article, token, token)
+
+
+def is_bare(noun: Token) -> bool:
+    """Whether a headline drops the article: "shell kills farmer"."""
+    if noun.tag_ != "NN" or noun.dep_ not in ("dobj", "nsubj", "nsubjpass", "ROOT"):
+        return False
+    known = look_noun(noun)
+    people = known is not None and known.unit == "people" and noun.lemma_.lower() not in COLLECTIVE
+    return people and not any(child.dep_ in ("det", "nummod", "poss") for child in noun.children)
 
 
 def look_noun(noun: Token) -> CountedNoun | None:
     """What the lexicon knows of a noun: of its last two words first ("aid workers"), then of the noun itself."""
     words = load_victims()
     lemma = noun.lemma_.lower()
-    if noun.i > noun.sent.start:
-        pair = f"{noun.nbor(-1).lemma_.lower()} {lemma}"
-        if pair in words:
-            return words[pair]
+    for size in (2, 1):
+        if noun.i - noun.sent.start >= size:
+            before = " ".join(noun.nbor(-back).lemma_.lower() for back in range(size, 0, -1))
+            if f"{before} {lemma}" in words:
+                return words[f"{before} {lemma}"]
     return words.get(lemma) or words.get(noun.lower_) or words.get(strip_plural(noun.lower_))
 
 
@@ -144,7 +161,8 @@ def describe_counted(mention: Mention, before: Counted | None) -> Counted | None
     """Of whom or what a number is; "others" are like those `before`. None if the noun is no victim and no thing."""
     noun = mention.noun
     if noun is None or noun.lower_ in ("dead", "wounded", "injured", "missing"):
-        return repeat_counted(None, before)
+        enemy = any(token.lower_ == "enemy" for token in mention.sentence.tokens[:6])
+        return Counted(None, "people", "combatant") if enemy else repeat_counted(None, before)
     lemma = noun.lemma_.lower()
     if lemma in ("other", "more", "another") or noun.lower_ == "others":
         return repeat_counted("others", before)

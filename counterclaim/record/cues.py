@@ -22,26 +22,38 @@ def read_special(verb: Token, arms: tuple[Arm, ...]) -> str | None:
     lemma = verb.lemma_.lower()
     objects = {token.lemma_.lower() for token in list_objects(verb)}
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod")}
+    if lemma in ("take", "gain", "seize", "establish", "assume", "regain", "retake", "lose"):
+        return read_control(verb, lemma, objects, particles)
+    if lemma in RELEASING:
+        return read_release(verb, arms)
+    if lemma in ("violate", "breach", "break"):
+        return read_breach(verb, objects)
+    return read_particle(lemma, objects, particles, arms) or read_object(verb, lemma, objects, arms)
+
+
+def read_particle(lemma: str, objects: set[str], particles: set[str], arms: tuple[Arm, ...]) -> str | None:
+    """Verbs whose particle or object makes them the event: "shot down", "opened fire", "blown up", "went off"."""
     if lemma in ("shoot", "bring") and "down" in particles:
         return "interception"
     if lemma in ("shoot", "gun") or (lemma == "open" and objects & {"fire"}):
         return "shooting"
-    if lemma in ("exchange", "trade"):
-        return "armed-clash" if objects & {"fire", "gunfire"} else read_exchange(objects)
-    if lemma in ("violate", "breach", "break"):
-        return read_breach(verb, objects)
-    if lemma in ("take", "gain", "seize", "establish", "assume", "regain", "retake", "lose"):
-        return read_control(verb, lemma, objects, particles)
-    if lemma in ("capture", "seize", "occupy", "liberate"):
-        return None
     if lemma == "blow":
         return "bombing" if particles & {"up"} else None
-    if lemma == "set" and re.search(r"\b(on fire|ablaze|fire to)\b", verb.sent.text):
-        return "property-destruction"
     if lemma == "go" and particles & {"off"} and any(arm.event for arm in arms):
         return "bombing"
-    if lemma in RELEASING:
-        return read_release(verb, arms)
+    return None
+
+
+def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...]) -> str | None:
+    """Verbs that their object makes an event: exchanges, blockades, mines laid, things set on fire, people released."""
+    if lemma in ("exchange", "trade"):
+        return "armed-clash" if objects & {"fire", "gunfire"} else read_exchange(objects)
+    if lemma in ("block", "obstruct", "impede"):
+        return "blockade" if objects & load_words("aid_ways") else None
+    if lemma in ("plant", "lay"):
+        return "landmine-ied" if any(arm.kind in ("bomb", "landmine", "ied", "car-bomb") for arm in arms) else None
+    if lemma == "set" and re.search(r"\b(on fire|ablaze|fire to)\b", verb.sent.text):
+        return "property-destruction"
     if lemma == "release" and any(is_people(token) for token in list_objects(verb)):
         return "release"
     return None

@@ -130,10 +130,21 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
     kind = read_special(verb, near) or load_verbs().get(verb.lemma_.lower())
     if kind is None or not accept_verb(verb, kind, near):
         return None
+    if kind in RESULTS and not is_passive(verb):
+        kind = read_subject_weapon(verb, arms) or kind
     if kind in ("attack", "shooting", "prohibited-weapon-use") or (kind == "bombing" and len(near) > 0):
         kind = refine_kind(kind, near)
     modality, negated = find_modality(verb)
     return Cue(sentence, verb, verb, sentence.span(verb), kind, modality, negated, near)
+
+
+def read_subject_weapon(verb: Token, arms: tuple[Arm, ...]) -> str | None:
+    """The kind of event of a weapon that is the subject: "a drone killed a driver" is a drone strike."""
+    subject = find_subject(verb)
+    if subject is None:
+        return None
+    kinds = [arm.event for arm in arms if subject.i in (arm.last.i, arm.last.head.i) and arm.last.dep_ != "pobj"]
+    return next((kind for kind in kinds if kind is not None), None)
 
 
 def belongs(arm: Arm, head: Token) -> bool:
@@ -167,10 +178,10 @@ def read_noun(
     first, kind = phrases.get(noun.i, (noun, None))
     if kind is None:
         lemma = noun.lemma_.lower()
-        kind = load_nouns().get(lemma) or load_nouns().get(noun.lower_) or read_use(noun, arms)
+        kind = load_nouns().get(lemma) or load_nouns().get(noun.lower_) or read_other(noun, arms)
         if kind is None or noun.pos_ == "ADJ" or not accept_noun(noun):
             return None
-    elif (
+    elif (kind == "agreement" and not accept_noun(noun)) or (
         noun.dep_ == "compound"
         and noun.head.pos_ in ("NOUN", "PROPN")
         and noun.head.i > noun.i
@@ -187,7 +198,9 @@ def read_noun(
     if head.lemma_ in ("repel", "repulse") and kind in ("attack", "ground-assault"):
         kind = "armed-clash"
     modality, negated = find_modality(noun)
-    definite = any(
+    if noun.lemma_ == "responsibility":
+        head = noun.head
+    definite = noun.lemma_ == "responsibility" or any(
         child.dep_ == "det" and child.lower_ in ("the", "this", "these", "that", "those") for child in noun.children
     )
     weak = first.i == noun.i and noun.lemma_.lower() in WEAK
@@ -199,6 +212,21 @@ def is_armed(arm: Arm, first: Token, noun: Token) -> bool:
     """Whether a weapon is the event's: in its phrases, or right before it ("rocket attack"), once."""
     named = first.i <= arm.first.i and arm.last.i < noun.i and first.i != noun.i
     return (belongs(arm, noun) and not named) or (arm.last.i == noun.i - 1 and arm.last.head.i == noun.i)
+
+
+def read_other(noun: Token, arms: tuple[Arm, ...]) -> str | None:
+    """Nouns that speak of an event by their phrase: responsibility claimed, a truce violated, a banned weapon used."""
+    lemma = noun.lemma_.lower()
+    if lemma == "responsibility" and noun.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
+        told = any(token.lemma_.lower() in load_nouns() for token in noun.subtree)
+        return None if told else "attack"
+    if lemma in ("violation", "breach"):
+        return (
+            "ceasefire-violation"
+            if any(token.lower_ in ("ceasefire", "truce", "fire") for token in noun.subtree)
+            else None
+        )
+    return read_use(noun, arms)
 
 
 def read_use(noun: Token, arms: tuple[Arm, ...]) -> str | None:
@@ -221,7 +249,7 @@ def accept_noun(noun: Token) -> bool:
         return False
     if lemma in ("protest", "rally", "loss", "hit", "advance") and noun.head.lemma_ in ("in", "lodge", "without"):
         return False
-    if lemma in ("ceasefire", "cease-fire", "truce", "armistice"):
+    if lemma in ("ceasefire", "cease-fire", "truce", "armistice", "fire"):
         return climb_conjuncts(noun).head.lemma_ in (
             "sign",
             "agree",
@@ -290,7 +318,8 @@ def join_results(cues: list[Cue]) -> tuple[Cue, ...]:
 def may_cause(cause: Cue, cue: Cue) -> bool:
     """Whether an event can be what another is a result of, or tells more exactly."""
     backwards = cause.kind in RESULTS and cue.kind not in RESULTS
-    return cause.rank > cue.rank and not cause.weak and not backwards
+    battle = cue.kind == "armed-clash" and cause.kind.startswith("territory")
+    return (cause.rank > cue.rank or battle) and not cause.weak and not backwards
 
 
 def resolve_chain(cues: list[Cue], cue: Cue) -> Cue:
@@ -305,6 +334,8 @@ def resolve_chain(cues: list[Cue], cue: Cue) -> Cue:
 def is_linked(cue: Cue, cause: Cue) -> bool:
     """Whether a cue tells what came of another, or tells it again, by the syntax that joins them."""
     result = cue.kind in RESULTS
+    if cue.kind == "armed-clash" and cause.kind.startswith("territory"):
+        return cue.token.pos_ == "NOUN" and is_phrase_of(cue.token, cause.head)
     if not result and not (
         cue.kind in ("attack", "ground-assault", "bombing", "shooting", "armed-clash") and cause.rank > cue.rank
     ):

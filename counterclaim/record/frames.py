@@ -5,11 +5,13 @@ event told before it, at most two sentences back, unless a word such as "elsewhe
 from the text below it.
 """
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 
 from counterclaim.record.drafts import Draft, Plan
-from counterclaim.record.events import RESULTS
+from counterclaim.record.events import RESULTS, Cue
+from counterclaim.record.grammar import find_subject
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING, find_parties, find_targets, make_agents, make_weapons
 from counterclaim.record.where import BREAKS, find_period, find_places, find_time, infer_place
@@ -24,6 +26,7 @@ REACH = 2
 """Sentences back from which a setting is taken: a news paragraph has one to three."""
 OLD = 365
 """Days after which an event is background: an anniversary or another war, not what the text reports."""
+FLIGHT = re.compile(r"\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
 BELIEVED = frozenset({"believe", "think", "suspect", "consider", "conclude", "know", "assume", "estimate"})
 
 
@@ -66,12 +69,28 @@ def read_setting(draft: Draft, plan: Plan, reading: Reading) -> Setting:
     if len(places) == 0:
         inferred = infer_place(cue, reading, others)
         places = () if inferred is None else (inferred,)
+    kind = refine_flight(cue, agents)
     time = find_period(draft.sentence, reading) if draft.running else find_time(cue, reading, others)
-    return Setting(cue.kind, read_belief(draft), agents, targets, make_weapons(cue), places, time, False)
+    return Setting(
+        kind, read_belief(draft, kind, places, time), agents, targets, make_weapons(cue), places, time, False
+    )
 
 
-def read_belief(draft: Draft) -> Modality:
-    """How the event is told; what somebody only wants or fears did not happen."""
+def refine_flight(cue: Cue, agents: tuple[Agent, ...]) -> str:
+    """The kind of the cue; an attack by an air force is an air strike."""
+    if cue.kind not in ("attack", "bombing"):
+        return cue.kind
+    subject = find_subject(cue.head) if cue.head.pos_ == "VERB" else None
+    words = " ".join([*(agent.text.lower() for agent in agents), "" if subject is None else subject.lower_])
+    if FLIGHT.search(words) is not None:
+        return "air-strike"
+    return "drone-strike" if re.search(r"\b(?:drones?|uavs?)\b", words) is not None else cue.kind
+
+
+def read_belief(draft: Draft, kind: str, places: tuple[PlaceReference, ...], time: TimeReference | None) -> Modality:
+    """How the event is told; what somebody only wants or fears did not happen, a weapon used nowhere is a practice."""
+    if kind == "prohibited-weapon-use" and len(places) == 0 and time is None and draft.cue.modality == "actual":
+        return "habitual"
     statement = draft.voice.statement
     if statement is None or statement.manner != "belief" or draft.cue.modality != "actual" or statement.cue is None:
         return draft.cue.modality

@@ -22,6 +22,8 @@ TARGETED = re.compile(
 STATUS = re.compile(
     r"\bwere (?:not civilians|fighters|militants|combatants|terrorists|soldiers)\b|\bnot civilians\b", re.IGNORECASE
 )
+CHARGED = re.compile(r"\b(?:accusations?|charges?|allegations?|blame)\b", re.IGNORECASE)
+"""What is denied by rejecting an accusation as such: that one did it."""
 ENOUGH = 2
 """Points from which a claim is taken for the one denied: one thing in common beside the accused side; chosen on the
 dev half of the gold dispatches."""
@@ -94,7 +96,7 @@ def shares_words(one: Claim, two: Claim) -> bool:
 
 def read_denied(claim: Claim, text: str) -> Denied:
     """What of it is denied: responsibility, number, weapon, who was struck, or the event itself."""
-    if RESPONSIBILITY.search(text) is not None:
+    if RESPONSIBILITY.search(text) is not None or (claim.event is None and CHARGED.search(text) is not None):
         return "responsibility"
     if STATUS.search(text) is not None:
         return "status"

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import Measures, load_measures, load_words
 from counterclaim.record.counted import Mention, look_noun
-from counterclaim.record.grammar import climb_conjuncts, is_passive
+from counterclaim.record.grammar import climb_conjuncts, is_passive, list_conjuncts
 from counterclaim.vocabulary import Measure
 
 TOLL = frozenset({"toll", "tally"})
@@ -16,6 +16,7 @@ COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount"})
 PEOPLE_ONLY = frozenset({"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"})
 THINGS_ONLY = frozenset({"destroyed", "damaged", "shot_down", "fired"})
 FLYING = frozenset({"aircraft", "munitions"})
+DWELT = frozenset({"home", "house", "village", "city", "town", "camp", "area", "district", "region", "country"})
 MODALS = frozenset({"could", "would", "might", "may", "can", "should"})
 
 
@@ -29,6 +30,10 @@ class Found:
 
 def find_measure(mention: Mention) -> Found | None:
     """What happened to those counted, and the word that says so; None where nothing near says it."""
+    alone = mention.first.lower_ in ("a", "an", "another") and mention.noun is not None
+    if alone and (known := look_noun(mention.noun)) is not None and known.unit in FLYING:
+        found = measure_role(mention, load_measures())
+        return found if found is not None and found.measure == "shot_down" else None
     for look in (measure_noun, measure_after, measure_role, measure_of, measure_toll, measure_beside):
         found = look(mention, load_measures())
         if found is not None and fits_unit(mention, found.measure):
@@ -178,7 +183,7 @@ def measure_idiom(verb: Token) -> Measure | None:
         return "killed"
     if lemma in ("suffer", "sustain", "receive", "have") and objects & {"injury", "wound", "burn", "contusion"}:
         return "injured"
-    if lemma in ("leave", "flee", "abandon") and objects & {"home", "house", "village"}:
+    if lemma in ("leave", "flee", "abandon") and objects & DWELT:
         return "displaced"
     if lemma in ("move", "relocate", "resettle", "transfer") and is_passive(verb):
         return "displaced" if re.search(r"shelters?|safety|safe areas?|camps?", verb.sent.text) else None
@@ -233,6 +238,8 @@ def measure_object(verb: Token, mention: Mention, words: Measures) -> Found | No
     if lemma == "lose" and noun is not None:
         known = look_noun(noun)
         people = known is not None and known.unit == "people"
+        if people and noun.lemma_.lower() in ("man", "troop", "personnel", "serviceman") and lists_things(noun):
+            return Found("casualties", verb)
         return Found("killed" if people else "destroyed", verb) if known is not None else None
     if lemma in ("leave", "lose") and noun is None and any(child.lower_ == "behind" for child in verb.children):
         return Found("killed", verb)
@@ -244,6 +251,12 @@ def measure_object(verb: Token, mention: Mention, words: Measures) -> Found | No
                 return Found(words.states[child.lower_], child)
     measure = measure_idiom(verb) if lemma == "take" else None
     return None if measure is None else Found(measure, verb)
+
+
+def lists_things(noun: Token) -> bool:
+    """Whether equipment stands in one list with people lost: such lists count the wounded too."""
+    others = [look_noun(token) for token in list_conjuncts(noun)[1:]]
+    return any(known is not None and known.unit != "people" for known in others)
 
 
 def measure_of(mention: Mention, words: Measures) -> Found | None:

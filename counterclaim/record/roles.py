@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counted import demonym_codes, look_noun
 from counterclaim.record.events import Cue, is_struck
@@ -195,11 +196,7 @@ def read_party(noun: Token, origin: str | None, sentence: Sentence, reading: Rea
         for child in noun.children:
             if child.dep_ in ("poss", "amod", "compound", "nmod") and names_party(child, sentence, reading):
                 return Party(child, None if child.dep_ == "poss" else "weapon" if not event else None)
-        return (
-            Party(noun, origin)
-            if noun.lemma_.lower() in ("warplane", "jet", "artillery", "aircraft") and resolve(noun, sentence, reading)
-            else None
-        )
+        return None
     if not names_party(noun, sentence, reading):
         return None
     return Party(noun, origin)
@@ -240,10 +237,20 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
             last = party.token
         span = cue.sentence.span(first, last)
         actor = reading.actors.resolve(span.start, span.end)
-        name = actor.name if actor is not None else None
+        if actor is None:
+            actor = find_country(party.token.text, reading)
+        code = demonym_codes().get(party.token.text)
+        name = actor.name if actor is not None else load_countries()[code].name if code is not None else None
         origin = party.inferred_from
         agents.append(Agent(actor.id if actor else None, name, span.quote, (span,), origin is not None, origin))
     return tuple(agents)
+
+
+def find_country(text: str, reading: Reading) -> Actor | None:
+    """The state that a demonym speaks of, if the document has it as an actor."""
+    code = demonym_codes().get(text)
+    states = (actor for actor in reading.actors.actors if actor.kind == "state" and actor.country == code)
+    return None if code is None else next(states, None)
 
 
 def find_targets(cue: Cue, reading: Reading, agents: tuple[Party, ...]) -> tuple[Target, ...]:

@@ -19,6 +19,15 @@ CRITICAL = re.compile(
 CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 
 
+DENYING = re.compile(
+    r"\b(?:nothing to do with|not responsible"
+    r"|no (?:fighters?|militants?|soldiers?|troops|weapons?|armed m[ae]n)\b.*\bw(?:as|ere)"
+    r"|(?:did|does|do) not intend|not one (?:armed|soldier|fighter)|played no (?:part|role)|was not involved)\b",
+    re.IGNORECASE,
+)
+"""Words by which a speaker denies without a verb of denying."""
+
+
 def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
     """A claim without event for each statement that does something by speaking and tells no event."""
     conditional = {statement.id for statement in reading.statements if CONDITION.search(statement.content.text)}
@@ -35,7 +44,12 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
         and statement.manner != "belief"
         and CRITICAL.search(statement.content.text) is not None
     ]
-    return found + [claim for claim in critical if len(claim.targets) > 0]
+    denying = [
+        make_act(statement, "deny", reading)
+        for statement in reading.statements
+        if statement.act in ("assert", "accuse") and DENYING.search(statement.content.text) is not None
+    ]
+    return found + denying + [claim for claim in critical if len(claim.targets) > 0]
 
 
 def is_supposed(claim: Claim) -> bool:

@@ -17,7 +17,8 @@ from counterclaim.record.reading import PlaceMention, Reading
 from counterclaim.vocabulary import Place, PlaceReference, Time, TimeReference
 
 RUNNING = re.compile(
-    r"\bsince\b|\bso far\b|\bto date\b|\bin total\b|\boverall\b|\baltogether\b|\bto this day\b|\buntil now\b"
+    r"\bsince\b|\bso far\b|\bto date\b|\bin (?:total|all|a day)\b|\boverall\b"
+    r"|\baltogether\b|\bto this day\b|\buntil now\b"
     r"|\btotal(?:ling|ing|led|ed)?\b"
     r"|\b(?:over|in|during|within|for|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?:\S+\s+)?(?:24|48|\w+)?\s*"
     r"(?:hours|days?|weeks?|months?|years?)\b"
@@ -190,9 +191,16 @@ def list_times(sentence: Sentence, reading: Reading) -> list[Time]:
         time
         for time in reading.times
         if time.kind in ("date", "time")
+        and not is_age(time, sentence)
         and sentence.start <= time.spans[0].start < sentence.end
         and time.start is not None
     ]
+
+
+def is_age(time: Time, sentence: Sentence) -> bool:
+    """Whether a "decade" is somebody's age: "a couple in their sixties"."""
+    left = sentence.tokens.text[: time.spans[0].start - sentence.start]
+    return re.search(r"\b(?:his|her|their)\s+(?:\w+\s+)?$", left) is not None or time.text.lower().startswith("their ")
 
 
 def find_token(sentence: Sentence, time: Time) -> Token | None:
