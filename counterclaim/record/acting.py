@@ -21,11 +21,13 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
     """The act of a claim: the statement's, turned to accusing or denying by whose deed is told."""
     voice = draft.voice
     statement = voice.statement
+    if draft.cue.negated and draft.cue.weak:
+        return "assert"
     if statement is not None and statement.act in FIXED:
         return statement.act
     own = is_own(voice, setting, reading)
     harmful = is_harmful(setting.kind)
-    if draft.cue.negated and harmful and not draft.cue.weak:
+    if draft.cue.negated and harmful:
         bare = len(setting.agents) == 0 and voice.actor is not None and voice.actor.kind in PARTIES
         return "deny" if own or bare else "assert"
     party = statement is not None or (voice.actor is not None and voice.actor.kind in PARTIES)

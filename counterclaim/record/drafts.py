@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_kinds
 from counterclaim.record.counts import Count
-from counterclaim.record.events import RESULTS, Cue, find_cues
+from counterclaim.record.cue import RESULTS, Cue
+from counterclaim.record.events import find_cues
 from counterclaim.record.figures import Placed, place_count
 from counterclaim.record.grammar import find_subject, iterate_heads
 from counterclaim.record.parse import Sentence
@@ -84,7 +85,7 @@ def add_count(number: int, count: Count, rows: list[Draft], plan: Plan, reading:
     """Give a count its voice and scope, and put it with the event it belongs to; with a new one where there is none."""
     whole = None if count.whole is None else plan.placed[count.whole] if count.whole < len(plan.placed) else None
     voice = find_voice(count.mention.span.start, reading)
-    item = place_count(count, voice, whole)
+    item = place_count(count, voice, whole, reading)
     plan.placed.append(item)
     if whole is not None and any(count.whole in row.counts for row in [*rows, *plan.drafts]):
         next(row for row in [*rows, *plan.drafts] if count.whole in row.counts).counts.append(number)

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
+from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.drafts import Draft, Plan
-from counterclaim.record.events import RESULTS, Cue
 from counterclaim.record.grammar import find_subject
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING, find_parties, find_targets, make_agents, make_weapons

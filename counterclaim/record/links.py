@@ -6,6 +6,7 @@ from dataclasses import replace
 from counterclaim.record.acting import is_same_side
 from counterclaim.record.drafts import is_harmful
 from counterclaim.record.reading import Reading
+from counterclaim.record.roles import STRIKING
 from counterclaim.record.voices import get_actor
 from counterclaim.vocabulary import Claim, Denied
 
@@ -20,10 +21,14 @@ TARGETED = re.compile(
     re.IGNORECASE,
 )
 STATUS = re.compile(
-    r"\bwere (?:not civilians|fighters|militants|combatants|terrorists|soldiers)\b|\bnot civilians\b", re.IGNORECASE
+    r"\bwere (?:not civilians|fighters|militants|combatants|terrorists|soldiers)\b|\bnot civilians\b"
+    r"|\bno(?:t one| single)? (?:armed|fighters?|militants?|soldiers?|combatants?)\b",
+    re.IGNORECASE,
 )
 CHARGED = re.compile(r"\b(?:accusations?|charges?|allegations?|blame)\b", re.IGNORECASE)
 """What is denied by rejecting an accusation as such: that one did it."""
+HELD = 9
+"""Points of a claim that the denial itself repeats: more than any other can have."""
 ENOUGH = 2
 """Points from which a claim is taken for the one denied: one thing in common beside the accused side; chosen on the
 dev half of the gold dispatches."""
@@ -40,8 +45,7 @@ def link_claim(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Cla
         return claim
     text = " ".join(span.quote for span in claim.evidence)
     scored = [
-        (score_pair(claim, other, reading), -abs(index - claims.index(claim)), index)
-        for index, other in enumerate(claims)
+        (score_pair(claim, other, reading), measure_gap(claim, other), index) for index, other in enumerate(claims)
     ]
     best = max(scored, default=(0, 0, 0))
     about = claims[best[2]].id if best[0] >= ENOUGH else None
@@ -49,31 +53,45 @@ def link_claim(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Cla
     return replace(claim, about=about, denied=denied)
 
 
+def measure_gap(claim: Claim, other: Claim) -> int:
+    """How near two claims stand, as a negative number; one told after the denial is three times as far."""
+    gap = claim.evidence[0].start - other.evidence[0].start
+    return -gap if gap >= 0 else 3 * gap
+
+
 def score_pair(denial: Claim, other: Claim, reading: Reading) -> int:
     """How well a claim fits as the one answered; 0 if it cannot be."""
     if other.id == denial.id or other.event is None or other.act in ("deny", "demand", "threaten", "pledge"):
         return 0
-    if (
-        other.event.negated
-        or other.event.modality not in ("actual", "habitual")
-        or is_same_voice(other, denial)
-        or not is_harmful(other.event.kind)
-    ):
+    told = other.event.modality in ("actual", "habitual", "attempted") and not other.event.negated
+    if not told or is_same_voice(other, denial) or not is_harmful(other.event.kind):
         return 0
+    if denial.event is None and holds(denial, other):
+        return HELD
     speaker = get_actor(denial.claimant.actor, reading)
     accused = [get_actor(agent.actor, reading) for agent in other.agents]
-    score = 0
-    if any(is_same_side(speaker, actor) for actor in accused):
-        score += 2
-    elif any(actor is not None for actor in accused) and speaker is not None:
+    same = any(is_same_side(speaker, actor) for actor in accused)
+    if denial.event is None:
+        return 2 + same if same or other.act == "accuse" else 0
+    return 2 * same + compare_events(denial, other)
+
+
+def holds(denial: Claim, other: Claim) -> bool:
+    """Whether the denial's own words tell the claim: "the claim that X shelled Y is a fabrication"."""
+    cue = None if other.event is None else other.event.cue
+    return cue is not None and any(span.start <= cue.start < span.end for span in denial.evidence)
+
+
+def compare_events(denial: Claim, other: Claim) -> int:
+    """How alike the events of two claims are: kind, place, weapon, whom it struck."""
+    if denial.event is None or other.event is None:
         return 0
-    if denial.event is not None:
-        score += 2 * (denial.event.kind == other.event.kind)
-        score += {weapon.kind for weapon in denial.weapons} & {weapon.kind for weapon in other.weapons} != set()
+    kinds = (denial.event.kind, other.event.kind)
+    score = 3 * (kinds[0] == kinds[1]) or int(kinds[0] in STRIKING and kinds[1] in STRIKING)
+    score += {weapon.kind for weapon in denial.weapons} & {weapon.kind for weapon in other.weapons} != set()
     if denial.place is not None and other.place is not None:
         score += 2 if denial.place.id == other.place.id else -2
-    score += shares_words(denial, other)
-    return score if denial.event is None or score > 2 or len(accused) == 0 else score - 1
+    return score + shares_words(denial, other)
 
 
 def is_same_voice(one: Claim, two: Claim) -> bool:

@@ -30,8 +30,9 @@ class Found:
 
 def find_measure(mention: Mention) -> Found | None:
     """What happened to those counted, and the word that says so; None where nothing near says it."""
-    alone = mention.first.lower_ in ("a", "an", "another") and mention.noun is not None
-    if alone and (known := look_noun(mention.noun)) is not None and known.unit in FLYING:
+    known = None if mention.noun is None else look_noun(mention.noun)
+    alone = mention.first.lower_ in ("a", "an", "another")
+    if alone and known is not None and known.unit in FLYING:
         found = measure_role(mention, load_measures())
         return found if found is not None and found.measure == "shot_down" else None
     for look in (measure_noun, measure_after, measure_role, measure_of, measure_toll, measure_beside):

@@ -13,7 +13,8 @@ from spacy.tokens import Token
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counted import demonym_codes, look_noun
-from counterclaim.record.events import Cue, is_struck
+from counterclaim.record.cue import Cue
+from counterclaim.record.events import is_struck
 from counterclaim.record.grammar import (
     climb_conjuncts,
     find_agent,

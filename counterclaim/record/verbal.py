@@ -2,11 +2,14 @@
 
 import re
 
+from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
-from counterclaim.record.voices import speak_statement
+from counterclaim.record.voices import find_voice, speak_statement
 from counterclaim.vocabulary import Act, Claim, Statement, Target, make_id
 
-ACTS = frozenset({"accuse", "deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"})
+ACTS: frozenset[Act] = frozenset(
+    {"accuse", "deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"}
+)
 
 
 CRITICAL = re.compile(
@@ -22,10 +25,19 @@ CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 DENYING = re.compile(
     r"\b(?:nothing to do with|not responsible"
     r"|no (?:fighters?|militants?|soldiers?|troops|weapons?|armed m[ae]n)\b.*\bw(?:as|ere)"
-    r"|(?:did|does|do) not intend|not one (?:armed|soldier|fighter)|played no (?:part|role)|was not involved)\b",
+    r"|(?:did|does|do) not intend|not one armed|played no (?:part|role)|was not involved)\b",
     re.IGNORECASE,
 )
 """Words by which a speaker denies without a verb of denying."""
+
+
+FALSE = re.compile(
+    r"\b(?:claims?|reports?|allegations?|statements?|accusations?|information|assertions?)\b.*?\b(?P<verdict>(?:is|are|was|were)\b"
+    r"[^.;]{0,30}?\b(?:fabricat\w+|false|untrue|lies?|baseless|groundless|unfounded|disinformation|fake|nonsense|invented"
+    r"|not true|propaganda)|(?:does|do|did) not correspond)\b",
+    re.IGNORECASE,
+)
+"""A verdict on somebody's claim."""
 
 
 def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
@@ -49,12 +61,29 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
         for statement in reading.statements
         if statement.act in ("assert", "accuse") and DENYING.search(statement.content.text) is not None
     ]
-    return found + denying + [claim for claim in critical if len(claim.targets) > 0]
+    refuting = [claim for sentence in reading.sentences for claim in refute_sentence(sentence, reading)]
+    return found + denying + refuting + [claim for claim in critical if len(claim.targets) > 0]
 
 
 def is_supposed(claim: Claim) -> bool:
     """Whether its event is only supposed, so that the statement may do something else: "if …, it should accede"."""
     return claim.event is not None and claim.event.modality == "hypothetical"
+
+
+def refute_sentence(sentence: Sentence, reading: Reading) -> list[Claim]:
+    """The denial of a sentence that calls a claim false: "the claim that X shelled Y is a fabrication"."""
+    match = FALSE.search(sentence.tokens.text)
+    if match is None:
+        return []
+    position = sentence.start + match.start("verdict")
+    voice = find_voice(position, reading)
+    if voice.statement is not None and voice.statement.act == "deny":
+        return []
+    span = reading.document.span(sentence.start, sentence.end)
+    key = make_id("claim", reading.document.id, position, "deny")
+    statement = None if voice.statement is None else voice.statement.id
+    return [Claim(key, statement, voice.claimant, "deny", None, "event", "denied", None, (), (), (), None, None, (),
+                  sentence.in_headline, (span,))]  # fmt: skip
 
 
 def make_act(statement: Statement, act: Act, reading: Reading) -> Claim:

@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from counterclaim.record.events import Cue
+from counterclaim.record.cue import Cue
 from counterclaim.record.grammar import climb_conjuncts
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import PlaceMention, Reading
 from counterclaim.vocabulary import Place, PlaceReference, Time, TimeReference
 
 RUNNING = re.compile(
-    r"\bsince\b|\bso far\b|\bto date\b|\bin (?:total|all|a day)\b|\boverall\b"
+    r"\bsince\b|\bto date\b|\bin (?:total|all|a day)\b|\boverall\b"
     r"|\baltogether\b|\bto this day\b|\buntil now\b"
     r"|\btotal(?:ling|ing|led|ed)?\b"
     r"|\b(?:over|in|during|within|for|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?:\S+\s+)?(?:24|48|\w+)?\s*"
@@ -254,6 +254,13 @@ def is_running(sentence: Sentence, position: int) -> bool:
             return RUNNING.search(clause) is not None and not is_plain_total(clause)
         start = end
     return RUNNING.search(text) is not None
+
+
+def is_today(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a "since" begins on the document's own day: "since midnight" opens no running total."""
+    day = reading.document.published
+    starts = [t.start for t in list_times(sentence, reading) if is_since(t, sentence)]
+    return day is not None and len(starts) > 0 and all(start is not None and start[:10] == day[:10] for start in starts)
 
 
 def is_plain_total(text: str) -> bool:

@@ -3,7 +3,8 @@
 import pytest
 from spacy.language import Language
 
-from counterclaim.record.events import Cue, find_cues
+from counterclaim.record.cue import Cue
+from counterclaim.record.events import find_cues
 from counterclaim.record.parse import parse_document
 from counterclaim.vocabulary import Capture, Document, Source
 
