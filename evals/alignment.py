@@ -21,6 +21,10 @@ SPELLINGS = {
 """One form for words that name the same office or party in another form or spelling."""
 
 
+LOOSE = 0.6
+"""Names that differ both ways need more than this: "Defence Ministry of Armenia" and "of Azerbaijan" share half."""
+
+
 class Words:
     """The words of a document with their offsets, and where a quote lies among them."""
 
@@ -58,9 +62,10 @@ def normalize_name(name: str) -> frozenset[str]:
 
 
 def compare_names(left: str, right: str) -> float:
-    """Share of telling words that two names have in common."""
+    """Share of telling words in common; 0 where each has words the other lacks and too few agree."""
     a, b = normalize_name(left), normalize_name(right)
-    return len(a & b) / len(a | b) if len(a | b) > 0 else 0.0
+    share = len(a & b) / len(a | b) if len(a | b) > 0 else 0.0
+    return share if a <= b or b <= a or share > LOOSE else 0.0
 
 
 def resolve_key(names: Iterable[str | None], table: dict[str, list[str]]) -> set[str]:

@@ -39,15 +39,18 @@ class Printed:
         self.actors: dict[str, list[str]] = dispatch.get("actors", {})
         self.places: dict[str, list[str]] = dispatch.get("places", {})
         self.source = record["document"]["source"]["name"]
+        self.itself = resolve_key([dispatch.get("source")], self.actors)
 
     def find_claimant(self, claimant: dict[str, Any] | None) -> set[str]:
-        """Keys that a claimant may be; {"source"}: the outlet itself."""
+        """Keys that a claimant may be; {"source"}: the outlet itself, also where it names itself."""
         if claimant is None or claimant.get("voice") == "source":
-            return {"source"}
+            return {"source"} | self.itself
         names = [claimant.get("name"), claimant.get("text")]
         found = resolve_key(names, self.actors)
         is_source = len(found) == 0 and self.source is not None and claimant.get("name") == self.source
-        return {"source"} if is_source else found or {f"?{names[0] or names[1]}"}
+        if is_source or len(found & self.itself) > 0:
+            found = found | {"source"}
+        return found or {f"?{names[0] or names[1]}"}
 
     def find_actor(self, item: dict[str, Any]) -> set[str]:
         """Keys that an agent may be."""
