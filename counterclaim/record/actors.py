@@ -6,6 +6,7 @@ subject first; where none fits, it stays an actor of its own that no name is kno
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from string import capwords
 
 from spacy.tokens import Token
 
@@ -296,7 +297,7 @@ def name_body(normal: str, country: str, found: Found) -> str:
     """A body's name with its country: "Armenian armed forces", "Azerbaijani Defence Ministry"."""
     row = load_countries()[country]
     adjective = row.demonyms[0] if len(row.demonyms) > 0 else row.name
-    return f"{adjective} {normal if found.kind == 'armed-force' else normal.title()}"
+    return f"{adjective} {normal if found.kind == 'armed-force' else capwords(normal)}"
 
 
 def finish(work: Gathering) -> Actors:
