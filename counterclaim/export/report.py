@@ -8,7 +8,7 @@ from rich.text import Text
 
 from counterclaim.export.incidents import Telling, list_incidents
 from counterclaim.export.sentences import flatten, join_sentences, mark_sentence
-from counterclaim.export.wording import ACTS, write_claim, write_figure, write_legal, write_published
+from counterclaim.export.wording import ACTS, write_claim, write_figure, write_legal, write_published, write_total
 from counterclaim.vocabulary import Claim, Claimant, Figure, Framing, Record, Span, Statement
 
 WIDEST = 110
@@ -18,7 +18,7 @@ HANGING = 2
 """Columns by which the lines after a paragraph's first are set in."""
 
 NARROWEST = 20
-NOTICE = "What follows is what this text reports people as saying. It is not a finding that any of it happened."
+NOTICE = "This is what the text reports people as saying, not what is known to have happened."
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +28,13 @@ class Page:
     console: Console
     plain: bool
 
-    def show(self, line: str | Text, *, indent: int = 0, style: str = "") -> None:
+    def show(self, line: str | Text, *, indent: int = 0, hanging: int = HANGING, style: str = "") -> None:
         """One paragraph, wrapped, indented."""
         text = Text(flatten(line), style=style) if isinstance(line, str) else line
-        width = max(min(self.console.width, WIDEST) - indent - HANGING, NARROWEST)
+        width = max(min(self.console.width, WIDEST) - indent - hanging, NARROWEST)
         for number, part in enumerate(text.wrap(self.console, width)):
             part.rstrip()
-            blank = " " * (indent + (HANGING if number > 0 else 0))
+            blank = " " * (indent + (hanging if number > 0 else 0))
             self.console.print(Text(blank).append_text(part), soft_wrap=True)
 
     def head(self, line: str) -> None:
@@ -45,7 +45,7 @@ class Page:
     def quote(self, record: Record, spans: Iterable[Span], *, indent: int) -> None:
         """The sentences that hold this evidence."""
         for sentence in join_sentences(record.document.text, spans):
-            self.show(mark_sentence(record.document.text, sentence, plain=self.plain), indent=indent)
+            self.show(mark_sentence(record.document.text, sentence, plain=self.plain), indent=indent, hanging=0)
 
 
 def print_report(record: Record, console: Console) -> None:
@@ -81,8 +81,10 @@ def show_claimants(page: Page, record: Record) -> None:
     for name, rows in groups.items():
         page.console.print()
         page.show(name, indent=2, style="bold")
-        for row in sorted(rows, key=lambda row: find_start(row)):
-            show_row(page, record, row)
+        for together in group_sentences(record, rows):
+            for row in together:
+                show_row(page, record, row)
+            page.quote(record, [span for row in together for span in list_evidence(row)], indent=6)
 
 
 Row = Claim | Figure | Statement
@@ -123,9 +125,14 @@ def name_claimant(record: Record, claimant: Claimant) -> str:
     return " · ".join(part for part in (name, role, side) if part is not None)
 
 
-def find_start(row: Row) -> int:
-    """Where a row's first evidence stands."""
-    return min((span.start for span in list_evidence(row)), default=0)
+def group_sentences(record: Record, rows: list[Row]) -> list[list[Row]]:
+    """Rows in the order of the text; those that rest on the same sentences together, so that these are quoted once."""
+    groups: dict[tuple[tuple[int, int], ...], list[Row]] = {}
+    text = record.document.text
+    for row in sorted(rows, key=lambda row: min((span.start for span in list_evidence(row)), default=0)):
+        key = tuple((start, end) for start, end, _ in join_sentences(text, list_evidence(row)))
+        groups.setdefault(key, []).append(row)
+    return list(groups.values())
 
 
 def list_evidence(row: Row) -> tuple[Span, ...]:
@@ -134,22 +141,18 @@ def list_evidence(row: Row) -> tuple[Span, ...]:
 
 
 def show_row(page: Page, record: Record, row: Row) -> None:
-    """One claim with its figures, one figure, or one statement, and its words."""
+    """One line: what the claimant does, and the fields of the claim, figure or statement."""
     line = Text()
     if isinstance(row, Claim):
         line.append(ACTS[row.act], style="bold cyan")
-        words = write_claim(row)
+        words = write_claim(row, [figure for figure in record.figures if figure.id in row.figures])
         line.append(flatten(f"  {words}" if words != "" else ""))
         line.append("  (headline)" if row.in_headline else "", style="dim")
     elif isinstance(row, Figure):
-        line.append("counts", style="bold cyan").append(flatten(f"  {write_figure(row)}"))
+        line.append("says", style="bold cyan").append(flatten(f"  {write_figure(row)}"))
     else:
-        line.append({"belief": "thinks or wants"}.get(row.manner, ACTS[row.act]), style="bold cyan")
+        line.append("thinks or wants" if row.manner == "belief" else ACTS[row.act], style="bold cyan")
     page.show(line, indent=4)
-    if isinstance(row, Claim):
-        for figure in (figure for figure in record.figures if figure.id in row.figures):
-            page.show(Text("counts", style="cyan").append(flatten(f"  {write_figure(figure, where=False)}")), indent=6)
-    page.quote(record, list_evidence(row), indent=6)
 
 
 def show_incidents(page: Page, record: Record) -> None:
@@ -166,7 +169,7 @@ def show_incidents(page: Page, record: Record) -> None:
         for telling in incident.tellings:
             show_telling(page, telling)
         for figure in incident.figures:
-            page.show(write_figure(figure, where=False), indent=6)
+            page.show(write_figure(figure), indent=6)
 
 
 def show_telling(page: Page, telling: Telling) -> None:
@@ -182,12 +185,17 @@ def show_totals(page: Page, record: Record) -> None:
     if len(totals) == 0:
         return
     page.head("Running totals, as told here")
-    shares = {figure.id: figure for figure in totals}
-    for figure in totals:
-        part = shares.get(figure.share_of or "")
-        share = f" · of the {part.text} {part.measure}" if part is not None else ""
-        page.show(Text(flatten(write_figure(figure) + share)), indent=2)
-        page.show(f"according to {name_claimant(record, figure.claimant)}", indent=6, style="dim")
+    claimants = dict.fromkeys(name_claimant(record, figure.claimant) for figure in totals)
+    for claimant in claimants:
+        page.show(f"according to {claimant}", indent=2)
+        for figure in (figure for figure in totals if name_claimant(record, figure.claimant) == claimant):
+            page.show(write_total(figure) + write_share(record, figure), indent=4)
+
+
+def write_share(record: Record, figure: Figure) -> str:
+    """What a figure is part of: " · among the 27 Azerbaijani civilians killed"."""
+    whole = next((row for row in record.figures if row.id == figure.share_of), None)
+    return "" if whole is None else f" · among the {write_figure(whole)}"
 
 
 def show_legal(page: Page, record: Record) -> None:

@@ -1,5 +1,6 @@
 """How a record's fields read in English: days, counts, acts, events. Nothing is concluded here."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from counterclaim.data.countries import load_countries
@@ -21,8 +22,14 @@ NOTES = {
     "attempted": "attempted",
     "planned": "planned",
     "hypothetical": "supposed, not claimed",
-    "habitual": "in general",
+    "habitual": "more than once",
 }
+COUNTED = frozenset(["killing", "wounding", "displacement", "property-destruction", "detention", "abduction"])
+"""Kinds of event that a figure says more plainly: "27 civilians killed" instead of killing, against 27 civilians."""
+
+VIOLENT = frozenset(["ASSAULT", "COERCE", "THREATEN", "PROTEST"])
+"""PLOVER events that are done against someone."""
+
 BOUNDS = {
     "about": "about ",
     "at_least": "at least ",
@@ -49,14 +56,17 @@ def write_day(value: str | None) -> str | None:
 
 
 def write_range(start: str | None, end: str | None) -> str | None:
-    """A stretch of time: one day, or "27 September – 6 October 2020"; an open end is said."""
-    if start is None and end is None:
-        return None
+    """A stretch of time: one day, "27 September – 6 October 2020", "1990 – 1993"; an open end is said."""
     if start is None or end is None:
-        return f"since {write_day(start)}" if end is None else f"until {write_day(end)}"
+        day = write_day(start or end)
+        return None if day is None else f"since {day}" if end is None else f"until {day}"
     if start[:10] == end[:10]:
         return write_day(start) if "T" in start else write_day(start[:10])
-    return f"{write_day(start)} – {write_day(end)}"
+    if start[4:] == "-01-01" and end[4:] == "-12-31":
+        return start[:4] if start[:4] == end[:4] else f"{start[:4]} – {end[:4]}"
+    first, last = write_day(start), write_day(end)
+    same_year = start[:4] == end[:4] and "T" not in start
+    return f"{first[:-5] if same_year and first is not None else first} – {last}"
 
 
 def write_time(time: TimeReference | None) -> str | None:
@@ -71,41 +81,47 @@ def write_place(place: PlaceReference | None) -> str | None:
 
 
 def write_event(claim: Claim) -> str | None:
-    """The kind of event and how it is spoken of: "not missile strike (planned)"."""
+    """The kind of event and how it is spoken of: "no missile strike", "attack (planned)"."""
     event = claim.event
     if event is None:
         return None
     notes = [NOTES[event.modality]] if event.modality in NOTES else []
     notes += ["background"] if event.historic else []
     words = event.kind.replace("-", " ")
+    words = f"no {words}" if event.negated and claim.act != "deny" else words
     return words + (f" ({', '.join(notes)})" if len(notes) > 0 else "")
 
 
-def write_claim(claim: Claim) -> str:
-    """The fields of a claim in one line: by whom, what, against whom, with what, where, when."""
-    event = write_event(claim)
-    negated = claim.event is not None and claim.event.negated and claim.act != "deny"
-    parts = [
-        " and ".join(agent.name or agent.text for agent in claim.agents) or None,
-        f"no {event}" if negated else event,
-        write_targets(claim, event),
-        write_weapons(claim),
-        write_place(claim.place),
-        write_time(claim.time),
-    ]
+def write_claim(claim: Claim, figures: Sequence[Figure] = ()) -> str:
+    """The fields of a claim and its figures in one line: by whom, what, to whom, with what, how many, where, when."""
+    event, targets = write_event(claim), write_targets(claim)
+    if len(figures) > 0 and claim.event is not None and claim.event.kind in COUNTED and not claim.event.negated:
+        event, targets = None, None
+    agents = join_words([agent.name or agent.text for agent in claim.agents]) or None
+    counts = [write_figure(figure) for figure in figures]
+    parts = [agents, event, targets, write_weapons(claim), *counts, write_place(claim.place), write_time(claim.time)]
+    parts.append("background" if event is None and claim.event is not None and claim.event.historic else None)
     return " · ".join(part for part in parts if part is not None)
 
 
-def write_targets(claim: Claim, event: str | None) -> str | None:
-    """Whom or what it struck; of a purely verbal act, whom it is about."""
-    names = " and ".join(target.name or target.text for target in claim.targets)
-    return None if names == "" else f"against {names}" if event is not None else names
+def write_targets(claim: Claim) -> str | None:
+    """Whom or what it struck; of an event without violence or a purely verbal act, whom it is about."""
+    names = join_words([target.name or target.text for target in claim.targets])
+    if names == "" or claim.event is None:
+        return names or None
+    return f"against {names}" if claim.event.plover.get("event") in VIOLENT else f"concerning {names}"
+
+
+def join_words(words: Sequence[str]) -> str:
+    """The words as a list in English, each once: "mortars, artillery and drones"."""
+    once = list(dict.fromkeys(words))
+    return " and ".join([", ".join(once[:-1]), once[-1]] if len(once) > 1 else once)
 
 
 def write_weapons(claim: Claim) -> str | None:
     """With what, and what forbids it, as far as the words say so."""
     words = [w.text + (f" (named in the {w.prohibited})" if w.prohibited is not None else "") for w in claim.weapons]
-    return None if len(words) == 0 else "with " + " and ".join(words)
+    return None if len(words) == 0 else "with " + join_words(words)
 
 
 def write_count(figure: Figure) -> str:
@@ -128,12 +144,15 @@ def write_limits(low: int | None, high: int | None) -> str:
     return f"{low:,} or more" if high is None else f"{low:,} to {high:,}"
 
 
-def write_figure(figure: Figure, *, where: bool = True) -> str:
-    """A figure in one line: how many, of whom, what befell them, where and when."""
-    parts = [f"{write_count(figure)} {figure.measure.replace('_', ' ')}", figure.of.text]
-    if where:
-        parts += [write_place(figure.place), write_time(figure.time)]
-    parts.append("in the headline" if figure.in_headline else None)
+def write_figure(figure: Figure) -> str:
+    """A figure in a few words: "at least 12 civilians killed", "“dozens” (24 or more) injured"."""
+    words = [write_count(figure), figure.of.text, figure.measure.replace("_", " ")]
+    return " ".join(word for word in words if word is not None)
+
+
+def write_total(figure: Figure) -> str:
+    """A running total with where and over what time."""
+    parts = [write_figure(figure), write_place(figure.place), write_time(figure.time)]
     return " · ".join(part for part in parts if part is not None)
 
 
