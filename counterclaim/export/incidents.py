@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.export.wording import find_day, write_day, write_place, write_time
-from counterclaim.vocabulary import Claim, Figure, Record
+from counterclaim.export.wording import find_day, write_day, write_figure, write_place, write_time
+from counterclaim.vocabulary import Claim, Record
 
 TOLD = {
     "assert": "says so",
@@ -18,11 +18,12 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Who tells of an incident, how, and whom they name for it."""
+    """Who tells of an incident, how, whom they name for it, and how many they count."""
 
     claimant: str
     verb: str
     whom: str
+    counts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,6 @@ class Told:
     place: str | None
     day: str | None
     tellings: tuple[Telling, ...]
-    figures: tuple[Figure, ...]
 
 
 def list_incidents(record: Record) -> tuple[Told, ...]:
@@ -66,13 +66,11 @@ def build_told(record: Record, claims: Sequence[Claim]) -> Told:
     ids = {claim.id for claim in claims}
     answers = [claim for claim in record.claims if claim.about in ids and claim.id not in ids]
     tellings = dict.fromkeys(make_telling(record, claim) for claim in (*claims, *answers))
-    wanted = {figure for claim in claims for figure in claim.figures}
-    figures = tuple(figure for figure in record.figures if figure.id in wanted and figure.scope == "incident")
     first = claims[0]
     kind = "" if first.event is None else first.event.kind.replace("-", " ")
     day = find_day(first.time)
     when = write_time(first.time) if day is None else write_day(day)
-    return Told(kind[:1].upper() + kind[1:], write_place(first.place), when, tuple(tellings), figures)
+    return Told(kind[:1].upper() + kind[1:], write_place(first.place), when, tuple(tellings))
 
 
 def make_telling(record: Record, claim: Claim) -> Telling:
@@ -82,4 +80,6 @@ def make_telling(record: Record, claim: Claim) -> Telling:
     name = claimant.name or claimant.text or (record.document.source.name if own else None) or "someone not named"
     agents = " and ".join(agent.name or agent.text for agent in claim.agents)
     whom = "" if agents == "" or claim.act in {"deny", "doubt"} else f", by {agents}"
-    return Telling(f"{name} (own voice)" if own else name, TOLD.get(claim.act, "says so"), whom)
+    figures = (figure for figure in record.figures if figure.id in claim.figures and figure.scope == "incident")
+    counts = tuple(write_figure(figure) for figure in figures)
+    return Telling(f"{name} (own voice)" if own else name, TOLD.get(claim.act, "says so"), whom, counts)

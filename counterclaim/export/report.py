@@ -40,7 +40,7 @@ class Page:
     def head(self, line: str) -> None:
         """The heading of a section."""
         self.console.print()
-        self.show(line, style="bold blue")
+        self.show(line, style="bold bright_blue")
 
     def quote(self, record: Record, spans: Iterable[Span], *, indent: int) -> None:
         """The sentences that hold this evidence."""
@@ -168,15 +168,13 @@ def show_incidents(page: Page, record: Record) -> None:
         )
         for telling in incident.tellings:
             show_telling(page, telling)
-        for figure in incident.figures:
-            page.show(write_figure(figure), indent=6)
 
 
 def show_telling(page: Page, telling: Telling) -> None:
-    """One line: who says so of an incident, and whom they name."""
-    page.show(
-        Text(flatten(telling.claimant)).append(f" {telling.verb}", style="cyan").append(flatten(telling.whom)), indent=4
-    )
+    """One line: who says so of an incident, whom they name, how many they count."""
+    counts = f": {', '.join(telling.counts)}" if len(telling.counts) > 0 else ""
+    line = Text(flatten(telling.claimant)).append(f" {telling.verb}", style="cyan")
+    page.show(line.append(flatten(telling.whom + counts)), indent=4)
 
 
 def show_totals(page: Page, record: Record) -> None:
