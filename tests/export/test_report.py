@@ -68,7 +68,7 @@ def make_figure(
     span = document.span(start, start + 2)
     counted = Counted("civilians", "people", "civilian")
     return Figure(
-        "F1", "C1", "killed", low, None, bound, "12", (span,), counted, None, scope, None, None, None, None, NORTH, False  # type: ignore[arg-type]
+        "F1", "C1", "killed", low, None, bound, "12", (span,), counted, None, scope or "incident", None, None, None, None, NORTH, False  # type: ignore[arg-type]
     )  # fmt: skip
 
 
