@@ -67,9 +67,8 @@ def make_figure(
     start = document.text.index("12")
     span = document.span(start, start + 2)
     counted = Counted("civilians", "people", "civilian")
-    return Figure(
-        "F1", "C1", "killed", low, None, bound, "12", (span,), counted, None, scope or "incident", None, None, None, None, NORTH, False  # type: ignore[arg-type]
-    )  # fmt: skip
+    rest = (None, scope or "incident", None, None, None, None, NORTH, False)
+    return Figure("F1", "C1", "killed", low, None, bound, "12", (span,), counted, *rest)  # type: ignore[arg-type]
 
 
 def make_record(document: Document, **parts: object) -> Record:
