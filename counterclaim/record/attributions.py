@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -37,6 +38,7 @@ class Candidate:
     source: Bools
     cue: Bools
     content: Bools
+    facts: dict[str, float]
     score: float
 
 
@@ -79,10 +81,30 @@ def decode_link(words: Words, window: Window, link: Link, decode: dict[str, floa
     cue_words = cue >= decode["cue"]
     source_words = keep_source(source, words, decode["source"])
     content_words = keep_content(content, words, decode, cue_words)
-    inside = content_words & words.spoken
-    sure = float(content[inside].mean()) if inside.any() else 0.0
-    score = float(window.tags[link.anchor, ANCHOR]) * sure
-    return Candidate(source_words, cue_words, content_words, score)
+    facts = find_facts(float(window.tags[link.anchor, ANCHOR]), content[content_words & words.spoken])
+    return Candidate(source_words, cue_words, content_words, facts, weigh_facts(facts, decode))
+
+
+def find_facts(anchor: float, content: Floats) -> dict[str, float]:
+    """What tells a right candidate from a wrong one: how sure its anchor and its content's words are, and how many."""
+    if len(content) == 0:
+        return {}
+    facts = {"anchor": anchor, "mean": float(content.mean()), "weakest": float(content.min())}
+    return {**{name: to_logit(value) for name, value in facts.items()}, "length": math.log(len(content))}
+
+
+def weigh_facts(facts: dict[str, float], decode: dict[str, float]) -> float:
+    """The probability that a candidate is right, by the logistic regression of training; 0 without content."""
+    if len(facts) == 0:
+        return 0.0
+    total = decode["weight_bias"] + sum(decode[f"weight_{name}"] * value for name, value in facts.items())
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def to_logit(probability: float) -> float:
+    """Log odds, within those of 0.0001 and 0.9999."""
+    kept = min(max(probability, 1e-4), 1 - 1e-4)
+    return math.log(kept / (1 - kept))
 
 
 def spread(values: Floats, first: int, size: int) -> Floats:

@@ -8,10 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from counterclaim.record.attributions import read_window
+from counterclaim.record.attributions import decode_link, join_words, list_spans, read_window
 from counterclaim.record.encoder import Encoder, Window
-from evals.attribution import count_article, find_scores
+from evals.attribution import Page, count_article, find_scores, match_contents
 from evals.polnear import Attribution
 
 START = {
@@ -25,6 +26,11 @@ START = {
     "score": 0.25,
     "same_content": 0.8,  # IoU
     "same_cue": 0.3,  # IoU
+    "weight_bias": 0.0,  # logistic regression of being right, fitted below
+    "weight_anchor": 1.0,
+    "weight_mean": 0.5,
+    "weight_weakest": 0.5,
+    "weight_length": 0.5,
 }
 GRID: dict[str, Sequence[float]] = {
     "score": (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45),
@@ -64,11 +70,53 @@ def score_decoder(read: list[Read], decode: dict[str, float]) -> dict[str, float
     return find_scores(counts)
 
 
+def fit_weights(read: list[Read], decode: dict[str, float]) -> dict[str, float]:
+    """The thresholds with the weights of a logistic regression: does a candidate match a gold content?"""
+    rows, right = [], []
+    for text, gold, windows in read:
+        page = Page(text)
+        wanted = [tokens for tokens in (page.find_tokens(item.content) for item in gold) if len(tokens) > 0]
+        facts, given = list_candidates(text, windows, decode, page)
+        hits = {ours for _, ours in match_contents(wanted, given)}
+        rows += [[1.0, *one.values()] for one in facts]
+        right += [float(number in hits) for number in range(len(facts))]
+    weights = regress(np.array(rows), np.array(right))
+    names = ["weight_bias", *(name for name in START if name.startswith("weight_") and name != "weight_bias")]
+    return {**decode, **dict(zip(names, (round(float(w), 4) for w in weights), strict=True))}
+
+
+def list_candidates(
+    text: str, windows: list[Window], decode: dict[str, float], page: Page
+) -> tuple[list[dict[str, float]], list[frozenset[int]]]:
+    """Facts and content tokens of every candidate of an article."""
+    facts, tokens = [], []
+    for window in windows:
+        words = join_words(text, window)
+        for link in window.links:
+            one = decode_link(words, window, link, decode)
+            if (one.content & words.spoken).any():
+                facts.append(one.facts)
+                tokens.append(page.find_tokens(list_spans(words, one.content)))
+    return facts, tokens
+
+
+def regress(rows: NDArray[np.float64], right: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Weights of a logistic regression by Newton's method, with a ridge of 1."""
+    weights = np.zeros(rows.shape[1])
+    for _ in range(25):
+        chance = 1 / (1 + np.exp(-rows @ weights))
+        curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.eye(len(weights))
+        weights += np.linalg.solve(curve, rows.T @ (right - chance) - weights)
+    return weights
+
+
 def choose_thresholds(read: list[Read], rounds: int = 2) -> tuple[dict[str, float], dict[str, float]]:
     """The thresholds with the best goal, changed one at a time, and their scores."""
-    best = dict(START)
+    best = fit_weights(read, dict(START))
     scores = score_decoder(read, best)
     for _ in range(rounds):
+        best = fit_weights(read, best)
+        scores = score_decoder(read, best)
         for name, values in GRID.items():
             for value in values:
                 tried = {**best, name: value}
