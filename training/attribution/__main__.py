@@ -39,14 +39,12 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--checkpoint", type=Path, help="package this checkpoint instead of training")
     parser.add_argument("--start", type=Path, help="go on from this checkpoint's weights")
     parser.add_argument("--cycles", default=None, help="rounds of training as JSON: [[epochs, rate], ...]")
-    parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
 
 def main() -> None:
     """Train, choose thresholds on the held-out articles, write the model."""
     args = read_arguments()
-    torch.set_num_threads(args.threads)
     plan = Plan() if args.cycles is None else Plan(cycles=tuple(tuple(cycle) for cycle in json.loads(args.cycles)))
     torch.manual_seed(plan.seed)
     args.work.mkdir(parents=True, exist_ok=True)

@@ -80,8 +80,10 @@ def find_stand_in(text: str, pieces: Pieces, first: int) -> NDArray[np.int64]:
     return np.array([first])
 
 
-def make_batches(articles: list[Article], size: int, chance: random.Random | None) -> list[Batch]:
-    """All windows in batches of like length; `chance` moves window borders and shuffles."""
+def make_batches(
+    articles: list[Article], size: int, chance: random.Random | None, share: tuple[int, int] = (0, 1)
+) -> list[Batch]:
+    """All windows in batches of like length, or one process's share of each; `chance` moves borders and shuffles."""
     windows = []
     for article in articles:
         first = None if chance is None else chance.randint(WINDOW // 4, WINDOW)
@@ -92,7 +94,7 @@ def make_batches(articles: list[Article], size: int, chance: random.Random | Non
     groups = [windows[i : i + size] for i in range(0, len(windows), size)]
     if chance is not None:
         chance.shuffle(groups)
-    return [make_batch(group) for group in groups]
+    return [make_batch(group[share[0] :: share[1]]) for group in groups if len(group) >= share[1]]
 
 
 def make_batch(group: list[tuple[Article, int, int]]) -> Batch:
