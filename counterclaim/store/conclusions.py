@@ -97,6 +97,23 @@ blocks = Table(
 )
 """Which items reconcile compares with each other: those that share a key."""
 
+covers = Table(
+    "covers",
+    metadata,
+    Column("document", Words, primary_key=True),
+    name_column("body", required=True),
+)
+"""What reconcile needs of each document whose claims are in `briefs`."""
+
+briefs = Table(
+    "briefs",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("document", Words, nullable=False, index=True),
+    name_column("body", required=True),
+)
+"""Claims in the form in which reconcile compares them: derived from the records, made again at any time."""
+
 reviews = Table(
     "reviews",
     metadata,

@@ -49,6 +49,22 @@ TABLES: tuple[tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]], ...] 
         ("ix_blocks_item: item",),
     ),
     (
+        "briefs",
+        "id:text! document:text! body:text!",
+        "id",
+        "",
+        (),
+        ("ix_briefs_document: document",),
+    ),
+    (
+        "covers",
+        "document:text! body:text!",
+        "document",
+        "",
+        (),
+        (),
+    ),
+    (
         "disputes",
         "id:text! kind:text! incident:text topic:text! body:text!",
         "id",
