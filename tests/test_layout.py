@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "review": SHARED | {"store", "contract"},
     "export": SHARED | {"store", "contract"},
     "serve": SHARED | {"settings", "store", "review", "export", "contract"},
+    "reconciling": SHARED | {"reconcile", "store"},
     "pipeline": SHARED | STAGES | {"store", "settings", "contract"},
     "batch": SHARED | {"pipeline", "settings"},
 }

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from counterclaim.contract import from_json
 from counterclaim.store.conclusions import briefs, covers
@@ -34,6 +34,18 @@ def save_briefs(database: Database, found: Mapping[str, Sequence[Brief]]) -> Non
         known = {brief.cover.document: dump_json(brief.cover) for brief in rows}
         insert_rows(connection, covers, [{"document": name, "body": known.get(name, "")} for name in found])
         insert_rows(connection, briefs, [make_row(brief) for brief in rows])
+
+
+def remove_briefs(database: Database, names: Sequence[str]) -> None:
+    """Nothing; documents that a later version replaced have no briefs any more."""
+    with database.write() as connection:
+        forget_documents(connection, names)
+
+
+def count_covers(database: Database) -> int:
+    """In how many documents the claims are in brief."""
+    with database.read() as connection:
+        return int(connection.execute(select(func.count()).select_from(covers)).scalar_one())
 
 
 def make_row(brief: Brief) -> dict[str, Any]:
