@@ -19,7 +19,7 @@ SHARES = (
     "document", "statement manner", "statement act",
     "figure claimant", "figure scope", "figure bound", "figure place", "figure time",
     "figure status", "figure group", "figure nationality", "figure unit",
-    "incident claimant", "denial links", "denial kind", "hard negatives", "nonevents",
+    "incident claimant", "incident act", "denial links", "denial kind", "hard negatives", "nonevents",
 )  # fmt: skip
 
 

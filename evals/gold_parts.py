@@ -23,6 +23,8 @@ class Event:
     days: set[str]
     words: set[int]
     claimants: set[str]
+    acts: set[str]
+    inferred: set[str]
     raw: list[dict[str, Any]] = field(default_factory=list)
 
     def count_slots(self) -> int:
@@ -122,9 +124,8 @@ class Printed:
             cue = event.get("cue")
             words = self.words.cover([cue]) if cue else self.cover_claim(claim)
             kind, place, days = event["kind"], self.find_place(claim["place"]), list_days(claim["time"])
-            events.append(
-                Event(kind, {kind}, agents, place, days, words, self.find_claimant(claim["claimant"]), [claim])
-            )
+            claimants, inferred = self.find_claimant(claim["claimant"]), list_inferred(claim)
+            events.append(Event(kind, {kind}, agents, place, days, words, claimants, {claim["act"]}, inferred, [claim]))
         return events
 
     def list_incidents(self) -> list[Event]:
@@ -138,6 +139,17 @@ class Printed:
             else:
                 join_event(home, event)
         return groups
+
+
+def list_inferred(claim: dict[str, Any]) -> set[str]:
+    """Which of a claim's agents, place and day are marked as inferred from another clause."""
+    agents = claim["agents"]
+    marks = {
+        "agents": len(agents) > 0 and all(agent["inferred"] for agent in agents),
+        "place": bool((claim["place"] or {}).get("inferred")),
+        "day": bool((claim["time"] or {}).get("inferred")),
+    }
+    return {name for name, marked in marks.items() if marked}
 
 
 def list_days(time: dict[str, Any] | None) -> set[str]:
@@ -161,6 +173,13 @@ def may_join(event: Event, group: Event) -> bool:
 def join_event(group: Event, event: Event) -> None:
     """Fill what the group does not know yet."""
     group.kinds |= {event.kind}
+    taken = {
+        "agents": len(group.agents) == 0,
+        "place": len(group.places) == 0,
+        "day": len(group.days) == 0,
+    }
+    group.inferred |= {name for name in event.inferred if taken[name]}
+    group.acts |= event.acts
     group.agents = group.agents or event.agents
     group.places = group.places or event.places
     group.days = group.days or event.days
