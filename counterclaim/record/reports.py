@@ -293,3 +293,16 @@ def drop_doubles(found: list[Attribution]) -> Iterator[Attribution]:
     for item in sorted(found, key=lambda item: -item.score):
         kept.setdefault(item.content, item)
     yield from kept.values()
+
+
+def join_attributions(learned: tuple[Attribution, ...], ruled: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """What the encoder found, and what the rules found where the encoder saw nothing at all."""
+    taken = [span for item in learned for span in (*item.content, *item.cue)]
+
+    def is_free(item: Attribution) -> bool:
+        return not any(
+            start < right and left < end for left, right in (*item.content, *item.cue) for start, end in taken
+        )
+
+    extra = [item for item in ruled if item.score >= SURE and is_free(item)]
+    return tuple(sorted((*learned, *extra), key=lambda item: item.content))
