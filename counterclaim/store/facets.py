@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from math import floor
 from typing import Any
 
@@ -32,6 +33,7 @@ CHOICES = 100
 walking."""
 
 
+@lru_cache(maxsize=100_000)
 def make_word(name: str, value: object) -> str:
     """The word of the index that stands for a value of a column."""
     return name[0] + hashlib.sha256(f"{name}={value}".encode("utf-8", "surrogatepass")).hexdigest()[:11]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, literal, select
 
 from counterclaim.contract import from_json
 from counterclaim.errors import CaseError
@@ -144,6 +144,25 @@ def list_captures(database: Database, document: str) -> tuple[CaptureRow, ...]:
     with database.read() as connection:
         rows = connection.execute(query).all()
     return tuple(CaptureRow(**(row._asdict() | {"headers": json.loads(row.headers)})) for row in rows)
+
+
+def find_newest(database: Database, address: str) -> CaptureRow | None:
+    """The newest capture of an address, asked or answered; None where the case has none."""
+    names = ("id", "sha256", "url", "name", "found_in", "retrieved", "media_type", "status", "headers")
+    query = select(*(captures.c[name] for name in names), literal(None).label("size"))
+    with database.read() as connection:
+        found = [
+            connection.execute(query.where(column == address).order_by(captures.c.key.desc()).limit(1)).first()
+            for column in (captures.c.url, captures.c.name)
+        ]
+    row = next((row for row in found if row is not None), None)
+    return None if row is None else CaptureRow(**(row._asdict() | {"headers": json.loads(row.headers)}))
+
+
+def has_capture(database: Database, name: str) -> bool:
+    """Whether the case has the capture with this id."""
+    with database.read() as connection:
+        return connection.execute(select(captures.c.key).where(captures.c.id == name)).first() is not None
 
 
 def list_versions(database: Database, document: str) -> tuple[DocumentRow, ...]:

@@ -118,6 +118,8 @@ captures = Table(
     make_link("run", "runs"),
 )
 Index("ix_captures_lineage", captures.c.lineage)
+Index("ix_captures_url", captures.c.url)
+Index("ix_captures_name", captures.c.name)
 
 records = Table(
     "records",

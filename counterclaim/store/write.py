@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, func, select
+from sqlalchemy import Connection, Table, select
 
 from counterclaim.store import index
 from counterclaim.store.conclusions import audit
@@ -133,6 +133,18 @@ def put_run(batch: Batch, run: Run) -> tuple[int, str]:
     return int(key), name
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The newest version of a page."""
+
+    version: int
+    document: int
+    name: str
+    """The document's id."""
+    record: int
+    text: str
+
+
 @dataclass(slots=True)
 class Writer:
     """Adds one addition after the other to a batch, seeing what the case and the batch hold already."""
@@ -142,8 +154,8 @@ class Writer:
     run: tuple[int, str]
     made: dict[str, int] = field(default_factory=dict)
     """Documents of this batch, by id."""
-    latest: dict[str, tuple[int, int]] = field(default_factory=dict)
-    """Of this batch, by lineage: version and key of the newest record."""
+    latest: dict[str, Latest] = field(default_factory=dict)
+    """Of this batch, by lineage."""
     ran: dict[str, tuple[int, str]] = field(default_factory=dict)
 
     def add(self, addition: Addition) -> Added:
@@ -212,20 +224,23 @@ class Writer:
         if key is not None:
             self.put_capture(arrival, key, document.id)
             return Added("copy", document.id)
+        before = self.find_latest(arrival.lineage)
+        if before is not None and before.text == document.text:
+            self.put_capture(arrival, before.document, before.name)
+            return Added("copy", before.name)
         run_key, run_id = self.find_run(record.run)
-        version, before = self.find_latest(arrival.lineage)
-        row = make_document_row(document) | {"lineage": arrival.lineage, "version": version + 1, "run": run_key}
+        version = 1 if before is None else before.version + 1
+        row = make_document_row(document) | {"lineage": arrival.lineage, "version": version, "run": run_key}
         key = self.made[document.id] = self.batch.put(documents, row, {"run": run_id})
-        text = {"document": key, "text": document.text}
-        self.batch.put(texts, text, {"document": document.id}, document.id)
+        self.batch.put(texts, {"document": key, "text": document.text}, {"document": document.id}, document.id)
         self.put_capture(arrival, key, document.id)
         record_key, record_id = self.put_items(record, key, (run_key, run_id))
-        self.latest[arrival.lineage] = (version + 1, record_key)
+        self.latest[arrival.lineage] = Latest(version, key, document.id, record_key, document.text)
         if before is None:
             return Added("added", document.id)
-        old = self.batch.connection.execute(select(records.c.id).where(records.c.key == before)).scalar()
-        self.supersede(before, old, record_key, record_id)
-        return Added("version", document.id, *self.compare_claims(before, record))
+        old = self.batch.connection.execute(select(records.c.id).where(records.c.key == before.record)).scalar()
+        self.supersede(before.record, old, record_key, record_id)
+        return Added("version", document.id, *self.compare_claims(before.record, record))
 
     def find_run(self, run: Run) -> tuple[int, str]:
         """The key and id of a record's run."""
@@ -243,18 +258,17 @@ class Writer:
         key = self.batch.connection.execute(select(documents.c.key).where(documents.c.id == name)).scalar()
         return None if key is None else int(key)
 
-    def find_latest(self, lineage: str) -> tuple[int, int | None]:
-        """How many versions of this page there are, and the newest one's record that stands."""
+    def find_latest(self, lineage: str) -> Latest | None:
+        """The newest version of this page that the case or this batch has, with its newest record."""
         if lineage in self.latest:
             return self.latest[lineage]
-        connection = self.batch.connection
-        newest = select(func.max(documents.c.version)).where(documents.c.lineage == lineage)
-        version = connection.execute(newest).scalar()
-        if version is None:
-            return 0, None
-        found = select(func.max(records.c.key)).join(documents, documents.c.key == records.c.document)
-        found = found.where(documents.c.lineage == lineage, documents.c.version == version)
-        return int(version), connection.execute(found).scalar()
+        columns = (documents.c.version, documents.c.key, documents.c.id, records.c.key.label("record"), texts.c.text)
+        query = select(*columns)
+        query = query.join(records, records.c.document == documents.c.key)
+        query = query.join(texts, texts.c.document == documents.c.key).where(documents.c.lineage == lineage)
+        query = query.order_by(documents.c.version.desc(), records.c.key.desc()).limit(1)
+        row = self.batch.connection.execute(query).first()
+        return None if row is None else Latest(*row)
 
     def put_items(self, record: Record, document: int, run: tuple[int, str]) -> tuple[int, str]:
         """The record's key and id; everything that stands in it is put."""
@@ -281,6 +295,9 @@ class Writer:
         table = ITEMS["claims"]
         query = select(table.c.id, *(table.c[name] for name in COMPARED)).where(table.c.record == before)
         old = {tuple(row)[1:]: row[0] for row in self.batch.connection.execute(query)}
+        for row in self.batch.rows.get("claims", []):
+            if row["record"] == before:
+                old[tuple(row[name] for name in COMPARED)] = row["id"]
         rows = make_item_rows(record)["claims"]
         new = {tuple(row[name] for name in COMPARED): row["id"] for row in rows}
         came = tuple(name for content, name in new.items() if content not in old)

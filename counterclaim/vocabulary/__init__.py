@@ -1,6 +1,6 @@
 """The nouns of the project: every core type, frozen. What each means is in docs/vocabulary.md."""
 
-from counterclaim.vocabulary.arrival import Arrival, Missed, Stage
+from counterclaim.vocabulary.arrival import Arrival, Missed, Stage, Unchanged
 from counterclaim.vocabulary.case import (
     Assessment,
     Carriage,
@@ -129,6 +129,7 @@ __all__ = [
     "Toll",
     "TollPoint",
     "Trace",
+    "Unchanged",
     "Verdict",
     "Weapon",
     "make_id",

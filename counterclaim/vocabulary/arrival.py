@@ -49,3 +49,10 @@ class Missed:
     def id(self) -> str:
         """The same input missed for the same reason again is not counted twice."""
         return make_id("skip", self.what, self.stage, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An address asked again that says it has not changed since (HTTP 304)."""
+
+    what: str

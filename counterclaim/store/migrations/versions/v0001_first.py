@@ -207,7 +207,13 @@ TABLES: tuple[tuple[str, str, str, str, tuple[str, ...], tuple[str, ...]], ...] 
         "key",
         "document>documents.key run>runs.key",
         ("id",),
-        ("ix_captures_document: document", "ix_captures_lineage: lineage", "ix_captures_sha256: sha256"),
+        (
+            "ix_captures_document: document",
+            "ix_captures_lineage: lineage",
+            "ix_captures_name: name",
+            "ix_captures_sha256: sha256",
+            "ix_captures_url: url",
+        ),
     ),
     (
         "records",
