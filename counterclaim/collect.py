@@ -8,16 +8,22 @@ import multiprocessing
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
+from counterclaim import pipeline
 from counterclaim.acquire.fetch import Condition, Fetched
+from counterclaim.acquire.limits import Limits
+from counterclaim.acquire.sources import Sources
 from counterclaim.contract import from_json
 from counterclaim.errors import DataError, InputError, SpanError
-from counterclaim.store import Author, Database
+from counterclaim.read.document import read_capture
+from counterclaim.settings import Settings, load_settings
+from counterclaim.store import Author, Database, create_case
 from counterclaim.store.fetch import find_newest, has_capture
 from counterclaim.store.write import Added, Addition, add_batch
 from counterclaim.vocabulary import Arrival, Missed, Record, Run, Unchanged
@@ -29,17 +35,17 @@ PAUSE = 2.0
 AHEAD = 4
 """Captures waiting for each process: enough that none is idle, few enough to hold in memory."""
 
-Record_ = Callable[[Arrival], Record]
+Reader = Callable[[Arrival], Record]
 
 
 @dataclass(frozen=True, slots=True)
 class Recorder:
     """How captures become records. `record` and `prepare` must be importable: other processes call them."""
 
-    record: Record_
+    record: Reader
     run: Run
     prepare: Callable[[], Any] | None = None
-    """Called once in each process before its first capture: loads the models."""
+    """Called once in each process of its own before its first capture: loads the models."""
     jobs: int = 1
     """Processes; 1 records in this one."""
 
@@ -62,12 +68,10 @@ class Pool:
     waiting: deque[tuple[Arrival, Future[Record | Missed]]] = field(default_factory=deque)
 
     def open(self) -> None:
-        """Nothing; the processes are there."""
+        """Nothing; the processes can be given work: each starts, and loads its models, when there is some."""
         if self.recorder.jobs > 1:
             context = multiprocessing.get_context("spawn")
             self.executor = ProcessPoolExecutor(self.recorder.jobs, context, self.recorder.prepare)
-        elif self.recorder.prepare is not None:
-            self.recorder.prepare()
 
     def close(self) -> None:
         """Nothing; the processes are gone."""
@@ -121,7 +125,7 @@ class Pool:
         return made
 
 
-def record_arrival(record: Record_, arrival: Arrival) -> Record | Missed:
+def record_arrival(record: Reader, arrival: Arrival) -> Record | Missed:
     """The record of a capture, or why there is none. Wrong data of ours is an error; a wrong input never is."""
     try:
         if arrival.record is not None:
@@ -173,8 +177,7 @@ def store_batch(database: Database, ready: list[Addition], run: Run, by: str) ->
     """What became of these, in one transaction."""
     if len(ready) == 0:
         return
-    at = time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime())
-    for addition, added in zip(ready, add_batch(database, ready, run, Author(by, at)), strict=True):
+    for addition, added in zip(ready, add_batch(database, ready, run, make_author(by)), strict=True):
         what = addition.missed.what if addition.arrival is None and addition.missed is not None else ""
         yield Step(what if addition.arrival is None else addition.arrival.name, added, addition.missed)
 
@@ -185,6 +188,39 @@ def find_condition(database: Database, url: str) -> Condition | None:
     if newest is None:
         return None
     return Condition(newest.headers.get("etag"), newest.headers.get("last-modified"))
+
+
+def add_inputs(
+    case: str, sources: Sequence[str], recorder: Recorder, *, limits: Limits, by: str | None
+) -> Iterator[Step]:
+    """What became of each input of these sources; the case is made where there is none."""
+    author = make_author(by)
+    database = create_case(case, author)
+    walker = Sources(limits, known=partial(find_condition, database))
+    try:
+        yield from add_sources(database, walker.walk(sources), recorder, author.by)
+    finally:
+        walker.close()
+        database.close()
+
+
+def make_recorder(*, profile: str | None = None, verbatim: bool = False, jobs: int = 1) -> Recorder:
+    """The recorder of this version: read and record with the settings of the environment."""
+    settings = load_settings()
+    settings = settings if profile is None else replace(settings, profile=profile)
+    record = partial(record_capture, settings=settings, verbatim=verbatim)
+    return Recorder(record, pipeline.make_run(settings), partial(pipeline.load_recorder, settings), jobs)
+
+
+def record_capture(arrival: Arrival, *, settings: Settings, verbatim: bool) -> Record:
+    """The record of a capture."""
+    document = read_capture(arrival.data, arrival.capture, name=arrival.name, verbatim=verbatim)
+    return pipeline.record(document, settings)
+
+
+def make_author(by: str | None = None) -> Author:
+    """By whom and when a change is made that is made now."""
+    return Author(find_user() if by is None else by, time.strftime("%Y-%m-%dT%H:%M:%S+00:00", time.gmtime()))
 
 
 def find_user() -> str:

@@ -23,7 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "serve": SHARED | {"settings", "store", "review", "export", "contract"},
     "reconciling": SHARED | {"reconcile", "store"},
     "pipeline": SHARED | STAGES | {"store", "settings", "contract"},
-    "collect": SHARED | {"acquire", "store", "contract", "settings", "pipeline"},
+    "collect": SHARED | {"acquire", "read", "store", "contract", "settings", "pipeline"},
     "batch": SHARED | {"pipeline", "settings"},
 }
 """Which parts a part may import, besides itself. `cli` and `__init__` may import everything but `batch`'s engine."""

@@ -101,8 +101,10 @@ def find_figures(
 def find_items(
     database: Database, table: Table, kind: type[T], filters: Filters, where: tuple[int, str | None, bool]
 ) -> Page[Found[T]]:
-    """A page of what stands in records: `where` is limit, cursor and whether the newest come first."""
+    """A page of what stands in records: `where` is limit, cursor and whether the newest come first. Of one document
+    everything comes in the order of its text."""
     limit, cursor, newest = where
+    newest = newest and filters.document is None
     with database.read() as connection:
         query, by_text = select_list(connection, table, filters, *pick_columns(table))
         query = pass_cursor(query, table, cursor, newest=newest, by_text=by_text)
