@@ -5,7 +5,9 @@ import argparse
 from counterclaim.reconcile.case import reconcile
 from counterclaim.reconcile.rules import Rules
 from counterclaim.vocabulary import Reconciliation
+from counterclaim.vocabulary.brief import Brief
 from evals.case_gold import FOLDER, Half, list_briefs, load_half, map_incidents
+from evals.case_raw import reconcile_raw
 from evals.case_score import (
     Tally,
     map_found,
@@ -15,6 +17,7 @@ from evals.case_score import (
     score_origins,
     score_tolls,
 )
+from evals.case_swap import count_different, pair_sides, swap_brief
 from evals.floors import check_floors, digest_folder
 
 
@@ -48,13 +51,34 @@ def run(args: argparse.Namespace) -> int:
     case = reconcile(briefs, rules=Rules(credible=half.credible))
     scores, tallies = score_case(case, half)
     print(f"case, {name}: {len(half.documents)} documents, {len(briefs)} claims, {len(case.incidents)} incidents found")
-    for key, score in scores.items():
-        print(f"  given claims: {key:28} {score:.3f}")
+    print_scores("given claims", scores, tallies, args.errors)
+    swapped = count_swapped(half, briefs, case)
+    print(f"  side swap: {swapped} rows differ")
     if args.errors:
-        for key, tally in tallies.items():
-            print("\n".join(f"  {key}: {line}" for line in tally.errors))
         print_clusters(half, case)
-    return check_floors(f"case {name}", scores, digest_folder(FOLDER / name))
+    told = reconcile_raw(half)
+    raw, lines = score_case(told, half)
+    print_scores("from raw text", raw, lines, args.errors)
+    if args.errors:
+        print_clusters(half, told)
+    every = scores | {f"raw {key}": score for key, score in raw.items()} | {"swap": 1.0 if swapped == 0 else 0.0}
+    return check_floors(f"case {name}", every, digest_folder(FOLDER / name))
+
+
+def print_scores(title: str, scores: dict[str, float], tallies: dict[str, Tally], errors: bool) -> None:
+    """The scores of one reconciliation, and on request every error."""
+    for key, score in scores.items():
+        print(f"  {title}: {key:28} {score:.3f}")
+    for key, tally in tallies.items() if errors else ():
+        print("\n".join(f"  {title}: {key}: {line}" for line in tally.errors))
+
+
+def count_swapped(half: Half, briefs: list[Brief], case: Reconciliation) -> int:
+    """How many rows differ, apart from the sides' names, when the sides are exchanged."""
+    rules = Rules(credible=half.credible)
+    names = pair_sides()
+    there = reconcile([swap_brief(brief, names) for brief in briefs], rules=rules)
+    return count_different(case, there, names)
 
 
 def print_clusters(half: Half, case: Reconciliation) -> None:

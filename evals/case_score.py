@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from counterclaim.reconcile.actors import name_medium, normalise_body
+from counterclaim.reconcile.names import fold_text
 from counterclaim.vocabulary import Dispute, Grade, Incident, Reconciliation
-from evals.case_gold import Half, map_incidents
+from evals.case_gold import Half, list_sides, map_incidents
 
 
 @dataclass
@@ -67,22 +69,35 @@ def align_incidents(gold: Mapping[str, str], incidents: Iterable[Incident]) -> d
 
 
 def name_keys(case: Reconciliation, half: Half) -> dict[str, str]:
-    """The gold key of every identity, by its form or by one of its names."""
-    names = {name: key for key, row in half.actors.items() for name in row["names"]}
-    names |= {row["name"]: key for key, row in half.sources.items()}
+    """The gold key of every identity: by its form, else by one of its names and its side."""
+    named: dict[tuple[str, str | None], str] = {}
+    for key, row in half.actors.items():
+        named |= {(normalise_name(name, row["kind"], row.get("side")), row.get("side")): key for name in row["names"]}
+    media = {name_medium(row["name"]): key for key, row in half.sources.items()}
     keys: dict[str, str] = {}
     for identity in case.identities:
         form = next((form.removeprefix("gold:") for form in identity.forms if form.startswith("gold:")), None)
-        named = [names[name] for name in identity.names if name in names]
-        keys[identity.id] = form or (named[0] if len(named) > 0 else identity.name)
+        names = [normalise_name(name, identity.kind, identity.side) for name in identity.names]
+        sides = [identity.side] if identity.side is not None else [None, *sorted({side for _, side in named if side})]
+        found = [named[(name, side)] for name in names for side in sides if (name, side) in named]
+        found += [media[name_medium(name)] for name in identity.names if name_medium(name) in media]
+        keys[identity.id] = form or (found[0] if len(found) > 0 else identity.name)
     return keys
+
+
+def normalise_name(name: str, kind: str | None, side: str | None) -> str:
+    """A name as reconcile compares it, without its country."""
+    if kind == "person":
+        return fold_text(name)
+    countries = [code for row in list_sides() if row.name == side for code in row.countries]
+    return normalise_body(name, countries[0] if len(countries) > 0 else None)
 
 
 def score_origins(case: Reconciliation, half: Half) -> tuple[Tally, Tally]:
     """Whether each gold claim goes back to the right origin, and through the right hands."""
     keys, origins, chains = name_keys(case, half), Tally(), Tally()
     traces = {trace.claim: trace for trace in case.traces}
-    sources = {row["name"]: key for key, row in half.sources.items()}
+    sources = {name_medium(row["name"]): key for key, row in half.sources.items()}
     for _, document in half.documents:
         for number, claim in enumerate(document["claims"], 1):
             name = f"{document['id']}.{number}"
@@ -93,7 +108,9 @@ def score_origins(case: Reconciliation, half: Half) -> tuple[Tally, Tally]:
                 continue
             said = keys[trace.origin]
             count(origins, said == claim["origin"], f"{name}: origin {said}, gold {claim['origin']}")
-            hands = [sources.get(hand.name, hand.name) for hand in reversed(trace.chain) if hand.how != "speaks"]
+            hands = [
+                sources.get(name_medium(hand.name), hand.name) for hand in reversed(trace.chain) if hand.how != "speaks"
+            ]
             hands = [hand for hand in hands if hand != said]
             count(chains, hands == claim["chain"], f"{name}: chain {hands}, gold {claim['chain']}")
     return origins, chains

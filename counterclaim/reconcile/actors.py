@@ -12,6 +12,7 @@ from importlib.resources import files
 
 from rapidfuzz.distance import JaroWinkler
 
+from counterclaim.data.linkage import load_words
 from counterclaim.reconcile.names import STOPWORDS, fold_text, list_stems, make_acronym, make_skeleton, split_person
 from counterclaim.reconcile.rules import VERSION
 from counterclaim.vocabulary import Actor, ActorKind, Identity, Judgement, make_id
@@ -20,6 +21,9 @@ from counterclaim.vocabulary.brief import Party
 ALIKE = 0.9
 """Jaro-Winkler similarity from which two names of one country are asked about. Chosen by reading: Mamedov and
 Mammadov .95, Aliyev and Alizade .87."""
+
+
+GENERIC = frozenset(load_words()["names"]["media"])
 
 
 @cache
@@ -49,7 +53,17 @@ def key_actor(name: str, kind: ActorKind | None, country: str | None, side: str 
         return f"person:{make_skeleton(given)} {make_skeleton(surname)}:{where}"
     if kind == "state" and country is not None:
         return f"state:{country}"
+    if kind == "medium":
+        return f"medium:{name_medium(name)}"
     return f"body:{normalise_body(name, country)}:{where}"
+
+
+@cache
+def name_medium(name: str) -> str:
+    """A medium's folded name without what many media are called: "Meridian News Agency" is "meridian"."""
+    words = fold_text(name).split()
+    kept = [word for word in words if word not in GENERIC]
+    return " ".join(kept if len(kept) > 0 else words)
 
 
 @cache

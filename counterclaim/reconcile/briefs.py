@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.data.linkage import load_words
-from counterclaim.reconcile.actors import key_actor, make_party
+from counterclaim.reconcile.actors import key_actor, make_party, name_medium
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.kinds import find_family
 from counterclaim.reconcile.links import link_briefs
@@ -99,7 +99,7 @@ def find_credits(document: Document, source: str) -> tuple[str, ...]:
     found = [match[1].strip() for match in DATELINE.finditer(document.text[:OPENING])]
     found += [match[1].strip() for match in CLOSING.finditer(document.text)]
     found += [match[1].strip() for match in SIGNED.finditer(document.text)]
-    return tuple(dict.fromkeys(name for name in found if fold_text(name) != fold_text(source)))
+    return tuple(dict.fromkeys(name for name in found if name_medium(name) != name_medium(source)))
 
 
 def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:

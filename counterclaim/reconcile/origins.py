@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from counterclaim.reconcile.actors import identify_key, key_actor
+from counterclaim.data.linkage import load_words
+from counterclaim.reconcile.actors import identify_key, key_actor, name_medium
 from counterclaim.reconcile.decisions import Decisions
 from counterclaim.reconcile.names import fold_text
 from counterclaim.reconcile.rules import Rules
@@ -45,9 +46,13 @@ def find_origin(brief: Brief, descent: Descent) -> tuple[Party, tuple[str, ...]]
 
 
 def is_own(brief: Brief) -> bool:
-    """Whether the speaker is the source itself or one of its people: "a Meridian reporter", in Meridian."""
-    source = fold_text(brief.cover.source.name)
-    return source != "" and f" {source} " in f" {fold_text(brief.claimant.name)} "
+    """Whether the speaker is the source itself or one of its people: "a Meridian reporter", in Meridian; "our team"."""
+    words = fold_text(brief.claimant.name).split()
+    if len(words) > 0 and words[0] in load_words()["roles"]["own"]:
+        return True
+    source, said = name_medium(brief.cover.source.name), name_medium(brief.claimant.name)
+    people = load_words()["roles"]["reporters"]
+    return source != "" and [word for word in said.split() if word not in people] == source.split()
 
 
 def make_agency(name: str) -> Party:
@@ -68,16 +73,16 @@ def trace_claim(brief: Brief, descent: Descent) -> tuple[Party, Trace]:
         hands.append(Carrier(cover.credits[0], "publishes", None, None, None))
     how: Carriage = "publishes" if len(hands) == 0 or original is None else "copies"
     hands.append(Carrier(page.name, how, cover.document, brief.id, cover.published))
-    first = fold_text(origin.name)
-    chain = drop_repeats([hand for hand in hands[:-1] if fold_text(hand.name) != first] + hands[-1:])
-    if fold_text(page.name) != first:
+    first = name_medium(origin.name)
+    chain = drop_repeats([hand for hand in hands[:-1] if name_medium(hand.name) != first] + hands[-1:])
+    if name_medium(page.name) != first:
         chain = [Carrier(origin.name, "speaks", None, None, None), *chain]
     return origin, Trace(brief.id, identify_key(descent.decisions.get_key(origin)), tuple(chain), reasons)
 
 
 def drop_repeats(hands: list[Carrier]) -> list[Carrier]:
     """The hands without those that only name the next one again."""
-    kept = [hand for hand, after in pairwise(hands) if fold_text(hand.name) != fold_text(after.name)]
+    kept = [hand for hand, after in pairwise(hands) if name_medium(hand.name) != name_medium(after.name)]
     return kept + hands[-1:]
 
 
