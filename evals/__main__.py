@@ -6,7 +6,7 @@ import argparse
 from importlib import import_module
 from pathlib import Path
 
-NAMES = ("seed", "gold", "case", "attribution", "acts", "muc4", "places", "times", "speed", "store")
+NAMES = ("seed", "pages", "gold", "case", "attribution", "acts", "muc4", "places", "times", "speed", "store")
 """Every eval there may be, in the order of `python -m evals`; each is a module with `run(args) -> int`."""
 
 

@@ -8,7 +8,7 @@ from counterclaim.read.decode import decode_bytes
 from counterclaim.read.draft import Draft
 from counterclaim.read.front import find_dateline
 from counterclaim.read.furniture import is_caption
-from counterclaim.read.gate import check_kind, check_news
+from counterclaim.read.gate import check_kind, check_news, check_raw
 from counterclaim.read.language import find_language
 from counterclaim.read.plain import read_plain
 from counterclaim.read.tidy import tidy_line
@@ -30,6 +30,7 @@ def read_capture(data: bytes, capture: Capture, *, name: str, verbatim: bool = F
     Raises EmptyError, NotTextError, NotNewsError and LanguageError.
     """
     raw = decode_bytes(data, name=name, media_type=capture.media_type)
+    check_raw(raw, name=name)
     draft = read_draft(raw, capture)
     lines = [*(() if draft.title is None else (draft.title,)), *draft.lines]
     if len(lines) == 0:

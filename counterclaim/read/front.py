@@ -15,7 +15,8 @@ HEAD_LINES = 30
 LABEL = re.compile(
     r"(?P<label>title|headline|source|outlet|publisher|publication|agency|medium|date|dated|"
     r"published(?: on| at)?|posted(?: on)?|"
-    r"publication date|date published|author|authors|by|byline|written by|url|link|web|address)\s*:\s*(?P<value>.+)",
+    r"publication date|date published|author|authors|by|byline|written by|url|link|web|address|"
+    r"subject|from|to|cc|sent|reply-to|message-id)\s*:\s*(?P<value>.+)",
     re.IGNORECASE,
 )
 BYLINE = re.compile(r"(?:(?:written|reported|story|text|words) )?by:?\s+(?P<names>\S.+)", re.IGNORECASE)
@@ -116,6 +117,10 @@ def find_body(lines: list[str]) -> int:
 
 def split_header(line: str) -> list[str]:
     """The parts of a line such as "Azernews | 6 October 2020 | By A. B."; the line itself where it is one part."""
+    whole = [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", line) if part != ""]
+    parts = [part for part in whole if load_furniture().line.fullmatch(part) is None]
+    if 0 < len(parts) < len(whole):
+        return [piece for part in parts for piece in split_header(part)]
     parts = [part for part in SEPARATOR.split(line) if part != ""]
     if len(parts) > 1 and (len(parts) > 2 or any(is_label(part) for part in parts)):
         return [piece for part in parts for piece in split_header(part)]
@@ -160,8 +165,10 @@ def sort_head(lines: list[tuple[int, str]]) -> Head:
 def name_label(label: str) -> str:
     """One name for labels that mean the same."""
     label = label.lower()
-    if label in {"title", "headline"}:
+    if label in {"title", "headline", "subject"}:
         return "title"
+    if label in {"from", "to", "cc", "sent", "reply-to", "message-id"}:
+        return f"mail {label}"
     if label in {"url", "link", "web", "address"}:
         return "url"
     return (
@@ -198,10 +205,10 @@ def choose_title(head: Head, near: list[str]) -> str | None:
     if len(twice) > 0:
         return twice[0]
     # A post opens with a pictogram, a headline does not.
-    lines = [line for _, line in head.words if unicodedata.category(line[0]) != "So"]
+    lines = [line for _, line in head.words if unicodedata.category(line[0]) != "So" and line[0] not in "‼⁉"]
     long = [line for line in lines if count_words(line) >= 4]
-    if len(long) > 1 and is_publisher(long[0]):
-        return long[1]
+    if len(long) > 0 and len(head.words) > 1 and head.words[0][1] == long[0] and is_publisher(long[0]):
+        return long[1] if len(long) > 1 else None
     if len(long) > 0:
         return long[0]
     beside = {dated.index for dated in head.dates}

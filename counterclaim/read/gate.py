@@ -1,5 +1,6 @@
 """Whether a text is news at all: a page of links, an error notice, code or a shopping list is not."""
 
+import json
 import re
 
 from counterclaim.errors import NotNewsError
@@ -17,12 +18,24 @@ SYMBOLS = re.compile(r"[{}<>=;\\|\[\]_$#@^~]")
 SYMBOL_SHARE = 0.03
 """Share of programming symbols above which a text is code or data. News stays under 0.002."""
 
+FEED = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE | re.DOTALL
+)
+
 SIGNS = re.compile(
     r"[a-z,;:’'”\"–—-] (?:the )?[A-Z][a-z]+"  # a name inside a sentence
-    r"|\b(?:said|says|told|reported|according to|announced|denied|confirmed|accused|claimed|ministry|officials?|army|"
-    r"forces?|killed|wounded|injured|attack(?:s|ed)?|shell(?:s|ed|ing)|troops|police|government|president)\b"
+    r"|(?i:\b(?:said|says|told|reported|according to|announced|denied|confirmed|accused|claimed|ministry|officials?|"
+    r"army|forces?|killed|wounded|injured|attack(?:s|ed)?|shell(?:s|ed|ing)|troops|police|government|president)\b)"
 )
 """What news has and a recipe has not: names inside sentences, words of saying, offices, violence."""
+
+
+def check_raw(raw: str, *, name: str) -> None:
+    """Nothing if these characters may be a page or a text. Raises NotNewsError for data made for programs."""
+    if FEED.match(raw) is not None:
+        raise NotNewsError(f"{name}: a feed, no article: expected a news text")
+    if raw.lstrip("\ufeff \t\r\n")[:1] in {"{", "["} and is_json(raw.lstrip("\ufeff")):
+        raise NotNewsError(f"{name}: JSON data, no article: expected a news text")
 
 
 def check_kind(lines: list[str], *, name: str) -> None:
@@ -33,6 +46,15 @@ def check_kind(lines: list[str], *, name: str) -> None:
         raise NotNewsError(f"{name}: an error notice, no article: expected a news text")
     if len(SYMBOLS.findall(text)) > SYMBOL_SHARE * len(text):
         raise NotNewsError(f"{name}: code or data: expected a news text")
+
+
+def is_json(text: str) -> bool:
+    """Whether a text is one JSON value."""
+    try:
+        json.loads(text)
+    except ValueError:
+        return False
+    return True
 
 
 def check_news(lines: list[str], *, name: str) -> None:

@@ -25,9 +25,13 @@ English with whole sentences quoted in another language about 0.15."""
 
 LONGEST = 20_000
 NAMES = {
-    "ar": "Arabic", "az": "Azerbaijani", "de": "German", "es": "Spanish", "fa": "Persian", "fr": "French",
-    "he": "Hebrew", "hi": "Hindi", "hy": "Armenian", "my": "Burmese", "pt": "Portuguese", "ru": "Russian",
-    "sw": "Swahili", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "zh": "Chinese",
+    "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bn": "Bengali", "ckb": "Kurdish", "cs": "Czech",
+    "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian", "fr": "French", "he": "Hebrew", "hi": "Hindi",
+    "hu": "Hungarian", "hy": "Armenian", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ka": "Georgian",
+    "ko": "Korean", "ku": "Kurdish", "la": "Latin", "my": "Burmese", "nl": "Dutch", "pl": "Polish",
+    "ps": "Pashto", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "rw": "Kinyarwanda", "so": "Somali",
+    "sw": "Swahili", "sv": "Swedish", "ta": "Tamil", "th": "Thai", "ti": "Tigrinya", "tr": "Turkish",
+    "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
 }  # fmt: skip
 
 
@@ -65,7 +69,7 @@ def find_language(text: str, *, name: str) -> str:
     best = labels[0].removeprefix("__label__") if len(labels) > 0 else "unknown"
     if best == "en":
         return "en"
-    raise LanguageError(f"{name}: the text is in {NAMES.get(best, best)}: expected English")
+    raise LanguageError(f"{name}: the text is in {NAMES.get(best, f'another language ({best})')}: expected English")
 
 
 def measure_common(line: str) -> float:

@@ -55,6 +55,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     links = tree.xpath("//link[@rel='canonical']/@href")
     url = find_first([meta.get("og:url"), *(str(link) for link in links)])
     name = None if site is None else tidy_line(site).lstrip("@")
+    name = name or find_suffix(tree)
     title = choose_title(tree, [str(thing.get("headline", "")) for thing in things], meta, name)
     url = url if url is not None and find_domain(url) is not None else None
     return Metadata(title, name, tuple(dict.fromkeys(authors)), published, url)
@@ -146,6 +147,19 @@ def choose_title(tree: HtmlElement, stated: list[str], meta: dict[str, str], sit
         printed = printed or [tidy_line(h2.text_content()) for h2 in tree.xpath("//h2[not(preceding::p)]")][:1]
         return printed[0] if len(printed) > 0 else None
     return strip_site(titles[0], site, printed)
+
+
+def find_suffix(tree: HtmlElement) -> str | None:
+    """The outlet's name where the page's title is its only h1 and a name after it, or a short name alone."""
+    titles = [tidy_line(element.text_content()) for element in tree.xpath("//head/title")][:1]
+    printed = {tidy_line(element.text_content()) for element in tree.iter("h1")}
+    for title in titles:
+        found = SUFFIX.match(title)
+        if found is not None and found["title"] in printed:
+            return found["site"]
+        if len(title.split()) <= 3 and title not in printed:
+            return title
+    return None
 
 
 def strip_site(title: str, site: str | None, printed: list[str]) -> str:

@@ -33,15 +33,16 @@ def read_page(html: str, *, url: str | None = None) -> Draft:
     if tree is None:
         return Draft()
     metadata = read_metadata(tree)
-    lines = find_paragraphs(tree)
+    lines, whole = find_paragraphs(tree)
     kept = drop_furniture(lines)
     front = read_front(kept, saved=True, title=metadata.title)
+    around = read_front(drop_furniture(whole), saved=True, title=front.title)
     address = url or metadata.url
     source = name_source(metadata, front.source, address)
     if source.name is None:
-        source = Source(find_source(lines, front).name or source.domain, source.domain)
-    published, known = choose_published(metadata.published, front.published, address)
-    authors = metadata.authors if len(metadata.authors) > 0 else front.authors
+        source = Source(around.source.name or find_source(lines, front).name or source.domain, source.domain)
+    published, known = choose_published(metadata.published, front.published or around.published, address)
+    authors = metadata.authors or front.authors or around.authors
     return Draft(front.title, source, authors, published, known, front.body)
 
 
@@ -66,8 +67,8 @@ def name_source(metadata: Metadata, printed: Source, url: str | None) -> Source:
     return Source(site or printed.name, domain)
 
 
-def find_paragraphs(tree: HtmlElement) -> list[str]:
-    """The paragraphs of the main text; of a page too short or odd for the extractor, those of its body."""
+def find_paragraphs(tree: HtmlElement) -> tuple[list[str], list[str]]:
+    """The paragraphs of the main text, and those of the whole body; both alike where the extractor finds too little."""
     from copy import deepcopy
 
     from trafilatura import bare_extraction
@@ -81,8 +82,8 @@ def find_paragraphs(tree: HtmlElement) -> list[str]:
     lines = list_blocks(body) if body is not None else []
     words = sum(count_words(line) for line in lines)
     if words < SHORT and words < SHARE * sum(count_words(line) for line in own):
-        return own
-    return lines
+        return own, own
+    return lines, own
 
 
 SHORT = 60

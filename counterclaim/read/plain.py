@@ -17,6 +17,12 @@ FULL = 0.75
 """Share of the width from which a line goes on in the next one: a long word moved down leaves up to a quarter free."""
 
 INDENTED = re.compile(r"\n(?:[ \u00a0]{2,}|\t)(?=\S)")
+MARKED = re.compile(r"^#{1,6} \S|\[[^\]\n]+\]\(https?://", re.MULTILINE)
+MARKS = re.compile(
+    r"^(?:#{1,6} |> )|[*]{1,3}(?=\S)(?P<words>[^*\n]+)(?<=\S)[*]{1,3}|!?\[(?P<link>[^\]\n]*)\]\([^)\s]*\)", re.MULTILINE
+)
+"""Markdown: headings, quotations, lines in italics or bold, links."""
+
 FOLLOW = re.compile(r"(?:follow|like|join|find) us .{0,40}?@(?P<name>[A-Za-z]\w{2,30})", re.IGNORECASE)
 RIGHTS = re.compile(
     r"(?:copyright|©|\(c\))\s*(?:(?:19|20)\d\d[\s,–-]*){0,2}(?P<name>[A-Z][\w.&' -]{2,40}?)(?:\.|,|\s+all rights|$)",
@@ -74,6 +80,8 @@ def list_paragraphs(text: str) -> list[str]:
     indents = len(INDENTED.findall(text))
     if 0 < indents < text.count("\n") * 0.5:
         text = INDENTED.sub("\n\n", text)
+    if MARKED.search(text) is not None:
+        text = MARKS.sub(lambda found: found["words"] or found["link"] or "", text)
     blocks = [block.split("\n") for block in re.split(r"\n\n+", tidy_text(text).strip())]
     width = find_width(blocks)
     paragraphs = [line for block in blocks for line in (join_block(block, width) if width is not None else block)]

@@ -118,6 +118,13 @@ def make_thing(**fields: object) -> str:
             "2020-10-06T14:30-04:00",
             "text",
         ),
+        (
+            make_page(top=f"<h1>{TITLE}</h1><span>Oct 6, 2020, 2:30 PM EET</span>"),
+            None,
+            "2020-10-06T14:30+02:00",
+            "text",
+        ),
+        (make_page(top=f"<p>Tuesday 6 October 2020</p><h1>{TITLE}</h1>"), None, None, None),
         (make_page(), "https://lark.example/2020/oct/06/shells", "2020-10-06", "url"),
         (make_page(), "https://lark.example/news/20201006-shells", "2020-10-06", "url"),
         (make_page(), "https://lark.example/news/123456789", None, None),

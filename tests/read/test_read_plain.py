@@ -78,6 +78,19 @@ def test_verbatim_keeps_all(text: str) -> None:
             "Ministry of Defence of Larkland\nPress release\nShells hit village near Agdere\n06.10.2020\n\n",
             "Shells hit village near Agdere", "Ministry of Defence of Larkland", "2020-10-06", (),
         ),
+        (
+            "From: press@lark.example\nTo: desk@wire.example\nSubject: Shells hit village near Agdere\n"
+            "Date: Tue, 6 Oct 2020 14:30:00 +0400\n\n",
+            "Shells hit village near Agdere", None, "2020-10-06T14:30:00+04:00", (),
+        ),
+        (
+            "# Shells hit village near Agdere\n\n*By Rana Holt* | 6 October 2020\n\n[Read more](https://lark.example/x)\n\n",
+            "Shells hit village near Agdere", None, "2020-10-06", ("Rana Holt",),
+        ),
+        (
+            "Lark Access Watch - Read online\n6 October 2020\n\nShells hit village near Agdere\n\n",
+            "Shells hit village near Agdere", "Lark Access Watch", "2020-10-06", (),
+        ),
         ("Shells hit village near Agdere\n05/06/2020\n\n", "Shells hit village near Agdere", None, None, ()),
     ],
 )  # fmt: skip
@@ -114,6 +127,19 @@ def test_furniture_dropped(line: str) -> None:
 def test_sentences_stay(line: str) -> None:
     """A sentence that begins like furniture, a short quotation and a subheading stay."""
     assert line in read_text(f"Shells hit village near Agdere\n\n{BODY}\n\n{line}\n\n{BODY}").text
+
+
+def test_post_has_no_headline() -> None:
+    """A post that opens with a pictogram has a source and a time, and its first line is its own words."""
+    head = "Lark Brigade Military Media\n6 October 2020 14:30 (UTC+03:00)\n\n🔴 Breaking: ambush near Agdere\n\n"
+    document = read_text(f"{head}{BODY}\n12.4K views\n\n👉 Subscribe | @lark_brigade\n")
+    assert (document.title, document.source.name) == (None, "Lark Brigade Military Media")
+    assert document.text == f"🔴 Breaking: ambush near Agdere\n\n{BODY.strip()}"
+
+
+def test_capitals_are_news() -> None:
+    """A dispatch all in capitals is read."""
+    assert "MINISTRY" in read_text(f"SHELLS HIT VILLAGE\n\n{BODY.upper()}").text
 
 
 def test_saved_page_date() -> None:
@@ -186,6 +212,8 @@ def test_captions_marked() -> None:
         (b"milk\nbread\neggs\nbutter and cheese\napples\nsalt\npepper\n", NotNewsError, "no sentence"),
         (b"def main():\n    x = {1: [2]}\n    return x[1][0] == 2;\n", NotNewsError, "code"),
         (b"Preheat the oven to 180 degrees. Mix the flour with two eggs.\n", NotNewsError, "nothing of news"),
+        (b'{"title": "Shells hit", "body": "Two people were killed, the ministry said."}', NotNewsError, "JSON"),
+        (b"<?xml version='1.0'?>\n<rss><channel><title>Wire</title></channel></rss>", NotNewsError, "feed"),
         (b"404 Not Found\n\nThe page you are looking for does not exist.\n", NotNewsError, "error notice"),
         ("Трое человек погибли при обстреле села, сообщили во вторник.".encode(), LanguageError, "Russian"),
         ("Der Angriff tötete drei Menschen, teilte das Ministerium am Montag mit.".encode(), LanguageError, "German"),
