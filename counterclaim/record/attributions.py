@@ -16,8 +16,16 @@ from counterclaim.record.reading import Attribution, Offsets
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
-OPENING = "\"'\u201c\u2018\u201e\u00ab("
-CLOSING = "\"'\u201d\u2019\u00bb)"
+PAIRS = {
+    '"': '"',
+    "'": "'",
+    "\u201c": "\u201d",
+    "\u2018": "\u2019",
+    "\u201e": "\u201c\u201d",
+    "\u00ab": "\u00bb",
+    "(": ")",
+}
+"""Opening marks, and what may close each."""
 BEFORE_CLOSING = ",.?!\u2026"
 
 
@@ -218,21 +226,24 @@ def list_spans(words: Words, kept: Bools) -> Offsets:
 
 
 def balance_quotes(text: str, spans: Offsets) -> Offsets:
-    """Offsets with the quotation marks at their edges, where one of a pair was left outside."""
+    """Spans with the marks at their edges, where one of a pair, or both, were left outside."""
     balanced = []
     for start, end in spans:
-        if start > 0 and text[start - 1] in OPENING and _find_partner(text, start - 1, end):
+        if start > 0 and _find_closing(text, text[start - 1], end) is not None:
             start -= 1
-        stop = end
-        while stop < len(text) and stop - end < 2 and text[stop] in BEFORE_CLOSING:
-            stop += 1
-        if stop < len(text) and text[stop] in CLOSING and text[start] in OPENING and text[end - 1] not in CLOSING:
-            end = stop + 1
-        balanced.append((start, end))
+        stop = _find_closing(text, text[start], end)
+        balanced.append((start, end if stop is None else stop))
     return tuple(balanced)
 
 
-def _find_partner(text: str, opening: int, end: int) -> bool:
-    """Whether the span that follows an opening mark ends with, or just before, the mark that closes it."""
-    closing = CLOSING[OPENING.find(text[opening]) if text[opening] != "\u201e" else 2]
-    return text[end - 1] == closing or closing in text[end : end + 2]
+def _find_closing(text: str, opening: str, end: int) -> int | None:
+    """Where a stretch that begins with this mark ends when its closing mark is taken in; None without one."""
+    closing = PAIRS.get(opening)
+    if closing is None:
+        return None
+    if text[end - 1] in closing:
+        return end
+    stop = end
+    while stop < len(text) and stop - end < 2 and text[stop] in BEFORE_CLOSING:
+        stop += 1
+    return stop + 1 if stop < len(text) and text[stop] in closing else None

@@ -138,9 +138,9 @@ class Linker(nn.Module):
         near = rows * length + places
         query, scale = self.anchor(hidden.reshape(-1, hidden.shape[2])[near]).chunk(2, dim=-1)
         width = key.shape[-1]
-        key, factor = key.reshape(-1, width)[flat], factor.reshape(-1, width)[flat]
-        marks = self.tags(torch.sigmoid(tags)).reshape(-1, width)[flat]
-        x = key + query[:, None] + self.product(factor * scale[:, None]) + self.distance[None] + marks
+        known_pieces = (key + self.tags(torch.sigmoid(tags))).reshape(-1, width)[flat]
+        product = self.product(factor.reshape(-1, width)[flat] * scale[:, None])
+        x = known_pieces + product + (query[:, None] + self.distance[None])
         x = self.norm(x)
         bias = ((1.0 - known) * -10000.0)[:, None, None, :]
         for layer in self.layers:
