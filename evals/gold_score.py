@@ -265,11 +265,11 @@ class Score:
 
     def is_linked(self, gold: dict[str, Any], found: dict[str, Any]) -> bool:
         """Whether a denial points at the claim it denies, or at none where the text has none."""
+        if found["about"] is None:
+            return not gold.get("about") or bool(gold.get("about_optional"))
         if not gold.get("about"):
-            return found["about"] is None
-        return (
-            found["about"] is not None and score_containment(self.words.locate(gold["about"]), found["about"]) >= TOUCH
-        )
+            return False
+        return score_containment(self.words.locate(gold["about"]), found["about"]) >= TOUCH
 
 
 def check_slots(gold: dict[str, Any], found: Event) -> dict[str, bool]:
