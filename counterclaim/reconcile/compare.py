@@ -7,6 +7,7 @@ from functools import cache
 
 from counterclaim.reconcile.blocks import is_answer, list_days
 from counterclaim.reconcile.kinds import compare_kinds
+from counterclaim.reconcile.names import fold_text
 from counterclaim.reconcile.places import is_broad, measure_distance
 from counterclaim.reconcile.rules import Rules
 from counterclaim.vocabulary import Judgement, Verdict, make_id
@@ -30,6 +31,10 @@ TELLING = 3
 """A count from which the same number in two claims is hardly chance: one or two killed happens daily."""
 
 
+WORDS = 40
+"""Characters from which the same words in two documents are a reprint: "Armenia shelled Karabakh" is chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """What is compared of a claim. Claims that agree in all of it are compared once."""
@@ -44,18 +49,15 @@ class Form:
     answer: bool
     tally: frozenset[tuple[str, int]]
     only: str | None = None
-    """The one claim that a person's decision sets apart."""
+    """The one claim it is of, where a person decided on it or nothing could tell it from another of a wide area."""
 
 
 def make_form(brief: Brief, decided: bool = False) -> Form:
     """The form of a claim that says where and when."""
     if brief.family is None or brief.kind is None or brief.site is None or brief.when is None:
         raise ValueError(f"{brief.id}: only a claim with kind, place and day has a form")
-    tally = frozenset(
-        (count.measure, count.low)
-        for count in brief.counts
-        if count.low is not None and count.low >= TELLING and count.scope == "incident"
-    )
+    tally = make_tally(brief) if is_broad(brief.site) else frozenset()
+    alone = decided or (is_broad(brief.site) and len(tally) == 0 and len(brief.targets) == 0)
     return Form(
         brief.family,
         brief.kind,
@@ -65,9 +67,16 @@ def make_form(brief: Brief, decided: bool = False) -> Form:
         frozenset(brief.targets),
         frozenset(brief.weapons),
         is_answer(brief),
-        tally if is_broad(brief.site) else frozenset(),
-        brief.id if decided else None,
+        tally,
+        brief.id if alone else None,
     )
+
+
+def make_tally(brief: Brief) -> frozenset[tuple[str, int]]:
+    """What can tell two events of a wide area apart: telling counts, and the very words, which reprints share."""
+    counts = {(row.measure, row.low) for row in brief.counts if row.scope == "incident" and row.low is not None}
+    told = {(measure, low) for measure, low in counts if low >= TELLING}
+    return frozenset(told | ({(fold_text(brief.text), 0)} if len(brief.text) >= WORDS else set()))
 
 
 def compare_forms(left: Form, right: Form, rules: Rules) -> dict[str, float | None]:

@@ -1,0 +1,201 @@
+"""What is a dispute and what is none; which rule grades an accusation; how running totals become series."""
+
+from typing import Any
+
+import pytest
+
+from counterclaim.reconcile.case import reconcile
+from counterclaim.reconcile.rules import Rules
+from counterclaim.vocabulary import Reconciliation, Review
+from counterclaim.vocabulary.brief import Brief, Party, When
+from tests.reconcile.factory import ARMENIA, AZERBAIJAN, make_brief, make_count
+
+MERIDIAN = Party("medium:meridian", "Meridian", "medium")
+MONITOR = Party("medium:monitor", "Monitor", "medium")
+LATER = "2020-10-05T12:00:00+04:00"
+
+
+def accuse(name: str, killed: int | None = 1, high: int | None = -1, **options: Any) -> Brief:
+    """A claim that Armenia shelled Ganja and killed so many."""
+    counts = () if killed is None else (make_count(f"{name}-f", killed, high),)
+    return make_brief(name, **({"act": "accuse", "agents": (ARMENIA,), "counts": counts} | options))
+
+
+def own(name: str, party: Party, killed: int = 1, **options: Any) -> Brief:
+    """The same in an outlet's own voice."""
+    return accuse(name, killed, claimant=party, voice="source", source=party.name, **options)
+
+
+def list_kinds(*briefs: Brief) -> list[str]:
+    """The kinds of dispute these claims make."""
+    return sorted(row.kind for row in reconcile(briefs).disputes)
+
+
+def test_numbers_of_two_dispute() -> None:
+    """One killed for the ministry, three for an outlet."""
+    assert list_kinds(accuse("a", 1), own("b", MERIDIAN, 3)) == ["number"]
+
+
+def test_range_holds_number() -> None:
+    """ "At least one" and three can both be true."""
+    assert list_kinds(accuse("a", 1, None), own("b", MERIDIAN, 3)) == []
+
+
+def test_update_is_no_dispute() -> None:
+    """ "21 killed" after "14 killed" by the same office replaces it; an outlet that still says 21 agrees."""
+    rows = (accuse("a", 14), accuse("b", 21, published=LATER), own("c", MERIDIAN, 21))
+    assert list_kinds(*rows) == []
+
+
+def test_part_agrees_with_whole() -> None:
+    """Three civilians among five killed are no dispute, seven would be."""
+    whole = own("b", MERIDIAN, counts=(make_count("b-f", 5, status=None),))
+    assert list_kinds(accuse("a", 3), whole) == []
+    assert list_kinds(accuse("a", 7), whole) == ["number"]
+
+
+def test_two_culprits_dispute() -> None:
+    """Each says the other did it."""
+    other = make_brief("b", claimant=ARMENIA, act="accuse", agents=(AZERBAIJAN,))
+    assert list_kinds(accuse("a", None), other) == ["perpetrator"]
+
+
+def test_blamed_each_other() -> None:
+    """An outlet that reports both accusations as its own holds neither position."""
+    rows = (own("a", MERIDIAN), own("b", MERIDIAN, agents=(AZERBAIJAN,)))
+    assert list_kinds(*rows) == []
+
+
+@pytest.mark.parametrize(
+    ("denied", "kind"),
+    [("event", "event-denied"), ("responsibility", "responsibility-denied"), ("status", "status")],
+)
+def test_denials_are_typed(denied: str, kind: str) -> None:
+    """What is denied is the dispute's kind."""
+    denial = make_brief("b", claimant=ARMENIA, act="deny", negated=True, denied=denied, agents=(ARMENIA,))
+    case = reconcile([accuse("a", None), denial])
+    assert [row.kind for row in case.disputes] == [kind]
+    assert [position.claims for position in case.disputes[0].positions] == [("a",), ("b",)]
+
+
+def test_drone_and_missile_dispute() -> None:
+    """A drone for one, a missile for the other; a missile and a rocket are one telling."""
+    drone = own("b", MERIDIAN, weapons=("drone",))
+    assert list_kinds(accuse("a", weapons=("missile",)), drone) == ["weapon"]
+    assert list_kinds(accuse("a", weapons=("missile",)), own("b", MERIDIAN, weapons=("rocket",))) == []
+
+
+def test_admission_meets_accusation() -> None:
+    """The accused says it struck: the accusation is admitted, not disputed."""
+    assert list_kinds(accuse("a", None), make_brief("b", claimant=ARMENIA, act="admit", agents=(ARMENIA,))) == [
+        "admitted"
+    ]
+
+
+def grade(
+    *briefs: Brief, credible: tuple[str, ...] = (), reviews: tuple[Review, ...] = ()
+) -> dict[str, tuple[str, int]]:
+    """Grade and rule by accused."""
+    case = reconcile(briefs, reviews, Rules(credible=frozenset(credible)))
+    return {row.accused: (row.grade, row.rule) for row in case.grades}
+
+
+def test_one_origin_is_weak() -> None:
+    """Ten reprints of one ministry are one origin."""
+    rows = [accuse(f"a{number}", source=f"Outlet {number}") for number in range(10)]
+    assert grade(*rows) == {"Armenia": ("Weak", 5)}
+
+
+def test_two_credible_are_fair() -> None:
+    """Two outlets that the project takes as credible, in their own voice: an action is likely."""
+    rows = (own("a", MERIDIAN), own("b", MONITOR))
+    assert grade(*rows, credible=("Meridian", "Monitor")) == {"Armenia": ("Fair", 4)}
+
+
+def test_two_others_are_ungraded() -> None:
+    """The published tests do not cover two origins of which none is credible; what is missing is named."""
+    case = reconcile([own("a", MERIDIAN), own("b", MONITOR)])
+    assert [(row.grade, row.rule) for row in case.grades] == [("Ungraded", 6)]
+    assert case.grades[0].missing == "two credible origins: 0 of 2 origins are on the project's list"
+
+
+def test_two_blamed_is_contested() -> None:
+    """A counter-accusation contests the accusation of either."""
+    other = make_brief("b", claimant=ARMENIA, act="accuse", agents=(AZERBAIJAN,))
+    assert grade(accuse("a"), other) == {"Armenia": ("Contested", 3), "Azerbaijan": ("Contested", 3)}
+
+
+def test_bare_denial_lowers_nothing() -> None:
+    """A denial stands in the assessment and leaves the grade."""
+    denial = make_brief("b", claimant=ARMENIA, act="deny", negated=True, denied="responsibility", agents=(ARMENIA,))
+    case = reconcile([accuse("a"), denial])
+    assert [(row.grade, row.assessment) for row in case.grades] == [("Weak", "non_credible")]
+
+
+def test_concession_is_confirmed() -> None:
+    """Who admits civilian harm confirms it; who admits only a strike declares the strike."""
+    harm = make_brief("b", claimant=ARMENIA, act="admit", agents=(ARMENIA,), counts=(make_count("b-f", 1),))
+    assert grade(accuse("a"), harm) == {"Armenia": ("Confirmed", 1)}
+    strike = make_brief("b", claimant=ARMENIA, act="admit", agents=(ARMENIA,))
+    case = reconcile([accuse("a"), strike])
+    assert [(row.grade, row.strike) for row in case.grades] == [("Weak", "declared_strike")]
+
+
+def test_damage_is_not_graded() -> None:
+    """Damage alone, or soldiers alone, makes no grade."""
+    houses = make_count("a-f", 7, measure="damaged", unit="houses", status=None)
+    soldiers = make_count("a-f", 7, status="combatant")
+    assert grade(accuse("a", counts=(houses,))) == {}
+    assert grade(accuse("a", counts=(soldiers,))) == {}
+
+
+def test_finding_discounts() -> None:
+    """Only a person's signed finding discounts; the machine's grade stays beside it."""
+    incident = reconcile([accuse("a")]).incidents[0].id
+    review = Review(
+        "r", "grade", (incident, "Armenia"), "finding", {"finding": "other_party"}, "footage", "anna", "2021"
+    )
+    case = reconcile([accuse("a")], [review])
+    assert [(row.grade, row.rule, row.computed, row.override) for row in case.grades] == [
+        ("Discounted", 2, "Weak", "r")
+    ]
+
+
+def total(name: str, low: int, published: str, **options: Any) -> Brief:
+    """A running total of civilians killed since 27 September."""
+    when = When("2020-09-27", published[:10], "range")
+    count = make_count(f"{name}-f", low, scope="running", when=when)
+    return make_brief(name, **({"kind": None, "family": None, "counts": (count,), "published": published} | options))
+
+
+def read_series(case: Reconciliation) -> list[list[tuple[int | None, str]]]:
+    """Numbers and changes of each series."""
+    return [[(point.low, point.change) for point in toll.points] for toll in case.tolls]
+
+
+def test_totals_make_series() -> None:
+    """One claimant's totals over time: update, reprint, correction."""
+    rows = (
+        total("a", 31, "2020-10-09T12:00:00+04:00"),
+        total("b", 41, "2020-10-12T12:00:00+04:00"),
+        total("c", 41, "2020-10-12T15:00:00+04:00", source="Reprinter"),
+        total("d", 40, "2020-10-13T12:00:00+04:00"),
+    )
+    case = reconcile(rows)
+    assert read_series(case) == [[(31, "first"), (41, "update"), (40, "correction")]]
+    assert case.tolls[0].points[1].carriers == ("c-f",)
+
+
+def test_totals_are_no_incident() -> None:
+    """A running total is never an incident's toll, and never graded."""
+    case = reconcile([total("a", 31, "2020-10-09T12:00:00+04:00")])
+    assert (case.incidents, case.grades) == ((), ())
+
+
+def test_totals_of_two_dispute() -> None:
+    """Two claimants' totals up to one day that cannot both be true."""
+    rows = (total("a", 31, "2020-10-09T12:00:00+04:00"), total("b", 50, "2020-10-09T12:00:00+04:00", claimant=ARMENIA))
+    case = reconcile(rows)
+    assert len(case.tolls) == 2
+    assert [row.kind for row in case.disputes] == ["number"]
+    assert "never added up" in case.disputes[0].explanation
