@@ -113,6 +113,8 @@ class Score:
 
         pairs = pair_greedily(range(len(gold)), range(len(found)), compare)
         right, used = {i for i, _ in pairs}, {j for _, j in pairs}
+        spare = [place for place, item in zip(places, gold, strict=True) if item.get("optional")]
+        used |= {j for j, item in enumerate(found) if any(score_containment(p, item["words"]) > TOUCH for p in spare)}
         self.tally("figures", gold, len(found), right, len(found) - len(used))
         for i, j in pairs:
             self.score_details(gold[i], found[j])
