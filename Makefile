@@ -4,16 +4,19 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+# What an installation is made of: dependencies, their versions, and the web page's sources, which are bundled on installing.
+SOURCES := pyproject.toml constraints.txt $(wildcard hatch_build.py web/*.json web/*.mjs web/src/* web/css/* web/icons/*)
 
 .PHONY: install demo test test-fast check evals readme constraints clean
 
 install: $(STAMP)
 
 # A second call does nothing until what is installed has changed.
-$(STAMP): pyproject.toml constraints.txt
-	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
-	touch $(STAMP)
+$(STAMP): $(SOURCES)
+	@echo "Setting up $(VENV): a few minutes the first time"
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
+	@touch $(STAMP)
 
 demo: install
 	$(BIN)/counterclaim read counterclaim/data/samples/ganja.txt
@@ -39,7 +42,7 @@ readme: install
 # After a change of the dependencies in pyproject.toml.
 constraints: install
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --all-extras --upgrade pyproject.toml --output-file constraints.txt
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-annotate --extra test --upgrade pyproject.toml --output-file constraints.txt
 
 clean:
 	rm -rf $(VENV)

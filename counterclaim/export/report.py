@@ -121,6 +121,7 @@ def name_claimant(record: Record, claimant: Claimant) -> str:
     else:
         name = claimant.name or claimant.text or "someone not named"
         role = next((row.role for row in record.actors if row.id == claimant.actor), None)
+        role = None if role is not None and role.casefold() in name.casefold() else role
     side = f"side: {claimant.side}" if claimant.side is not None else None
     return " · ".join(part for part in (name, role, side) if part is not None)
 
