@@ -1,6 +1,6 @@
 """Acts: macro-F1 of `find_act` on our own sentences (gold/acts.jsonl). Rules were made on the half marked "dev".
 
-One author wrote the sentences and the rules, so both halves flatter. The truest number: of the last 60 sentences, written
+One author wrote the sentences and the rules, so both halves flatter. The truest number: of the last 60 sentences, put
 in other words after the first rules stood, these had 20 right; half of the 60 then went to the rules' dev half.
 """
 
