@@ -29,6 +29,23 @@ def load_countries() -> Mapping[str, Country]:
     }
 
 
+@cache
+def load_likeness() -> Mapping[str, str]:
+    """For each one-word name of a nation, the well-known word of its kind: Russia, Russian, Russians or Moscow.
+
+    Models trained on one language's news know some nations better than others. A reader that sees these words instead
+    of the printed ones cannot treat one side differently from the other.
+    """
+    like: dict[str, str] = {}
+    for country in load_countries().values():
+        plurals = [word for word in country.demonyms if word.endswith(("s", "men"))]
+        adjectives = [word for word in country.demonyms if word not in plurals]
+        kinds = {"Russia": (country.name, *country.aliases), "Russian": adjectives, "Russians": plurals}
+        for model, words in (kinds | {"Moscow": country.capitals}).items():
+            like |= {word: model for word in words if word.isalpha() and len(word) > 3}
+    return like
+
+
 def split_cell(cell: str) -> tuple[str, ...]:
     """The parts of a cell; none of an empty one."""
     return tuple(part for part in cell.split("|") if part != "")

@@ -4,212 +4,69 @@ What points back ("the official", "the ministry", "he") goes to the nearest fitt
 subject first; where none fits, it stays an actor of its own that no name is known for.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from string import capwords
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
+from counterclaim.data.cues import load_cues
 from counterclaim.data.profile import Profile
-from counterclaim.record.mentions import Found, Lexicon, find_known, find_phrases, load_lexicon, strip_article
+from counterclaim.record.cast import Actors, Mention
+from counterclaim.record.gathering import Draft, Gathering, find_token
+from counterclaim.record.mentions import Found, Lexicon, find_known, find_phrases, load_lexicon
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import PlaceReading
-from counterclaim.vocabulary import Actor, ActorKind, Document, Span, make_id
+from counterclaim.vocabulary import Actor, ActorKind, Document, make_id
 
-REACH = 3
-"""Sentences that "he" or "the official" may point back over. News paragraphs are one or two sentences long, and a
-speaker is named again after two or three paragraphs; farther back the nearest candidate is often another person."""
+NAME = re.compile(
+    r"(?P<person>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?= *(?:,|$|\d|said))|\w[\w’'-]*(?: \w[\w’'-]*){0,4}"
+)
+"""A name of two to four words, or else the first words of a source."""
+POINTERS = re.compile(r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|some|many|others)", re.IGNORECASE)
 LOCATIVE = {"in", "at", "near", "from", "to", "into", "across", "around", "inside", "outside", "over", "within"}
-BODIES = {"organisation", "government-body", "armed-force", "armed-group", "medium"}
-SPEECH = {"say", "add", "note", "claim", "stress", "report", "tell", "announce", "state", "deny", "accuse", "warn"}
+BODIES: set[str] = {"organisation", "government-body", "armed-force", "armed-group", "medium"}
 OFFICIAL = {"speaks_for", "state", "military"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of text that names an actor; `head` is where its main word starts."""
-
-    start: int
-    end: int
-    head: int
-    actor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Actors:
-    """The actors of one document, found by the words that name them."""
-
-    actors: tuple[Actor, ...]
-    mentions: tuple[Mention, ...]
-    source: str | None
-
-    def resolve(self, start: int, end: int) -> Actor | None:
-        """The actor these characters name: the first mention headed inside them, the longest where two begin there."""
-        inside = [row for row in self.mentions if start <= row.head < end and row.start < end and row.end > start]
-        if len(inside) == 0:
-            return None
-        best = min(inside, key=lambda row: (max(row.start, start), -row.end))
-        return self.get(best.actor)
-
-    def get(self, key: str) -> Actor:
-        """The actor of this id."""
-        return next(actor for actor in self.actors if actor.id == key)
-
-    def find_source(self) -> Actor | None:
-        """The actor that is the document's source."""
-        return None if self.source is None else self.get(self.source)
-
-
-@dataclass(slots=True)
-class Draft:
-    """An actor while its mentions are still being found."""
-
-    key: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    side: str | None
-    role: str | None = None
-    of: str | None = None
-    spans: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class History:
-    """What was mentioned so far, for what points back."""
-
-    rows: list[tuple[int, bool, Draft]] = field(default_factory=list)
-    """(sentence, whether it was a subject, actor)"""
-
-    def find(self, sentence: int, fits: set[str], word: str = "", reach: int = REACH) -> Draft | None:
-        """The nearest actor of a fitting kind: subjects of the last sentences first."""
-        near = [
-            (number, subject, draft)
-            for number, subject, draft in self.rows
-            if sentence - number <= reach and draft.kind in fits and matches_word(draft, word)
-        ]
-        subjects = [row for row in near if row[1]]
-        pool = subjects if len(subjects) > 0 else near
-        return pool[-1][2] if len(pool) > 0 else None
-
-
-def matches_word(draft: Draft, word: str) -> bool:
-    """Whether "the minister" can be this actor: its role or name holds the word."""
-    generic = {"", "official", "politician", "man", "woman", "organisation", "organization", "group"}
-    return word in generic or word in f"{draft.role or ''} {draft.name}".lower()
-
-
-@dataclass(slots=True)
-class Gathering:
-    """The work on one document: sentences in, actors and mentions out."""
-
-    document: Document
-    profile: Profile | None
-    lexicon: Lexicon
-    drafts: dict[str, Draft] = field(default_factory=dict)
-    mentions: list[tuple[Found, Draft]] = field(default_factory=list)
-    history: History = field(default_factory=History)
-
-    def add(self, found: Found, sentence: Sentence) -> None:
-        """Give one mention to its actor, a new one where none fits."""
-        found = self.read_context(found)
-        draft = self.find_draft(found, sentence.index)
-        draft.country = draft.country or found.country
-        draft.role = draft.role or found.role
-        draft.side = draft.side or found.side
-        draft.spans.append(self.document.span(found.start, found.end))
-        self.mentions.append((found, draft))
-        self.history.rows.append((sentence.index, is_subject(find_token(sentence, found.head)), draft))
-
-    def read_context(self, found: Found) -> Found:
-        """The mention with the country that a contested word implies: "the occupying country's army"."""
-        if found.country is not None or self.profile is None:
-            return found
-        text = self.document.text[found.start : found.end].lower()
-        if any(word in text for word in ("occupying", "occupation", "occupier")):
-            terms = [term for term in self.profile.terms if term.term.startswith("occup")]
-            sides = [side for side in self.profile.sides for term in terms if side.name == term.contested_by]
-            if len({side.name for side in sides}) == 1 and len(sides[0].countries) > 0:
-                return replace(found, country=sides[0].countries[0], definite=False)
-        return found
-
-    def find_draft(self, found: Found, sentence: int) -> Draft:
-        """The actor a mention belongs to."""
-        kind, _, rest = found.key.partition(" ")
-        if kind == "name" or (found.kind == "person" and kind != "role"):
-            return self.find_person(found)
-        if kind == "role":
-            return self.find_role(found, sentence)
-        if kind == "body":
-            return self.find_body(found, rest, sentence)
-        return self.get_draft(found.key, found)
-
-    def find_person(self, found: Found) -> Draft:
-        """The person of this surname whose given names do not differ."""
-        names = found.name.split()
-        for draft in self.drafts.values():
-            other = draft.name.split()
-            if draft.kind in {"person", "unknown"} and other[-1:] == names[-1:] and agree(names[:-1], other[:-1]):
-                if len(names) > len(other):
-                    draft.name = found.name
-                return draft
-        return self.get_draft(f"person {found.name}", found)
-
-    def find_role(self, found: Found, sentence: int) -> Draft:
-        """Who "the spokesman" is: somebody of that role before it, or somebody without a name."""
-        word = found.key.removeprefix("role ")
-        bare = len(strip_article(self.document.text[found.start : found.end]).split()) == 1
-        known = self.history.find(sentence, {"person"}, word) if found.definite and bare else None
-        return known or self.get_draft(f"role {found.name.lower()}", found)
-
-    def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
-        """The body of this normal form and country; "the ministry" is the last one named."""
-        if found.country is None and found.definite:
-            same = [draft for draft in self.drafts.values() if draft.key.startswith(f"body {normal} ")]
-            word = normal.split()[-1]
-            known = same[-1] if len(same) > 0 else self.history.find(sentence, {found.kind}, word, reach=8)
-            if known is not None:
-                return known
-        country = found.country or (self.find_home() if found.kind in {"government-body", "armed-force"} else None)
-        name = name_body(normal, country, found) if country is not None else found.name
-        return self.get_draft(f"body {normal} {country}", replace(found, name=name, country=country))
-
-    def find_home(self) -> str | None:
-        """The country of the source: in its own outlet "the Defence Ministry" needs no country."""
-        known = self.find_source()
-        return None if known is None or known.side is None else known.country
-
-    def find_source(self) -> Found | None:
-        """The source as the profile and the lexicon know it."""
-        name = self.document.source.name
-        return None if name is None else next(find_known(name, self.lexicon), None)
-
-    def get_draft(self, key: str, found: Found) -> Draft:
-        """The actor of this key, made if it is new."""
-        if key not in self.drafts:
-            draft = Draft(key, strip_article(found.name), found.kind, found.country, found.side, found.role)
-            self.drafts[key] = draft
-        return self.drafts[key]
-
-
 def find_actors(
-    document: Document, sentences: tuple[Sentence, ...], places: PlaceReading, profile: Profile | None
+    document: Document,
+    sentences: tuple[Sentence, ...],
+    places: PlaceReading,
+    profile: Profile | None,
+    sources: Iterable[tuple[int, int]] = (),
 ) -> Actors:
-    """Every actor the text names or describes, in the order of first mention."""
+    """Every actor the text names or describes, in the order of first mention; `sources` are words known to speak."""
     work = Gathering(document, profile, load_lexicon(profile))
     known = [found for found in find_known(document.text, work.lexicon) if not covers(places, found, "literal")]
     known += list(find_governments(places, known))
     taken = {i for found in known if found.kind != "person" for i in range(found.start, found.end)}
     taken |= {i for row in places.mentions if row.use == "literal" for i in range(row.span.start, row.span.end)}
+    spoken = sorted(set(sources))
     for sentence in sentences:
         inside = [found for found in known if sentence.start <= found.start < sentence.end]
         phrases = list(find_phrases(sentence, work.lexicon, taken))
-        for found in sorted(merge_found(inside, phrases, sentence), key=lambda found: found.start):
+        merged = list(merge_found(inside, phrases, sentence))
+        merged += find_unnamed(sentence, spoken, merged, document.text)
+        for found in sorted(merged, key=lambda found: found.start):
             work.add(found, sentence)
         for token in sentence.tokens:
             point_back(token, sentence, work)
     return finish(work)
+
+
+def find_unnamed(sentence: Sentence, sources: list[tuple[int, int]], found: list[Found], text: str) -> Iterator[Found]:
+    """Speakers that neither the lexicon nor a phrase shows: the words that a report gives as its source."""
+    for start, end in sources:
+        inside = sentence.start <= start < sentence.end
+        if inside and not any(start <= row.head < end for row in found):
+            match = NAME.search(text, start, end)
+            if match is not None and POINTERS.fullmatch(match.group()) is None:
+                at, name = match.start(), match.group()
+                kind: ActorKind = "person" if match["person"] is not None else "unknown"
+                key = f"name {name.split()[-1]}" if kind == "person" else f"speaker {name.lower()}"
+                yield Found(at, match.end(), match.end() - len(name.split()[-1]), kind, name, key)
 
 
 def covers(places: PlaceReading, found: Found, use: str) -> bool:
@@ -255,25 +112,12 @@ def is_setting(found: Found, sentence: Sentence) -> bool:
     return token is not None and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
 
 
-def find_token(sentence: Sentence, at: int) -> Token | None:
-    """The token over this character of the document."""
-    for token in sentence.tokens:
-        start = sentence.offset + token.idx
-        if start <= at < start + len(token.text):
-            return token
-    return None
-
-
-def is_subject(token: Token | None) -> bool:
-    """Whether the token heads a subject."""
-    return token is not None and token.dep_ in {"nsubj", "nsubjpass"}
-
-
 def point_back(token: Token, sentence: Sentence, work: Gathering) -> None:
     """Give a personal pronoun that is a subject to the actor it stands for."""
     if token.dep_ not in {"nsubj", "nsubjpass"} or token.lower_ not in {"he", "she", "they", "it"}:
         return
-    if token.lower_ == "it" and token.head.lemma_ not in SPEECH:
+    cues = load_cues()
+    if token.lower_ == "it" and token.head.lemma_.lower() not in cues["clause"] | cues["object"]:
         return
     fits = (
         {"person"} if token.lower_ in {"he", "she"} else BODIES | ({"group"} if token.lower_ == "they" else {"state"})
@@ -286,18 +130,6 @@ def point_back(token: Token, sentence: Sentence, work: Gathering) -> None:
     draft.spans.append(span)
     work.mentions.append((found, draft))
     work.history.rows.append((sentence.index, True, draft))
-
-
-def agree(left: list[str], right: list[str]) -> bool:
-    """Whether given names can be one person's: one is missing, or the first ones begin alike."""
-    return len(left) == 0 or len(right) == 0 or left[0][:1] == right[0][:1]
-
-
-def name_body(normal: str, country: str, found: Found) -> str:
-    """A body's name with its country: "Armenian armed forces", "Azerbaijani Defence Ministry"."""
-    row = load_countries()[country]
-    adjective = row.demonyms[0] if len(row.demonyms) > 0 else row.name
-    return f"{adjective} {normal if found.kind == 'armed-force' else capwords(normal)}"
 
 
 def finish(work: Gathering) -> Actors:
@@ -321,7 +153,10 @@ def finish(work: Gathering) -> Actors:
         )
         for draft in work.drafts.values()
     )
-    mentions = tuple(Mention(found.start, found.end, found.head, ids[id(draft)]) for found, draft in work.mentions)
+    mentions = tuple(
+        Mention(found.start, found.end, found.head, ids[id(draft)], document.text[: found.start].endswith(", "))
+        for found, draft in work.mentions
+    )
     own = None if source is None else make_id("actor", document.id, source.key)
     return Actors(actors, mentions, own)
 

@@ -274,9 +274,9 @@ def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found |
 def find_named(head: Token) -> str | None:
     """The person's name in apposition to a role: "a government spokesman, Doron Barzilai"."""
     for child in head.rights:
-        if child.dep_ == "appos" and child.tag_ == "NNP" and head.pos_ == "NOUN":
+        if child.dep_ == "appos" and child.text[:1].isupper() and head.pos_ == "NOUN":
             first = min([child, *(part for part in child.lefts if part.dep_ == "compound")], key=lambda part: part.i)
-            parts = [part for part in head.doc[first.i : child.i + 1] if part.pos_ == "PROPN"]
+            parts = [part for part in head.doc[first.i : child.i + 1] if part.text[:1].isupper()]
             rank = find_rank(parts)
             if 2 <= len(parts) - rank <= 4 and head.tag_ == "NN":
                 return head.doc[parts[rank].i : child.i + 1].text

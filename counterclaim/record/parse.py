@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Span as ParsedSpan
 from spacy.tokens import Token
 
-from counterclaim.data.countries import load_countries
+from counterclaim.data.countries import load_likeness
 from counterclaim.errors import DataError
 from counterclaim.vocabulary import Document, Span
 
@@ -70,25 +70,9 @@ def blind_parser(parser: Language) -> None:
     and "the Azerbaijani claim that" as different structures. Its features of a word are norm, prefix, suffix and shape;
     with those of one well-known nation given to all, exchanging the sides cannot change a parse.
     """
-    for country in load_countries().values():
-        plurals = [word for word in country.demonyms if word.endswith(("s", "men"))]
-        adjectives = [word for word in country.demonyms if word not in plurals]
-        names = [country.name, *country.aliases]
-        for words, model in (
-            (names, "Russia"),
-            (adjectives, "Russian"),
-            (plurals, "Russians"),
-            (country.capitals, "Moscow"),
-        ):
-            for word in words:
-                if word.isalpha() and len(word) > 3:
-                    lexeme, like = parser.vocab[word], parser.vocab[model]
-                    lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = (
-                        like.norm,
-                        like.prefix,
-                        like.suffix,
-                        like.shape,
-                    )
+    for word, model in load_likeness().items():
+        lexeme, like = parser.vocab[word], parser.vocab[model]
+        lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = like.norm, like.prefix, like.suffix, like.shape
 
 
 def parse_document(document: Document, parser: Language) -> tuple[Sentence, ...]:

@@ -6,12 +6,15 @@ The training code uses the same functions, so that what the model learned on is 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
+
+from counterclaim.data.countries import load_likeness
 
 Ints = NDArray[np.int64]
 
@@ -24,12 +27,23 @@ CLOSING_ONLY = "\u201d\u00bb"
 OPENING_ONLY = "\u201c\u00ab``"
 SENTENCE_END = re.compile("[.!?\u2026][\"'\u201d\u2019\u00bb)\\]]*\\s+(?=[\"'\u201c\u2018\u00ab(\\[]*[A-Z0-9])")
 LETTER = re.compile("[^\\W\\d_]")
+NATION = re.compile("\\b[A-Z][a-z]{3,}\\b")
 LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 
 OUTSIDE, INSIDE, MARK = 0, 1, 2  # values of the quotation feature
 MIDDLE, PARAGRAPH, SENTENCE = 0, 1, 2  # values of the position feature
 NO_CASE, LOWER, TITLE, UPPER, MIXED = 0, 1, 2, 3, 4  # values of the case feature
 FEATURE_SIZES = (5, 3, 3)  # case, quotation, position
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A replaced word: where it stands in what the model reads, and where in the text."""
+
+    start: int
+    end: int
+    printed_start: int
+    printed_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +126,11 @@ def find_quotes(line: str) -> Ints:
 def _cut_segment(segment: str, tokenizer: Tokenizer, place: tuple[Ints, set[int], int, int, int]) -> Ints:
     """One row per piece: id, start, end, case, quotation, position, paragraph."""
     marks, sentences, low, offset, number = place
-    coded = tokenizer.encode(segment, add_special_tokens=False)
+    blind, shifts = blind_nations(segment)
+    coded = tokenizer.encode(blind, add_special_tokens=False)
     rows = np.zeros((len(coded.ids), 7), dtype=np.int64)
-    for row, (piece, (start, end)) in enumerate(zip(coded.ids, coded.offsets, strict=True)):
+    for row, (piece, offsets) in enumerate(zip(coded.ids, coded.offsets, strict=True)):
+        start, end = restore_offsets(offsets, shifts)
         position = MIDDLE
         if start + low in sentences:
             position = PARAGRAPH if start + low == 0 else SENTENCE
@@ -128,6 +144,35 @@ def _cut_segment(segment: str, tokenizer: Tokenizer, place: tuple[Ints, set[int]
             number,
         )
     return rows
+
+
+def blind_nations(segment: str) -> tuple[str, list[Shift]]:
+    """The segment with one well-known nation's words for every nation's, and where they stand."""
+    like = load_likeness()
+    parts: list[str] = []
+    shifts: list[Shift] = []
+    done = length = 0
+    for word in NATION.finditer(segment):
+        model = like.get(word.group())
+        if model is not None:
+            parts += [segment[done : word.start()], model]
+            length += word.start() - done
+            shifts.append(Shift(length, length + len(model), word.start(), word.end()))
+            length += len(model)
+            done = word.end()
+    return "".join((*parts, segment[done:])), shifts
+
+
+def restore_offsets(offsets: tuple[int, int], shifts: list[Shift]) -> tuple[int, int]:
+    """Offsets in the segment as printed; a piece of a replaced word has the whole word's."""
+    number = bisect_right(shifts, offsets[0], key=lambda shift: shift.start) - 1
+    if number < 0:
+        return offsets
+    shift = shifts[number]
+    if offsets[0] < shift.end:
+        return shift.printed_start, shift.printed_end
+    moved = shift.printed_end - shift.end
+    return offsets[0] + moved, offsets[1] + moved
 
 
 def find_case(word: str) -> int:

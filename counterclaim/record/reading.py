@@ -50,6 +50,10 @@ class ActorIndex(Protocol):
         """The actor these characters name: the mention that heads them; None where it is not known."""
         ...
 
+    def find_speaker(self, start: int, end: int) -> Actor | None:
+        """The actor that a source's words name: the person in apposition to a role, else what `resolve` finds."""
+        ...
+
     def find_source(self) -> Actor | None:
         """The actor that is the document's source, where the text or the profile knows it."""
         ...

@@ -65,9 +65,10 @@ def read_document(document: Document, tools: Tools) -> Reading:
     sentences = parse_document(document, tools.parser)
     places = PlaceReading((), ())
     times = find_times(document, periods=() if profile is None else profile.periods)
-    actors = find_actors(document, sentences, places, profile)
-    found = find_reports(document, sentences)
+    told = find_reports(document, sentences)
     if tools.encoder is not None:
-        found = join_attributions(find_attributions(document.text, tools.encoder), found)
-    statements = find_statements(document, found, actors)
+        told = join_attributions(find_attributions(document.text, tools.encoder), told)
+    speakers = [span for item in told for span in item.source]
+    actors = find_actors(document, sentences, places, profile, speakers)
+    statements = find_statements(document, told, actors)
     return Reading(document, sentences, statements, actors, places, times, profile)

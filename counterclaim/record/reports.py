@@ -5,13 +5,11 @@ objects ("denied the report"), "according to", nouns ("Amnesty's criticism of â€
 """
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from counterclaim.data.cues import load_cues
 from counterclaim.record.parse import Sentence
 from counterclaim.record.quotations import Quotation, find_quotations
 from counterclaim.record.reading import Attribution, Offsets
@@ -26,13 +24,6 @@ NO_SPEAKER = re.compile(
     r"^(?:breaking|update|updated|live|watch|video|photos?|analysis|exclusive|opinion|explainer)\b", re.IGNORECASE
 )
 """Words that open a headline before a colon and say nothing."""
-
-
-@cache
-def load_cues() -> Mapping[str, frozenset[str]]:
-    """The words of cues.toml by how they report."""
-    table = tomllib.loads(files("counterclaim.data").joinpath("cues.toml").read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in table.items()}
 
 
 def find_reports(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:

@@ -9,16 +9,31 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from counterclaim.data.cues import load_cues
 from counterclaim.record.acts import find_act
 from counterclaim.record.quotations import Quotation, find_quotations
 from counterclaim.record.reading import ActorIndex, Attribution, Offsets
-from counterclaim.record.reports import load_cues
 from counterclaim.vocabulary import Document, Manner, Phrase, Speaker, Statement, make_id
 
 DIRECT = 0.9
 """Share of a content's words inside quotation marks from which it counts as direct; 0 is indirect. PolNeAR's scorer
 draws the line at the same share."""
 WORD = re.compile(r"\w+")
+PRONOUNS = {"it", "this", "that", "so", "them", "him", "her", "which", "what"}
+NO_SPEAKER = {
+    "explainer",
+    "interview",
+    "analysis",
+    "q",
+    "a",
+    "question",
+    "answer",
+    "breaking",
+    "update",
+    "live",
+    "video",
+}
+"""Words before a colon that say what a text is and not who speaks."""
 
 
 def find_statements(
@@ -53,9 +68,14 @@ def make_statement(
 
 
 def is_spoken(statement: Statement) -> bool:
-    """Whether somebody speaks: before a colon stands an actor, not "War in brief"."""
-    colon = statement.cue is not None and statement.cue.text == ":"
-    return not colon or (statement.speaker is not None and statement.speaker.actor is not None)
+    """Whether somebody says something: before a colon stands an actor, not "War in brief" or "Explainer"; and the
+    content is more than a pronoun."""
+    if statement.speaker is not None and statement.speaker.text.lower() in NO_SPEAKER:
+        return False
+    if WORD.fullmatch(statement.content.text) is not None and statement.content.text.lower() in PRONOUNS:
+        return False
+    bare = statement.cue is None or statement.cue.text in {":", "-", "–", "—"}
+    return not bare or (statement.speaker is not None and statement.speaker.actor is not None)
 
 
 def make_phrase(document: Document, offsets: Offsets) -> Phrase:
@@ -75,7 +95,7 @@ def find_speaker(document: Document, source: Offsets, actors: ActorIndex) -> Spe
     if len(source) == 0:
         return None
     phrase = make_phrase(document, source)
-    found = next((actor for actor in (actors.resolve(*span) for span in source) if actor is not None), None)
+    found = next((actor for actor in (actors.find_speaker(*span) for span in source) if actor is not None), None)
     return Speaker(
         phrase.text, phrase.spans, None if found is None else found.id, None if found is None else found.name
     )

@@ -6,7 +6,8 @@ import pytest
 from spacy.language import Language
 
 from counterclaim.data.profile import Profile, load_profile
-from counterclaim.record.actors import Actors, find_actors
+from counterclaim.record.actors import find_actors
+from counterclaim.record.cast import Actors
 from counterclaim.record.parse import parse_document
 from counterclaim.record.reading import PlaceReading
 from counterclaim.vocabulary import Document

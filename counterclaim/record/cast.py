@@ -1,0 +1,56 @@
+"""The actors of one document, and the words that name them, ready to be asked."""
+
+from dataclasses import dataclass
+
+from counterclaim.vocabulary import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names an actor; `head` is where its main word starts."""
+
+    start: int
+    end: int
+    head: int
+    actor: str
+    apposed: bool = False
+    """Whether a comma stands before it: ", Lieutenant-Colonel Jules Mbala"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """The actors of one document, found by the words that name them."""
+
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    source: str | None
+
+    def resolve(self, start: int, end: int) -> Actor | None:
+        """The actor these characters name: the first mention headed inside them, the longest where two begin there."""
+        inside = [row for row in self.mentions if start <= row.head < end and row.start < end and row.end > start]
+        if len(inside) == 0:
+            return None
+        best = min(inside, key=lambda row: (max(row.start, start), -row.end))
+        return self.get(best.actor)
+
+    def find_speaker(self, start: int, end: int) -> Actor | None:
+        """The actor that a source's words name: the person in apposition to a role, else what `resolve` finds."""
+        first = self.resolve(start, end)
+        if first is None or first.kind not in {"person", "unknown"} or is_named(first):
+            return first
+        inside = [row for row in self.mentions if start < row.start and row.end <= end and row.apposed]
+        named = [self.get(row.actor) for row in inside if is_named(self.get(row.actor))]
+        return named[0] if len(named) > 0 else first
+
+    def get(self, key: str) -> Actor:
+        """The actor of this id."""
+        return next(actor for actor in self.actors if actor.id == key)
+
+    def find_source(self) -> Actor | None:
+        """The actor that is the document's source."""
+        return None if self.source is None else self.get(self.source)
+
+
+def is_named(actor: Actor) -> bool:
+    """Whether it is a person with a name, not a role alone."""
+    return actor.kind == "person" and actor.name[:1].isupper() and actor.name != actor.role

@@ -1,0 +1,178 @@
+"""Mentions given to actors one by one, in the order of the text: names, bodies, roles, and what points back."""
+
+from dataclasses import dataclass, field, replace
+from string import capwords
+
+from spacy.tokens import Token
+
+from counterclaim.data.countries import load_countries
+from counterclaim.data.profile import Profile
+from counterclaim.record.mentions import Found, Lexicon, find_known, strip_article
+from counterclaim.record.parse import Sentence
+from counterclaim.vocabulary import ActorKind, Document, Span
+
+REACH = 3
+"""Sentences that "he" or "the official" may point back over. News paragraphs are one or two sentences long, and a
+speaker is named again after two or three paragraphs; farther back the nearest candidate is often another person."""
+EQUIPMENT = {"drones", "warplanes", "jets", "artillery", "warships", "aircraft"}
+"""Bodies by their equipment: "it said" never points back to drones."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor while its mentions are still being found."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    side: str | None
+    role: str | None = None
+    of: str | None = None
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class History:
+    """What was mentioned so far, for what points back."""
+
+    rows: list[tuple[int, bool, Draft]] = field(default_factory=list)
+    """(sentence, whether it was a subject, actor)"""
+
+    def find(self, sentence: int, fits: set[str], word: str = "", reach: int = REACH) -> Draft | None:
+        """The nearest actor of a fitting kind: subjects of the last sentences first."""
+        near = [
+            (number, subject, draft)
+            for number, subject, draft in self.rows
+            if sentence - number <= reach and draft.kind in fits and matches_word(draft, word)
+        ]
+        subjects = [row for row in near if row[1]]
+        pool = subjects if len(subjects) > 0 else near
+        return pool[-1][2] if len(pool) > 0 else None
+
+
+def matches_word(draft: Draft, word: str) -> bool:
+    """Whether "the minister" can be this actor: its role or name holds the word."""
+    generic = {"", "official", "politician", "man", "woman", "organisation", "organization", "group"}
+    return word in generic or word in f"{draft.role or ''} {draft.name}".lower()
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The work on one document: sentences in, actors and mentions out."""
+
+    document: Document
+    profile: Profile | None
+    lexicon: Lexicon
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    mentions: list[tuple[Found, Draft]] = field(default_factory=list)
+    history: History = field(default_factory=History)
+
+    def add(self, found: Found, sentence: Sentence) -> None:
+        """Give one mention to its actor, a new one where none fits."""
+        found = self.read_context(found)
+        draft = self.find_draft(found, sentence.index)
+        draft.country = draft.country or found.country
+        draft.role = draft.role or found.role
+        draft.side = draft.side or found.side
+        draft.spans.append(self.document.span(found.start, found.end))
+        self.mentions.append((found, draft))
+        if self.document.text[found.head : found.end].split(" ")[0].lower() not in EQUIPMENT:
+            self.history.rows.append((sentence.index, is_subject(find_token(sentence, found.head)), draft))
+
+    def read_context(self, found: Found) -> Found:
+        """The mention with the country that a contested word implies: "the occupying country's army"."""
+        if found.country is not None or self.profile is None:
+            return found
+        text = self.document.text[found.start : found.end].lower()
+        if any(word in text for word in ("occupying", "occupation", "occupier")):
+            terms = [term for term in self.profile.terms if term.term.startswith("occup")]
+            sides = [side for side in self.profile.sides for term in terms if side.name == term.contested_by]
+            if len({side.name for side in sides}) == 1 and len(sides[0].countries) > 0:
+                return replace(found, country=sides[0].countries[0], definite=False)
+        return found
+
+    def find_draft(self, found: Found, sentence: int) -> Draft:
+        """The actor a mention belongs to."""
+        kind, _, rest = found.key.partition(" ")
+        if kind == "name" or (found.kind == "person" and kind != "role"):
+            return self.find_person(found)
+        if kind == "role":
+            return self.find_role(found, sentence)
+        if kind == "body":
+            return self.find_body(found, rest, sentence)
+        return self.get_draft(found.key, found)
+
+    def find_person(self, found: Found) -> Draft:
+        """The person of this surname whose given names do not differ."""
+        names = found.name.split()
+        for draft in self.drafts.values():
+            other = draft.name.split()
+            if draft.kind in {"person", "unknown"} and other[-1:] == names[-1:] and agree(names[:-1], other[:-1]):
+                if len(names) > len(other):
+                    draft.name = found.name
+                return draft
+        return self.get_draft(f"person {found.name}", found)
+
+    def find_role(self, found: Found, sentence: int) -> Draft:
+        """Who "the spokesman" is: somebody of that role before it, or somebody without a name."""
+        word = found.key.removeprefix("role ")
+        bare = len(strip_article(self.document.text[found.start : found.end]).split()) == 1
+        known = self.history.find(sentence, {"person"}, word) if found.definite and bare else None
+        return known or self.get_draft(f"role {found.name.lower()}", found)
+
+    def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
+        """The body of this normal form and country; "the ministry" is the last one named."""
+        if found.country is None and found.definite:
+            same = [draft for draft in self.drafts.values() if draft.key.startswith(f"body {normal} ")]
+            word = normal.split()[-1]
+            fits: set[str] = {"organisation", "armed-group"} if found.kind == "organisation" else {found.kind}
+            known = same[-1] if len(same) > 0 else self.history.find(sentence, fits, word, reach=8)
+            if known is not None:
+                return known
+        country = found.country or (self.find_home() if found.kind in {"government-body", "armed-force"} else None)
+        name = name_body(normal, country, found) if country is not None else found.name
+        return self.get_draft(f"body {normal} {country}", replace(found, name=name, country=country))
+
+    def find_home(self) -> str | None:
+        """The country of the source: in its own outlet "the Defence Ministry" needs no country."""
+        known = self.find_source()
+        return None if known is None or known.side is None else known.country
+
+    def find_source(self) -> Found | None:
+        """The source as the profile and the lexicon know it."""
+        name = self.document.source.name
+        return None if name is None else next(find_known(name, self.lexicon), None)
+
+    def get_draft(self, key: str, found: Found) -> Draft:
+        """The actor of this key, made if it is new."""
+        if key not in self.drafts:
+            draft = Draft(key, strip_article(found.name), found.kind, found.country, found.side, found.role)
+            self.drafts[key] = draft
+        return self.drafts[key]
+
+
+def find_token(sentence: Sentence, at: int) -> Token | None:
+    """The token over this character of the document."""
+    for token in sentence.tokens:
+        start = sentence.offset + token.idx
+        if start <= at < start + len(token.text):
+            return token
+    return None
+
+
+def is_subject(token: Token | None) -> bool:
+    """Whether the token heads a subject."""
+    return token is not None and token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def agree(left: list[str], right: list[str]) -> bool:
+    """Whether given names can be one person's: one is missing, or the first ones begin alike."""
+    return len(left) == 0 or len(right) == 0 or left[0][:1] == right[0][:1]
+
+
+def name_body(normal: str, country: str, found: Found) -> str:
+    """A body's name with its country: "Armenian armed forces", "Azerbaijani Defence Ministry"."""
+    row = load_countries()[country]
+    adjective = row.demonyms[0] if len(row.demonyms) > 0 else row.name
+    return f"{adjective} {normal if found.kind == 'armed-force' else capwords(normal)}"
