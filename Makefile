@@ -20,6 +20,7 @@ $(STAMP): $(SOURCES)
 
 demo: install
 	$(BIN)/counterclaim read counterclaim/data/samples/ganja.txt
+	$(BIN)/counterclaim demo
 
 test: install
 	$(BIN)/python -m pytest

@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "pipeline": SHARED | STAGES | {"store", "settings", "contract"},
     "collect": SHARED | {"acquire", "read", "store", "contract", "settings", "pipeline"},
     "batch": SHARED | {"pipeline", "settings"},
+    "demo": SHARED | {"pipeline", "reconciling", "store", "settings"},
 }
 """Which parts a part may import, besides itself. `cli` and `__init__` may import everything but `batch`'s engine."""
 

@@ -56,10 +56,10 @@ def rank_role(role: Role) -> int:
 class Accounts:
     """The accounts file. Every method reads or replaces it as a whole; one process serves a case."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, hasher: PasswordHasher | None = None) -> None:
         self.path = path
         self.lock = threading.Lock()
-        self.hasher = PasswordHasher()
+        self.hasher = PasswordHasher() if hasher is None else hasher
         self.users: dict[str, User] = {}
         self.tokens: dict[str, Token] = {}
         self.secret = secrets.token_hex(32)

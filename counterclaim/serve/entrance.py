@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -42,7 +43,7 @@ async def sign_in(request: Request) -> Response:
     keys = (f"name {name}", f"address {request.client.host if request.client else ''}")
     if gate.limiter.is_full(*keys):
         raise Problem(429, "too-many-tries", "too many wrong passwords; wait five minutes")
-    user = gate.accounts.check_password(name, password)
+    user = await run_in_threadpool(gate.accounts.check_password, name, password)
     if user is None:
         gate.limiter.count(*keys)
         values = {"next": find_next(str(form.get("next", "/"))), "failed": True}

@@ -11,4 +11,5 @@ document.addEventListener("htmx:after:swap", () => {
   startHighlights();
   startBrushes();
 });
+document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
 document.documentElement.dataset.ready = "true";
