@@ -1,4 +1,4 @@
-"""Small linear models over hashed features, trained on MUC-4 dev (training/muc4): what a phrase is, what a message tells.
+"""Small linear models over hashed features, trained on MUC-4 dev: what a phrase is, what a message tells.
 
 Weights are 16-bit floats of the features that carry any; `evals/muc4.npz` holds all models. Logistic regression, one
 class against all others, so that a phrase may be a perpetrator and a target of two incidents.
@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -62,7 +63,7 @@ def unpack_model(data: np.lib.npyio.NpzFile, name: str) -> Model:
 def describe_page(page: Page) -> list[str]:
     """Features of a message: its words and word pairs, the kinds of event told, early ones apart."""
     words = [word[2].lower() for sentence in page.sentences for word in sentence if re.match(r"\w", word[1])]
-    found = {f"w={word}" for word in words} | {f"p={a}_{b}" for a, b in zip(words, words[1:], strict=False)}
+    found = {f"w={word}" for word in words} | {f"p={a}_{b}" for a, b in pairwise(words)}
     found |= {f"top={word}" for word in words[:120]}
     for claim in page.claims:
         if claim.event is not None:

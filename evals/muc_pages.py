@@ -65,7 +65,11 @@ def list_phrases(page: Page) -> list[Phrase]:
     phrases = [phrase for number in range(len(page.sentences)) for phrase in cut_phrases(page, number)]
     touched = mark_claims(page)
     for phrase in phrases:
-        phrase.features = [*describe_words(page, phrase), *describe_role(page, phrase), *describe_claims(phrase, touched)]
+        phrase.features = [
+            *describe_words(page, phrase),
+            *describe_role(page, phrase),
+            *describe_claims(phrase, touched),
+        ]
         phrase.features += describe_sentence(page, phrase)
     share_features(phrases)
     return phrases
@@ -75,7 +79,9 @@ def cut_phrases(page: Page, number: int) -> Iterator[Phrase]:
     """The noun phrases of a sentence: each noun that is no modifier of a later one, with the modifiers before it."""
     words = page.sentences[number]
     for head, (_, text, _, pos, _, dep, above) in enumerate(words):
-        modifier = dep in ("compound", "nmod", "amod", "nummod") and above > head and words[above][3] in ("NOUN", "PROPN")
+        modifier = (
+            dep in ("compound", "nmod", "amod", "nummod") and above > head and words[above][3] in ("NOUN", "PROPN")
+        )
         if pos not in ("NOUN", "PROPN") or modifier or len(text) < 2:
             continue
         first = head
@@ -91,7 +97,18 @@ def is_before(words: list[Word], index: int, head: int) -> bool:
     """Whether a word before a noun modifies it, through other modifiers."""
     above = index
     for _ in range(4):
-        if words[above][5] not in ("det", "amod", "compound", "nmod", "nummod", "poss", "predet", "punct", "quantmod", "advmod"):
+        if words[above][5] not in (
+            "det",
+            "amod",
+            "compound",
+            "nmod",
+            "nummod",
+            "poss",
+            "predet",
+            "punct",
+            "quantmod",
+            "advmod",
+        ):
             return False
         if words[above][1] in ("[", "]", ",", '"', "``", "''"):
             return False
@@ -201,6 +218,8 @@ def share_features(phrases: list[Phrase]) -> None:
     own = {id(phrase): {f for f in phrase.features if f.startswith("claim")} for phrase in phrases}
     for group in by_head.values():
         for phrase in group:
-            others = set().union(*(own[id(other)] for other in group if other is not phrase)) if len(group) > 1 else set()
+            others = (
+                set().union(*(own[id(other)] for other in group if other is not phrase)) if len(group) > 1 else set()
+            )
             phrase.features += [f"else:{feature}" for feature in sorted(others - own[id(phrase)])]
             phrase.features.append(f"times={min(len(group), 4)}")

@@ -72,7 +72,9 @@ def find_told(page: Page, places: dict[str, str]) -> list[Told]:
     return told
 
 
-def match_place(page: Page, words: list[tuple[int, str, str, str, str, str, int]], index: int, places: dict[str, str]) -> int:
+def match_place(
+    page: Page, words: list[tuple[int, str, str, str, str, str, int]], index: int, places: dict[str, str]
+) -> int:
     """How many words from here are a place name; 0 if none."""
     if words[index][3] not in ("PROPN", "NOUN", "ADJ", "DET") or not words[index][1][:1].isupper():
         return 0
@@ -90,7 +92,7 @@ def read_name(page: Page, words: list[tuple[int, str, str, str, str, str, int]],
 
 
 def choose_place(told: list[Told], sentences: list[int], default: str | None) -> str | None:
-    """The place of an incident told in these sentences: the finest of the first one that has any, then of its neighbours."""
+    """The place of an incident told in these sentences: of the first that has any, then of its neighbours."""
     for shift in (0, -1, 1, -2, 2):
         for number in sentences:
             near = [row for row in told if row.sentence == number + shift]
@@ -109,7 +111,7 @@ def choose_finest(rows: list[Told]) -> str:
     return (inside or deeper or [first])[0].path
 
 
-def find_default(page: Page, told: list[Told]) -> str | None:
+def find_default(told: list[Told]) -> str | None:
     """The country most places of the message lie in."""
     counts: dict[str, int] = {}
     for row in told:

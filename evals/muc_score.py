@@ -228,7 +228,9 @@ def make_set(rows: list[Casualty]) -> list[Casualty]:
         """Whether a required one stands among its alternatives."""
         return any(o is not row and o[0] <= row[0] and o[1] <= row[1] and not o[2] for o in every)
 
-    return [(effects, numbers, optional or repeats((effects, numbers, optional))) for effects, numbers, optional in every]
+    return [
+        (effects, numbers, optional or repeats((effects, numbers, optional))) for effects, numbers, optional in every
+    ]
 
 
 Predict = Callable[[str], list[Template]]

@@ -14,11 +14,10 @@ from counterclaim.record.numbers import find_numbers
 from evals.muc_model import Model, describe_page, describe_place
 from evals.muc_pages import Page, Phrase, list_phrases
 from evals.muc_places import Told, choose_place, find_default, find_told
-from evals.muc_texts import Fill, Template
+from evals.muc_texts import NAMES, Fill, Template
 from evals.muc_values import find_head, list_words, norm
 
 ROLES = ("individual", "organization", "physical", "name", "description", "instrument")
-MONTHS = "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split()  # noqa: SIM905
 
 
 @dataclass(slots=True)
@@ -101,7 +100,9 @@ def is_same(one: str, two: str) -> bool:
     for acronym, words in ((first, second), (second, first)):
         if len(acronym) == 1 and len(words) > 2:
             initials = "".join(word[0] for word in words)
-            if acronym[0] == initials or (len(acronym[0]) > 2 and acronym[0] in (initials[: len(acronym[0])], initials[-len(acronym[0]) :])):
+            if acronym[0] == initials or (
+                len(acronym[0]) > 2 and acronym[0] in (initials[: len(acronym[0])], initials[-len(acronym[0]) :])
+            ):
                 return True
     return False
 
@@ -119,7 +120,7 @@ def make_template(
 
     order = sorted({phrase.sentence for entity in entities for phrase in entity.phrases[:1]})
     add("date", find_date(page, order))
-    add("location", choose_place(told, order, find_default(page, told)))
+    add("location", choose_place(told, order, find_default(told)))
     for entity in entities:
         if entity.role in ("individual", "instrument"):
             add(entity.role, clean_text(entity.text))
@@ -128,7 +129,9 @@ def make_template(
             confidence = models["confidence"].score(entity.phrases[0].features)
             add("confidence", max(confidence, key=lambda name: confidence[name]), clean_text(entity.text))
         elif entity.role == "physical":
-            add_target(add, page, entity, models["damage"], ("physical", "physical-number", "physical-effect"), settings)
+            add_target(
+                add, page, entity, models["damage"], ("physical", "physical-number", "physical-effect"), settings
+            )
     add_people(add, page, entities, models["effect"], settings)
     return Template(page.id, False, slots)
 
@@ -236,4 +239,4 @@ def print_days(start: str, end: str) -> str | None:
 
 def print_day(day: date) -> str:
     """A day as the key prints it."""
-    return f"{day.day:02d} {MONTHS[day.month - 1]} {day.year % 100}"
+    return f"{day.day:02d} {NAMES[day.month - 1]} {day.year % 100}"

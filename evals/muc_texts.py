@@ -19,9 +19,11 @@ from counterclaim.data.lexicon import load_kinds, load_victims, load_weapons
 
 ID = re.compile(r"^((?:DEV|TST\d)-MUC\d-\d{4})\b.*$", re.MULTILINE)
 DATELINE = re.compile(
-    r"\s*(?P<place>[^\[]{2,60}?),\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][A-Za-z]{2})[A-Za-z]*\s+(?P<year>\d{2})\b", re.DOTALL
+    r"\s*(?P<place>[^\[]{2,60}?),\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][A-Za-z]{2})[A-Za-z]*\s+(?P<year>\d{2})\b",
+    re.DOTALL,
 )
-MONTHS = {name: number for number, name in enumerate("JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC".split(), 1)}
+NAMES = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+MONTHS = {name: number for number, name in enumerate(NAMES, 1)}
 LABELS = {
     2: "date", 3: "location", 4: "type", 5: "stage", 6: "instrument", 9: "individual", 10: "organization",
     11: "confidence", 12: "physical", 14: "physical-number", 16: "physical-effect", 18: "name", 19: "description",
@@ -181,7 +183,9 @@ def clean(text: str) -> str:
     return " ".join(text.strip().strip('"').replace("\\", "").split())
 
 
-COMMON = re.compile(r".{3}(?:ED|ING|LY|TION|TIONS|NESS|MENT|MENTS|ISTS?|IVES?|ENCES?|ABLE|IBLE|FUL|LESS|WARD|WARDS|RIFLES?)$")
+COMMON = re.compile(
+    r".{3}(?:ED|ING|LY|TION|TIONS|NESS|MENT|MENTS|ISTS?|IVES?|ENCES?|ABLE|IBLE|FUL|LESS|WARD|WARDS|RIFLES?)$"
+)
 """Endings of common words, for those that the mixed-case texts do not have."""
 
 

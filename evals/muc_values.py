@@ -10,19 +10,29 @@ import re
 import unicodedata
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache
 
 from evals.muc_texts import MONTHS, Fill
 
 DROPPED = frozenset(
-    "A THE AN THIS THAT THESE THOSE ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN MORE MOST MANY SEVERAL SOME ALL "
-    "FEW ANY ANOTHER OTHER CERTAIN OF".split()  # noqa: SIM905
+    re.findall(
+        r"\w+",
+        """
+        A THE AN THIS THAT THESE THOSE ONE TWO THREE FOUR FIVE SIX SEVEN EIGHT NINE TEN MORE MOST MANY SEVERAL
+        SOME ALL FEW ANY ANOTHER OTHER CERTAIN OF
+        """,
+    )
 )
 """Words in front of a noun that make no difference: the official scorer's list."""
 AFTER = frozenset(
-    "OF IN AT ON FROM WHO WHOM WHOSE WHICH THAT WITH FOR BY TO NEAR WHERE WHEN AND BELONGING LOCATED USING WEARING "  # noqa: SIM905
-    "DRESSED OUTSIDE INSIDE ALONG BETWEEN BEFORE AFTER DURING AGAINST UNDER OVER THROUGH INCLUDING ACCUSED INJURED "
-    "WOUNDED KILLED DESTROYED".split()
+    re.findall(
+        r"\w+",
+        """
+        OF IN AT ON FROM WHO WHOM WHOSE WHICH THAT WITH FOR BY TO NEAR WHERE WHEN AND BELONGING LOCATED USING
+        WEARING DRESSED OUTSIDE INSIDE ALONG BETWEEN BEFORE AFTER DURING AGAINST UNDER OVER THROUGH INCLUDING
+        ACCUSED INJURED WOUNDED KILLED DESTROYED
+        """,
+    )
 )
 """Words that end the head noun phrase."""
 PARTIAL: dict[str, dict[str, frozenset[str]]] = {
@@ -48,7 +58,7 @@ PLACE_KINDS = re.compile(
 COUNTRIES = {"USA": "UNITED STATES", "US": "UNITED STATES", "SALVADOR": "EL SALVADOR", "SOVIET UNION": "USSR"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def norm(text: str) -> str:
     """Upper case, no accents, punctuation as spaces."""
     plain = unicodedata.normalize("NFKD", text)
@@ -56,7 +66,7 @@ def norm(text: str) -> str:
     return " ".join(re.sub(r"[^A-Z0-9]+", " ", plain).split())
 
 
-@lru_cache(maxsize=None)
+@cache
 def list_words(text: str) -> tuple[str, ...]:
     """The words that count."""
     words = norm(text).split()
@@ -72,7 +82,7 @@ def strip_ending(word: str) -> str:
     return word[:-1] if word.endswith("S") and not word.endswith("SS") and len(word) > 3 else word
 
 
-@lru_cache(maxsize=None)
+@cache
 def find_head(text: str) -> str:
     """The head noun without its plural: the last word before a phrase, a comma or a bracket."""
     bare = re.split(r"[,;]| -- ", re.sub(r"\([^)]*\)|\[[^\]]*\]", " ", text))[0]
@@ -90,7 +100,7 @@ def is_run(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
     return any(outer[at : at + len(inner)] == inner for at in range(len(outer) - len(inner) + 1))
 
 
-@lru_cache(maxsize=None)
+@cache
 def credit_string(key: str, given: str) -> float:
     """Credit of one string against one alternative."""
     wanted, words = list_words(key), list_words(given)
@@ -118,7 +128,7 @@ def credit_set(slot: str, keys: tuple[str, ...], given: tuple[str, ...]) -> floa
     return 0.5 if any(less.get(key, frozenset()) & said for key in wanted) else 0.0
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_number(text: str) -> tuple[int | None, int | None, bool, bool] | None:
     """(low, high, approximate, PLURAL) of "7", "~7", "6-", "-15", "5-7", "PLURAL"; None if it is none of these."""
     plain = text.strip().upper().replace(",", "")
@@ -146,7 +156,7 @@ def credit_number(keys: tuple[str, ...], given: tuple[str, ...]) -> float:
     return best
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_date(text: str, year: int | None = None) -> tuple[date | None, date] | None:
     """(first day, last day) of "30 DEC 89", "- 08 JAN 90" (no first day), "08 JAN 90 - 09 JAN 90"."""
     text = text.strip()
@@ -192,7 +202,7 @@ def credit_date(keys: tuple[str, ...], given: tuple[str, ...], year: int | None)
     return best
 
 
-@lru_cache(maxsize=None)
+@cache
 def read_place(text: str) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """(country, levels of names from the widest to the finest)."""
     parts = [part.strip() for part in re.split(r":(?![^(]*\))", text)]

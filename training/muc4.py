@@ -23,6 +23,13 @@ from evals.muc_texts import Template, load_cases, load_keys, load_texts
 from evals.muc_values import credit_string, find_head
 
 ROLES = ("individual", "organization", "physical", "name", "description", "instrument")
+CONFIDENCES = (
+    "REPORTED AS FACT",
+    "SUSPECTED OR ACCUSED",
+    "SUSPECTED OR ACCUSED BY AUTHORITIES",
+    "CLAIMED OR ADMITTED",
+    "POSSIBLE",
+)
 SMALL = 0.02
 """Weights nearer to zero are left out of the file; they change no decision on tst1."""
 
@@ -55,7 +62,9 @@ def match_fill(values: tuple[str, ...], phrases: list[Phrase]) -> list[int]:
     scored = [max(credit_string(value, phrase.text) for value in values) for phrase in phrases]
     right = [index for index, score in enumerate(scored) if score == 1.0]
     heads = {find_head(value) for value in values}
-    return right or [index for index, phrase in enumerate(phrases) if scored[index] > 0 and find_head(phrase.text) in heads]
+    return right or [
+        index for index, phrase in enumerate(phrases) if scored[index] > 0 and find_head(phrase.text) in heads
+    ]
 
 
 def make_matrix(rows: Iterable[list[str]]) -> csr_matrix:
@@ -69,7 +78,9 @@ def make_matrix(rows: Iterable[list[str]]) -> csr_matrix:
     return csr_matrix((values, indices, ends), shape=(len(ends) - 1, 1 << BITS))
 
 
-def train_model(name: str, rows: list[list[str]], labels: list[set[str]], classes: tuple[str, ...], c: float) -> dict[str, np.ndarray]:
+def train_model(
+    name: str, rows: list[list[str]], labels: list[set[str]], classes: tuple[str, ...], c: float
+) -> dict[str, np.ndarray]:
     """The arrays of one model."""
     matrix = make_matrix(rows)
     columns, constants = [], []
@@ -98,7 +109,7 @@ def list_types(templates: list[Template], *, required: bool = False) -> set[str]
     return {v for t in templates if not (required and t.optional) for fill in t.get("type") for v in fill.values}
 
 
-def read_sentence_types(page: Page, phrases: list[Phrase], templates: list[Template]) -> Iterator[tuple[int, set[str]]]:
+def read_sentence_types(phrases: list[Phrase], templates: list[Template]) -> Iterator[tuple[int, set[str]]]:
     """(sentence, types of the templates whose names stand in it)."""
     found: dict[int, set[str]] = {}
     for template in templates:
@@ -109,7 +120,9 @@ def read_sentence_types(page: Page, phrases: list[Phrase], templates: list[Templ
     yield from sorted(found.items())
 
 
-def label_effects(phrases: list[Phrase], templates: list[Template], role: str, slot: str) -> Iterator[tuple[int, set[str]]]:
+def label_effects(
+    phrases: list[Phrase], templates: list[Template], role: str, slot: str
+) -> Iterator[tuple[int, set[str]]]:
     """(phrase, effects) of the targets of a key."""
     for template in templates:
         for fill in template.get(slot):
@@ -152,7 +165,7 @@ def main() -> None:
             add("type", describe_page(page), relevant | list_types(templates))
         for phrase, labels in zip(own, label_phrases(own, templates), strict=True):
             add("role", phrase.features, labels)
-        for number, types in read_sentence_types(page, own, templates):
+        for number, types in read_sentence_types(own, templates):
             add("sentence", describe_place(page, number), types)
         for index, effects in label_effects(own, templates, "description", "effect"):
             add("effect", own[index].features, effects)
@@ -167,13 +180,11 @@ def main() -> None:
     arrays |= train_model("role", *sets["role"], ROLES, 0.5)
     arrays |= train_model("type", *sets["type"], ("RELEVANT", *types), 0.1)
     arrays |= train_model("sentence", *sets["sentence"], types, 0.2)
-    arrays |= train_model("effect", *sets["effect"], ("DEATH", "INJURY", "NO INJURY OR DEATH", "NO INJURY", "NONE"), 0.3)
-    arrays |= train_model("damage", *sets["damage"], ("DESTROYED", "SOME DAMAGE", "NO DAMAGE", "NONE"), 0.3)
     arrays |= train_model(
-        "confidence", *sets["confidence"],
-        ("REPORTED AS FACT", "SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES", "CLAIMED OR ADMITTED", "POSSIBLE"),
-        0.3,
-    )  # fmt: skip
+        "effect", *sets["effect"], ("DEATH", "INJURY", "NO INJURY OR DEATH", "NO INJURY", "NONE"), 0.3
+    )
+    arrays |= train_model("damage", *sets["damage"], ("DESTROYED", "SOME DAMAGE", "NO DAMAGE", "NONE"), 0.3)
+    arrays |= train_model("confidence", *sets["confidence"], CONFIDENCES, 0.3)
     np.savez_compressed(FILE, **arrays)
 
 

@@ -116,17 +116,27 @@ def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | 
     if sentence.in_headline and is_bare(token):
         low = PAIRS.get(token.lemma_.lower(), 1)
         return Mention(sentence, low, low, "exact", sentence.span(token), token, token, token, token)
-    article = next((child for child in token.children if child.dep_ == "det"), None)
+    article = next((child for child in token.children if child.dep_ in ("det", "predet")), None)
     if article is None or article.i < sentence.tokens.start:
         return None
     if article.lower_ == "no":
         return Mention(sentence, 0, 0, "exact", sentence.span(article), article, article, token, token)
+    if article.lower_ == "both" and token.tag_ == "NNS" and look_noun(token) is not None:
+        return Mention(sentence, 2, 2, "exact", sentence.span(article), article, article, token, token)
     if article.lower_ not in ("a", "an", "another") or token.tag_ not in ("NN", "NNP"):
         return None
-    if look_noun(token) is None or any(child.dep_ == "nummod" for child in token.children):
+    if not is_countable(token) or any(child.dep_ == "nummod" for child in token.children):
         return None
     low = PAIRS.get(token.lemma_.lower(), 1)
     return Mention(sentence, low, low, "exact", sentence.span(article), article, article, token, token)
+
+
+def is_countable(noun: Token) -> bool:
+    """Whether the lexicon has a noun, or one it is coordinated with is of people: "two teachers and a caretaker"."""
+    if look_noun(noun) is not None:
+        return True
+    known = look_noun(noun.head) if noun.dep_ == "conj" else None
+    return known is not None and known.unit == "people"
 
 
 def is_bare(noun: Token) -> bool:
@@ -200,7 +210,9 @@ def phrase_text(mention: Mention, noun: Token) -> str:
     if mention.last.i >= noun.i:
         return noun.text
     first = mention.last.nbor(1)
-    while first.i < noun.i and (first.is_punct or first.lower_ in ("of", "the", "more", "-", "or", "additional")):
+    while first.i < noun.i and (
+        first.is_punct or (first.lower_ in ("of", "the", "more", "-", "or", "additional") or first.like_num)
+    ):
         first = first.nbor(1)
     return mention.sentence.span(first, noun).quote
 

@@ -29,7 +29,7 @@ SHARE_AFTER = re.compile(
 )
 INCLUDED = re.compile(r"\b(?:includ(?:e|ed|es)|comprised?)\s+(?:\S+\s+){0,8}$", re.IGNORECASE)
 WHOLE = re.compile(
-    r"\b(dead|killed|victims?|casualties|wounded|injured|fatalities|detained|arrested|captured|missing)\b",
+    r"\b(dead|killed|victims?|casualties|wounded|injured|fatalities|detained|arrested|captured|missing|prisoners)\b",
     re.IGNORECASE,
 )
 UPDATED = re.compile(
@@ -79,6 +79,9 @@ def find_counts(sentences: Iterable[Sentence], barred: frozenset[int]) -> tuple[
 
 def read_mention(mention: Mention, counts: list[Count], start: int) -> Count | Skip | None:
     """The count of a number, why there is none, or None where nothing suggests one."""
+    text = mention.sentence.tokens.text[: mention.span.start - mention.sentence.start]
+    if mention.first.lower_ in ("a", "an") and re.search(r"\bof\s+(?:them|whom)\s*(?:was|is|being)?\s*$", text):
+        return None
     of = describe_counted(mention, find_before(counts))
     if of is None:
         return None
@@ -95,6 +98,8 @@ def read_mention(mention: Mention, counts: list[Count], start: int) -> Count | S
     if mention.low == 1 and mention.noun is not None and is_repeated(mention, counts):
         return None
     modality, negated = find_modality(found.word)
+    if found.word.pos_ in ("NOUN", "ADJ"):
+        negated = False
     if mention.low != 0 and (negated or modality in ("hypothetical", "planned")):
         why = "the text says that it did not happen" if negated else f"the text tells it as {modality}"
         return Skip("figure", why, (mention.span,))
@@ -153,6 +158,10 @@ def read_share(mention: Mention, of: Counted, counts: list[Count], start: int) -
     chained = follows and is_chained(counts[-1].mention, mention)
     if before is None and after is None and included is None and not opened and not chained:
         return None
+    head = mention.top.head
+    acts = mention.top.dep_ in ("nsubj", "nsubjpass") and head.lemma_ != "be" and find_measure(mention) is None
+    if after is not None and before is None and acts and "whom" in after[0]:
+        return None
     return make_share(mention, of, counts, start, chained)
 
 
@@ -180,7 +189,7 @@ def make_share(mention: Mention, of: Counted, counts: list[Count], start: int, c
         wanted = (
             word_measure(said[1])
             if said is not None
-            and re.match(r"\s*(?:among|the|three|two|one|four|\w+ of the)\b", opening, re.IGNORECASE)
+            and re.match(r"\s*(?:among|the|three|two|one|four|[\w-]+ of the)\b", opening, re.IGNORECASE)
             else None
         )
     people = of.unit in ("people", None)
@@ -201,6 +210,8 @@ def make_share(mention: Mention, of: Counted, counts: list[Count], start: int, c
             continue
         if not is_part(mention, count):
             continue
+        if own is not None and index < start and after_object(own.word, mention):
+            continue
         if index < start and count.sentence.index < mention.sentence.index - 3:
             return None
         if wanted is not None and count.measure != wanted and own is not None:
@@ -212,10 +223,17 @@ def make_share(mention: Mention, of: Counted, counts: list[Count], start: int, c
     return None if wanted is None or own is not None else Count(mention, wanted, said_of, of)
 
 
+def after_object(word: Token, mention: Mention) -> bool:
+    """Whether a number is the object of the verb that tells its measure: "killed thirty-nine of them" is a whole."""
+    return word.pos_ == "VERB" and word.i < mention.first.i
+
+
 def word_measure(word: str) -> Measure | None:
     """What "victims", "dead" or "wounded" says of those it names."""
     words = load_measures()
     plain = word.lower().removesuffix("s")
+    if plain == "prisoner":
+        return "captured"
     return words.states.get(word.lower()) or words.nouns.get(plain) or ("killed" if plain == "victim" else None)
 
 

@@ -11,7 +11,8 @@ from counterclaim.record.voices import get_actor
 from counterclaim.vocabulary import Claim, Denied
 
 RESPONSIBILITY = re.compile(
-    r"\b(?:responsib\w+|involve\w*|behind|carried out by|role in|had nothing to do|complicity|blame|not our|guilt)\b",
+    r"\b(?:responsib\w+|involve\w*|behind|carried out by|role in"
+    r"|had nothing to do|complicity|blame|not our|guilt|any part|connection|nothing to do)\b",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\b(?:figures?|numbers?|toll|casualty|losses|inflated|exaggerat\w+|overstat\w+)\b", re.IGNORECASE)

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import Measures, load_measures, load_words
 from counterclaim.record.counted import Mention, look_noun
 from counterclaim.record.grammar import climb_conjuncts, is_passive, list_conjuncts
+from counterclaim.record.idioms import measure_idiom
 from counterclaim.vocabulary import Measure
 
 TOLL = frozenset({"toll", "tally"})
@@ -16,7 +17,7 @@ COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount"})
 PEOPLE_ONLY = frozenset({"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"})
 THINGS_ONLY = frozenset({"destroyed", "damaged", "shot_down", "fired"})
 FLYING = frozenset({"aircraft", "munitions"})
-DWELT = frozenset({"home", "house", "village", "city", "town", "camp", "area", "district", "region", "country"})
+ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 MODALS = frozenset({"could", "would", "might", "may", "can", "should"})
 
 
@@ -80,6 +81,10 @@ def measure_noun(mention: Mention, words: Measures) -> Found | None:
     noun = mention.noun if mention.noun is not None else mention.top
     if noun.i == mention.top.i and mention.noun is None and noun.lower_ not in words.states:
         return None
+    if noun.lower_ == "dead" and re.match(
+        r"dead and (?:wounded|injured)\b", noun.doc[noun.i : noun.i + 3].text.lower()
+    ):
+        return Found("casualties", noun)
     if noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and noun.lower_ in words.states:
         return Found(words.states[noun.lower_], noun)
     lemma = noun.lemma_.lower()
@@ -103,6 +108,8 @@ def measure_after(mention: Mention, words: Measures) -> Found | None:
         if end.i + step >= sentence.end:
             return None
         token = end.nbor(step)
+        if words.states.get(token.lower_, words.transitive.get(token.lemma_)) == "fired":
+            return None
         if token.lower_ in words.states and token.tag_ in ("VBN", "VBD", "JJ", "NN", "NNS", "VBP", "NNP"):
             if is_active(token, words):
                 return None
@@ -135,6 +142,8 @@ def measure_role(mention: Mention, words: Measures) -> Found | None:
     """The measure of the verb whose subject or object the phrase is."""
     top = climb_conjuncts(mention.top)
     verb = top.head
+    if top.dep_ == "pobj" and verb.lower_ == "to" and re.search(r"\bset\s+fire\s+to\b", verb.sent.text.lower()):
+        return Found("destroyed", verb)
     if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "ADJ"):
         return None
     if top.dep_ in ("nsubj", "nsubjpass"):
@@ -176,47 +185,6 @@ def has_patient(verb: Token) -> bool:
     return is_passive(verb) or verb.tag_ in ("VBN", "VBD")
 
 
-def measure_idiom(verb: Token) -> Measure | None:
-    """Verbs that say it with their object or particle: "lost their lives", "suffered injuries", "left their homes"."""
-    lemma = verb.lemma_.lower()
-    objects = {child.lemma_.lower() for child in verb.children if child.dep_ in ("dobj", "obj")}
-    if lemma == "lose" and objects & {"life"}:
-        return "killed"
-    if lemma in ("suffer", "sustain", "receive", "have") and objects & {"injury", "wound", "burn", "contusion"}:
-        return "injured"
-    if lemma in ("leave", "flee", "abandon") and objects & DWELT:
-        return "displaced"
-    if lemma in ("move", "relocate", "resettle", "transfer") and is_passive(verb):
-        return "displaced" if re.search(r"shelters?|safety|safe areas?|camps?", verb.sent.text) else None
-    if lemma in ("force", "drive") and is_passive(verb):
-        return "displaced" if re.search(r"homes?|houses|flee|leave|out of", verb.sent.text) else None
-    if lemma == "take":
-        return measure_taken(verb)
-    if lemma == "go" and any(child.lower_ == "missing" for child in verb.children):
-        return "missing"
-    if lemma == "seek" and objects & {"refuge", "shelter"}:
-        return "displaced"
-    if lemma in ("hospitalise", "hospitalize", "rush", "bring", "admit", "treat") and is_passive(verb):
-        return "injured" if re.search(r"hospital|wounds|injur", verb.sent.text) else None
-    if lemma in ("burn", "blow") and any(child.lower_ in ("down", "up", "out") for child in verb.children):
-        return "destroyed"
-    if lemma == "burn" and is_passive(verb):
-        return "destroyed"
-    return None
-
-
-def measure_taken(verb: Token) -> Measure | None:
-    """ "Taken prisoner", "took 12 hostages", "taken into custody"."""
-    words = {token.lower_ for token in verb.subtree if abs(token.i - verb.i) < 8}
-    if words & {"prisoner", "prisoners", "captive"}:
-        return "captured"
-    if words & {"hostage", "hostages"}:
-        return "abducted"
-    if words & {"hospital", "hospitals"}:
-        return "injured"
-    return "detained" if "custody" in words else None
-
-
 def measure_shoot(verb: Token) -> Found | None:
     """ "Shot down", "shot dead"; a mere "shot" says nothing of the outcome."""
     for child in verb.children:
@@ -236,8 +204,12 @@ def measure_object(verb: Token, mention: Mention, words: Measures) -> Found | No
         return Found(words.transitive[lemma], verb)
     if lemma == "shoot":
         return measure_shoot(verb)
+    known = None if noun is None else look_noun(noun)
+    if lemma == "take" and known is not None and known.unit in ("weapons", "vehicles", "munitions"):
+        return Found("captured", verb)
+    if lemma == "hold" and known is not None and known.unit == "people":
+        return Found("abducted" if known.group == "hostages" else "detained", verb)
     if lemma == "lose" and noun is not None:
-        known = look_noun(noun)
         people = known is not None and known.unit == "people"
         if people and noun.lemma_.lower() in ("man", "troop", "personnel", "serviceman") and lists_things(noun):
             return Found("casualties", verb)
@@ -269,8 +241,8 @@ def measure_of(mention: Mention, words: Measures) -> Found | None:
     lemma = head.lemma_.lower()
     if lemma == "life" and climb_conjuncts(head).head.lemma_ not in ("take", "claim", "cost", "lose"):
         return None
-    if lemma in words.of:
-        return Found(words.of[lemma], head)
+    if lemma in words.of or head.lower_ in words.of:
+        return Found(words.of.get(lemma) or words.of[head.lower_], head)
     if lemma in ("total", "group", "list", "estimate", "maximum", "minimum", "family", "average", "number"):
         lifted = Mention(
             mention.sentence, None, None, "exact", mention.span, mention.first, mention.last, head, mention.noun
@@ -303,7 +275,7 @@ def read_toll(noun: Token, words: Measures) -> Measure | None:
     start = max(noun.sent.start, noun.i - 3)
     around = [noun.doc[index] for index in range(start, noun.i)]
     around += [token for token in noun.subtree if noun.i < token.i <= noun.i + 8]
-    for token in around:
+    for token in sorted(around, key=lambda token: token.dep_ in ("amod", "compound")):
         lemma = token.lemma_.lower()
         measure = words.nouns.get(lemma) or words.states.get(token.lower_) or words.of.get(lemma)
         if measure is not None:
@@ -313,6 +285,8 @@ def read_toll(noun: Token, words: Measures) -> Measure | None:
 
 def is_told(toll: Token, mention: Mention) -> bool:
     """Whether a number is the value of a toll: the words between them lead from one to the other."""
+    if climb_conjuncts(toll).head.i in {above.i for above in list(mention.top.ancestors)[:4]} and toll.dep_ in ROLES:
+        return True
     low, high = sorted((toll.i, mention.first.i))
     between = toll.doc[low + 1 : high]
     if any(
@@ -328,6 +302,36 @@ def is_told(toll: Token, mention: Mention) -> bool:
 def measure_beside(mention: Mention, words: Measures) -> Found | None:
     """Where the parse does not help: "killing at least 12" by the word before, "12 … were injured" by those after."""
     first = mention.first
+    found = measure_before(first, words)
+    if found is not None:
+        return found
+    if mention.low == 1 and mention.first.lower_ in ("a", "an", "another"):
+        return None
+    top = climb_conjuncts(mention.top)
+    if top.dep_ == "pobj" and top.head.lower_ not in ("of", "by"):
+        return None
+    start = mention.last.i if mention.noun is None else max(mention.last.i, mention.noun.i)
+    seen_auxiliary = False
+    for token in mention.last.doc[start + 1 : min(start + 9, first.sent.end)]:
+        if token.is_quote:
+            continue
+        if token.pos_ in ("NUM", "PUNCT", "CCONJ", "SCONJ") or token.lower_ in MODALS:
+            return None
+        seen_auxiliary |= token.lemma_ in ("be", "get")
+        lemma = token.lemma_.lower()
+        if lemma in words.intransitive and token.pos_ == "VERB":
+            return Found(words.intransitive[lemma], token)
+        if (
+            seen_auxiliary
+            and token.tag_ in ("VBN", "JJ", "VBD")
+            and (lemma in words.transitive or token.lower_ in words.states)
+        ):
+            return Found(words.transitive.get(lemma) or words.states[token.lower_], token)
+    return None
+
+
+def measure_before(first: Token, words: Measures) -> Found | None:
+    """The measure of the word right before a number: "killing 12", "Killed: 12"."""
     if first.i > first.sent.start:
         token = first.nbor(-1)
         if token.lower_ in (":", "-", "–") and token.i > token.sent.start:
@@ -348,24 +352,4 @@ def measure_beside(mention: Mention, words: Measures) -> Found | None:
             lemma = token.lemma_.lower()
             if lemma in words.transitive and token.dep_ not in ("amod", "compound") and token.tag_ != "NN":
                 return Found(words.transitive[lemma], token)
-    if mention.low == 1 and mention.first.lower_ in ("a", "an", "another"):
-        return None
-    top = climb_conjuncts(mention.top)
-    if top.dep_ == "pobj" and top.head.lower_ not in ("of", "by"):
-        return None
-    start = mention.last.i if mention.noun is None else max(mention.last.i, mention.noun.i)
-    seen_auxiliary = False
-    for token in mention.last.doc[start + 1 : min(start + 9, first.sent.end)]:
-        if token.pos_ in ("NUM", "PUNCT", "CCONJ", "SCONJ") or token.lower_ in MODALS:
-            return None
-        seen_auxiliary |= token.lemma_ in ("be", "get")
-        lemma = token.lemma_.lower()
-        if lemma in words.intransitive and token.pos_ == "VERB":
-            return Found(words.intransitive[lemma], token)
-        if (
-            seen_auxiliary
-            and token.tag_ in ("VBN", "JJ", "VBD")
-            and (lemma in words.transitive or token.lower_ in words.states)
-        ):
-            return Found(words.transitive.get(lemma) or words.states[token.lower_], token)
     return None

@@ -58,7 +58,8 @@ BEFORE: tuple[tuple[Bound, str], ...] = (
     ("over", r"(?:well\s+|far\s+|slightly\s+|a\s+little\s+)?(?:more\s+than|over|above)|upwards?\s+of|in\s+excess\s+of"
              r"|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)"),
     ("under", r"fewer\s+than|less\s+than|under|below|just\s+under"),
-    ("about", r"about|around|some|roughly|approximately|approx\.?|(?:an\s+)?estimated|close\s+to|nearly|almost|circa|~"
+    ("about", r"about|around|some|roughly|approximately|approx\.?"
+        r"|(?:an\s+)?estimated|perhaps|maybe|close\s+to|nearly|almost|circa|~"
               r"|as\s+much\s+as|reportedly\s+some|an\s+average\s+of"),
 )  # fmt: skip
 AFTER: tuple[tuple[Bound, str], ...] = (
@@ -153,7 +154,9 @@ def is_foreign(text: str, match: re.Match[str]) -> bool:
     """Whether the characters around a match make it no count: "$5", "5%", "12th", "6-year-old", "10:30", "No. 5"."""
     after = text[match.end() : match.end() + 14]
     if re.match(
-        r"\s*(?:%|percent|per\s+cent|pct)|[-‑](?!odd\b)[A-Za-z]|[-–]\d|[.,:]\d|°|'s\b|th\b", after, re.IGNORECASE
+        r"\s*(?:%|percent|per\s+cent|pct|(?:mm|cm|km|kg)\b)|[-‑](?!odd\b)[A-Za-z]|[-–]\d|[.,:]\d|°|'s\b|th\b",
+        after,
+        re.IGNORECASE,
     ):
         return True
     before = text[max(0, match.start() - 12) : match.start()]

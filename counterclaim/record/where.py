@@ -24,7 +24,8 @@ RUNNING = re.compile(
     r"(?:hours|days?|weeks?|months?|years?)\b"
     r"|\b(?:during|in|throughout|over|as a result of|due to|because of)\s+(?:the\s+)?(?:\S+\s+){0,3}?"
     r"(?:war|wars|conflict|hostilities|campaign|fighting)\b"
-    r"|\bthis\s+(?:year|month|week)\b|\bas of\b",
+    r"|\bthis\s+(?:year|month|week|spring|summer|autumn|fall|winter)\b"
+    r"|\bin\s+(?:the\s+)?(?:two|three|four|five|six|seven|ten|\d+)\s+(?:days|weeks|months)\b|\bas of\b",
     re.IGNORECASE,
 )
 """Words that make a count a running total. A mere "total of" is not enough: it also adds up one attack."""
