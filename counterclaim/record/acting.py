@@ -14,6 +14,18 @@ SUSPECTED = re.compile(
     re.IGNORECASE,
 )
 CLAIMED = re.compile(r"\b(?:claim\w*|took|taken|take|accept\w*|assum\w*)\s+(?:\w+\s+)?responsibility\b", re.IGNORECASE)
+WARFARE = frozenset(
+    {
+        "armed-clash",
+        "interception",
+        "prisoner-exchange",
+        "release",
+        "territory-taken",
+        "territory-retaken",
+        "withdrawal",
+    }
+)
+"""Kinds that armies report of each other without blame."""
 FIXED = frozenset({"deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"})
 
 
@@ -35,11 +47,20 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
         harmful
         and party
         and not own
-        and len(setting.agents) > 0
+        and is_accusing(setting)
         and setting.modality in ("actual", "attempted", "habitual")
     ):
         return "accuse"
     return "assert" if statement is None else statement.act
+
+
+def is_accusing(setting: Setting) -> bool:
+    """Whether the deed told would be a wrong: by somebody its own clause names, and not soldiers fighting soldiers."""
+    named = any(not agent.inferred or agent.inferred_from == "weapon" for agent in setting.agents)
+    fighting = setting.kind in WARFARE or (
+        len(setting.targets) > 0 and all(row.civilian is False for row in setting.targets)
+    )
+    return named and not fighting
 
 
 def is_own(voice: Voice, setting: Setting, reading: Reading) -> bool:

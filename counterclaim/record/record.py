@@ -14,7 +14,7 @@ from counterclaim.record.legal import find_legal
 from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.reading import PlaceReading, Reading
 from counterclaim.record.reports import find_reports, join_attributions
-from counterclaim.record.statements import find_statements
+from counterclaim.record.statements import find_statements, raise_acts
 from counterclaim.record.times import find_times
 from counterclaim.vocabulary import SCHEMA, Document, Record, Run
 
@@ -47,7 +47,7 @@ def record_document(document: Document, tools: Tools) -> Record:
         SCHEMA,
         tools.run,
         document,
-        reading.statements,
+        raise_acts(reading.statements, told.claims),
         told.claims,
         told.figures,
         reading.actors.actors,

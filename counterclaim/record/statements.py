@@ -13,7 +13,7 @@ from counterclaim.data.cues import load_cues
 from counterclaim.record.acts import find_act
 from counterclaim.record.quotations import Quotation, find_quotations
 from counterclaim.record.reading import ActorIndex, Attribution, Offsets
-from counterclaim.vocabulary import Document, Manner, Phrase, Speaker, Statement, make_id
+from counterclaim.vocabulary import Act, Claim, Document, Manner, Phrase, Speaker, Statement, make_id
 
 DIRECT = 0.9
 """Share of a content's words inside quotation marks from which it counts as direct; 0 is indirect. PolNeAR's scorer
@@ -152,6 +152,21 @@ def add_parent(statement: Statement, others: list[Statement]) -> Statement:
     if len(holders) == 0:
         return statement
     return replace(statement, parent=min(holders, key=measure).id)
+
+
+def raise_acts(statements: Iterable[Statement], claims: Iterable[Claim]) -> tuple[Statement, ...]:
+    """The statements with the act that their claims show where the words alone only assert: told by a ministry, that
+    the other side's troops killed civilians is an accusation, and that its own did not is a denial."""
+    told: dict[str | None, list[Act]] = {}
+    for claim in claims:
+        told.setdefault(claim.statement, []).append(claim.act)
+
+    def find(statement: Statement) -> Act:
+        acts = told.get(statement.id, [])
+        shown: list[Act] = [act for act in acts if act in {"accuse", "deny"}]
+        return shown[0] if statement.act == "assert" and len(shown) > 0 else statement.act
+
+    return tuple(replace(statement, act=find(statement)) for statement in statements)
 
 
 def measure(statement: Statement) -> int:
