@@ -1,0 +1,1 @@
+"""Places a document names."""

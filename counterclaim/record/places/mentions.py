@@ -1,0 +1,74 @@
+"""A printed name in a document and the words around it that say which place it is."""
+
+import re
+from dataclasses import dataclass
+
+from counterclaim.data.gazetteer.keys import make_key
+
+FOLLOWS = re.compile(r"\s*(?:,|\()\s*(?:in\s+)?(?:the\s+)?$|\s+(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
+"""What may stand between a place and the place it lies in: "Paris, Texas", "Kani township in Sagaing"."""
+OWNER = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,3}$")
+"""And the other way round: "Sagaing's Kani township", "Azerbaijan's second largest city Ganja"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One printed name of a place."""
+
+    start: int
+    end: int
+    text: str
+    use: str = "literal"
+
+    @property
+    def key(self) -> str:
+        """What makes two printed names the same name within a document."""
+        text = self.text.removesuffix("'s").removesuffix("’s")
+        return make_key(text)
+
+
+@dataclass(frozen=True, slots=True)
+class NameGroup:
+    """All mentions of one name in a document: they are taken to mean one place."""
+
+    key: str
+    text: str
+    mentions: tuple[Mention, ...]
+    within: tuple[str, ...]
+    """Keys of names that are printed as what it lies in."""
+    holds: tuple[str, ...]
+    """Keys of names that are printed as lying in it."""
+
+
+def group_mentions(text: str, mentions: list[Mention]) -> list[NameGroup]:
+    """The names of a document in order of first mention, with what they are printed as lying in."""
+    ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
+    within: dict[str, set[str]] = {}
+    holds: dict[str, set[str]] = {}
+    for inner, outer in list_pairs(text, ordered):
+        if inner.key != outer.key:
+            within.setdefault(inner.key, set()).add(outer.key)
+            holds.setdefault(outer.key, set()).add(inner.key)
+    names: dict[str, list[Mention]] = {}
+    for mention in ordered:
+        names.setdefault(mention.key, []).append(mention)
+    return [
+        NameGroup(key, rows[0].text, tuple(rows), tuple(sorted(within.get(key, ()))), tuple(sorted(holds.get(key, ()))))
+        for key, rows in names.items()
+    ]
+
+
+def list_pairs(text: str, ordered: list[Mention]) -> list[tuple[Mention, Mention]]:
+    """(place, place it lies in) of neighbours: "X, Y", "X in Y", "Y's X"."""
+    pairs: list[tuple[Mention, Mention]] = []
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        between = text[left.end : right.start]
+        if len(between) > 40 or left.end > right.start or "\n" in between:
+            continue
+        if FOLLOWS.fullmatch(between) is not None:
+            pairs.append((left, right))
+        elif OWNER.fullmatch(between) is not None or (left.text[-2:] in {"'s", "’s"} and len(between) < 30):
+            pairs.append((right, left))
+        elif between == " " and left.use == "people":
+            pairs.append((right, left))
+    return pairs
