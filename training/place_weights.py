@@ -47,7 +47,7 @@ class Case:
 
 def fit_weights(tables: list[NDArray[np.float64]], right: list[Vector], size: int) -> Vector:
     """The weights under which the right candidates are likeliest."""
-    kept = [(rows, hits) for rows, hits in zip(tables, right, strict=True) if len(rows) > 1 and 0 < hits.sum()]
+    kept = [(rows, hits) for rows, hits in zip(tables, right, strict=True) if len(rows) > 1 and hits.sum() > 0]
     kept = [(rows, hits) for rows, hits in kept if not bool(np.all(hits > 0))]
     stacked = np.vstack([rows for rows, _ in kept])
     positive = np.concatenate([hits > 0 for _, hits in kept])

@@ -3,7 +3,7 @@
 import math
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -53,6 +53,10 @@ class Gazetteer:
     def __init__(self, layers: Iterable[Layer]) -> None:
         self.layers = tuple(layers)
         self.find = lru_cache(maxsize=1 << 15)(self._find)
+        self.has_name = lru_cache(maxsize=1 << 17)(self._has_name)
+        rows = [row for layer in self.layers for row in layer.details.values()]
+        self.people = frozenset(make_key(word) for row in rows for word in row.get("people", ()))
+        """Keys of the adjectives and nouns for the people of places that are no countries."""
 
     def __len__(self) -> int:
         """How many places."""
@@ -68,7 +72,7 @@ class Gazetteer:
                 found.setdefault(row.id, row)
         return tuple(sorted(found.values(), key=lambda row: (-row.population, row.how, row.id)))
 
-    def has_name(self, name: str) -> bool:
+    def _has_name(self, name: str) -> bool:
         """Whether any place has this name."""
         key = make_key(name)
         return any(len(layer.find_key(key)) > 0 for layer in self.layers)
@@ -87,7 +91,7 @@ class Gazetteer:
         return None
 
     def find_similar(self, name: str, countries: Iterable[str]) -> tuple[tuple[float, GazetteerPlace], ...]:
-        """(ratio, place) of places in these countries with a similar name, the most similar first.
+        """(ratio, place) of places in these countries with a similar name, the most similar first; under that name.
 
         The first letter must agree, and names of fewer than five letters have none: too many differ by one.
         """
@@ -102,7 +106,7 @@ class Gazetteer:
                     if ratio > 0:
                         row = make_place(layer, place, ALTERNATE)
                         if row.id not in found or found[row.id][0] < ratio:
-                            found[row.id] = (ratio, row)
+                            found[row.id] = (ratio, replace(row, name=other.title()))
         return tuple(sorted(found.values(), key=lambda pair: (-pair[0], -pair[1].population, pair[1].id)))
 
     def find_nearest(self, latitude: float, longitude: float) -> GazetteerPlace | None:

@@ -1,1 +1,134 @@
-"""Places a document names."""
+"""Places a document names: which words, which place in the world, and whether they mean the place.
+
+Three steps: names that may be places and which of them are (spot.py, clues.py, recognise.py), what each stands for
+(uses.py), and which place each name means (candidates.py, features.py, resolve.py). A name that fits nothing stays a
+named place without coordinates. Disputed areas carry who claims them and, by the conflict profile, who held them.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from counterclaim.data.gazetteer import Gazetteer
+from counterclaim.data.profile import Profile
+from counterclaim.record.parse import Sentence
+from counterclaim.record.places.candidates import find_candidates, find_similar, index_profile
+from counterclaim.record.places.holders import find_holder
+from counterclaim.record.places.mentions import Mention, NameGroup, group_mentions
+from counterclaim.record.places.recognise import Spotted, load_spotter, spot_places
+from counterclaim.record.places.resolve import Resolved, describe_names, load_weights, resolve_names
+from counterclaim.record.places.uses import find_use
+from counterclaim.record.reading import PlaceMention, PlaceReading
+from counterclaim.vocabulary import Document, Place, PlacePrecision, make_id
+
+__all__ = ["find_places"]
+
+PRECISION: dict[str, PlacePrecision] = {"country": "country", "admin1": "province", "admin2": "district"}
+PRECISION |= dict.fromkeys(("area", "sea", "river", "lake", "range", "line", "continent", "island"), "area")
+ALIKE = 90.0
+"""Ratio of equal letters from which an unknown name is taken for a place of the countries told of: "Abheron" has 93
+with Absheron, "Mingechevir" 91 with Mingachevir."""
+SURE = 0.2
+"""A place less likely than this among its namesakes stays unresolved. Chosen on our own gold list."""
+
+
+def find_places(
+    document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer, profile: Profile | None
+) -> PlaceReading:
+    """The places of a document and every mention of them."""
+    spotter = load_spotter()
+    extra = frozenset() if profile is None else frozenset(index_profile(profile, gazetteer))
+    spotted = spot_places(sentences, gazetteer, spotter, extra)
+    kept = [row for row in spotted if row.chance >= spotter.threshold]
+    mentions = [make_mention(row, gazetteer, profile) for row in kept]
+    groups = group_mentions(document.text, mentions)
+    answers = resolve_names(describe_names(groups, gazetteer, profile), load_weights())
+    answers = settle_unknown(answers, gazetteer, profile)
+    made = {}
+    for answer in answers:
+        place = make_place(document, answer, gazetteer)
+        holder = None if answer.place is None else find_holder(profile, answer.place, document.published, gazetteer)
+        made[answer.group.key] = replace(place, held_by=holder)
+    return PlaceReading(join_places(made.values()), list_mentions(document, groups, made))
+
+
+def make_mention(row: Spotted, gazetteer: Gazetteer, profile: Profile | None) -> Mention:
+    """A mention with what it stands for."""
+    candidate = row.candidate
+    places = find_candidates(candidate.text, gazetteer, profile)
+    best = [place.kind for place in places if place.kind == "country"]
+    return Mention(candidate.start, candidate.end, candidate.text, find_use(candidate, best))
+
+
+def settle_unknown(answers: Sequence[Resolved], gazetteer: Gazetteer, profile: Profile | None) -> list[Resolved]:
+    """The answers, with names that no place has exactly tried by their letters, and unlikely ones left open."""
+    countries = [code for side in (() if profile is None else profile.sides) for code in side.countries]
+    countries += [answer.place.country for answer in answers if answer.place is not None and answer.place.country != ""]
+    return [settle_name(answer, gazetteer, tuple(dict.fromkeys(countries))) for answer in answers]
+
+
+def settle_name(answer: Resolved, gazetteer: Gazetteer, countries: tuple[str, ...]) -> Resolved:
+    """One answer, tried by letters if it has no place."""
+    group = answer.group
+    if answer.place is not None:
+        unsure = answer.score < SURE
+        return (
+            Resolved(group, None, answer.score, ("too many places of this name",), answer.candidates)
+            if unsure
+            else answer
+        )
+    similar = [row for row in find_similar(group.text, gazetteer, countries) if row[0] >= ALIKE]
+    if len(similar) == 0:
+        return answer
+    ratio, place = similar[0]
+    return Resolved(group, place, round(ratio / 100, 3), (f"spelt like {place.name}",), len(similar))
+
+
+def make_place(document: Document, answer: Resolved, gazetteer: Gazetteer) -> Place:
+    """The record's place for one name; unlocated where nothing fits."""
+    place, group = answer.place, answer.group
+    spans = tuple(document.span(mention.start, mention.end) for mention in group.mentions)
+    if place is None:
+        number = make_id("place", document.id, group.key)
+        return Place(number, group.text, None, None, None, None, None, None, 0.0, spans, (), None, answer.reasons)
+    own_name = group.mentions[0].use == "people" or answer.reasons[:1] == (f"spelt like {place.name}",)
+    province = gazetteer.find_code(place.admin1) if place.admin1 != "" else None
+    return Place(
+        make_id("place", place.id, place.name if place.id < 0 else None),
+        place.name if own_name else group.text,
+        place.geonames,
+        round(place.latitude, 5),
+        round(place.longitude, 5),
+        place.country or None,
+        place.admin1 or None if province is None else province.name,
+        PRECISION.get(place.kind, "point"),
+        round(answer.score, 3),
+        spans,
+        place.claimed_by,
+        None,
+        answer.reasons,
+    )
+
+
+def join_places(places: Iterable[Place]) -> tuple[Place, ...]:
+    """One row a place, in the order of first mention: names of both sides for one town are one place."""
+    found: dict[str, Place] = {}
+    for place in sorted(places, key=lambda place: place.mentions[0]):
+        known = found.get(place.id)
+        if known is None:
+            found[place.id] = place
+        else:
+            spans = tuple(sorted({*known.mentions, *place.mentions}))
+            found[place.id] = replace(known, mentions=spans, score=max(known.score, place.score))
+    return tuple(found.values())
+
+
+def list_mentions(
+    document: Document, groups: Iterable[NameGroup], made: Mapping[str, Place]
+) -> tuple[PlaceMention, ...]:
+    """Every mention in the order of the text."""
+    rows = [
+        PlaceMention(document.span(mention.start, mention.end), made[group.key].id, mention.use)
+        for group in groups
+        for mention in group.mentions
+    ]
+    return tuple(sorted(rows, key=lambda row: row.span))

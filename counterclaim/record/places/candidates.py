@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.gazetteer import Gazetteer, GazetteerPlace
 from counterclaim.data.gazetteer.keys import make_key, strip_direction, strip_generic
-from counterclaim.data.gazetteer.layer import ALTERNATE, PRIMARY
-from counterclaim.data.profile import Profile
+from counterclaim.data.gazetteer.layer import PRIMARY
+from counterclaim.data.profile import Profile, ProfilePlace
 
 MOST = 60
 """Candidates kept of one name, the most populous; the rest is hamlets. San Jose has 300."""
@@ -45,17 +46,19 @@ def find_candidates(text: str, gazetteer: Gazetteer, profile: Profile | None = N
     text = text.strip().removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")
     key = make_key(text)
     own = find_profile(key, profile, gazetteer)
+    if len(own) > 0:
+        return own
     demonym = load_demonyms().get(key)
     country = None if demonym is None else gazetteer.find_code(demonym)
     if country is not None:
-        return (country, *own)
+        return (country,)
     found = gazetteer.find(text)
     if len(found) == 0 or AREA_WORD.search(text) is not None:
         found = (*found, *find_shorter(key, gazetteer))
     if len(found) == 0 and "(" not in text:
         short = strip_direction(key)
         found = () if short is None else gazetteer.find(short) or find_shorter(short, gazetteer)
-    merged = {place.id: place for place in (*own, *found)}
+    merged = {place.id: place for place in found}
     return tuple(merged.values())[:MOST]
 
 
@@ -74,45 +77,51 @@ def find_shorter(key: str, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
 
 def find_profile(key: str, profile: Profile | None, gazetteer: Gazetteer) -> tuple[GazetteerPlace, ...]:
     """The place of the conflict profile that has this name, as the gazetteer's own where it has one there."""
-    if profile is None:
-        return ()
-    for number, place in enumerate(profile.places):
-        keys = [make_key(name.name) for name in place.names]
-        if key not in keys or place.latitude is None or place.longitude is None:
-            continue
-        known = match_profile(
-            place.names[0].name, [name.name for name in place.names], place.latitude, place.longitude, gazetteer
-        )
-        if known is not None:
-            return (known,)
-        kind = {"city": "city", "village": "village", "area": "area", "region": "area"}.get(place.kind, "spot")
-        radius = 50.0 if kind == "area" else 0.0
-        first = place.names[0].name
-        at = (place.latitude, place.longitude, place.country or "", "", "")
-        return (
-            GazetteerPlace(
-                PROFILE_BASE - number, first, kind, *at, 0, 100, radius, PRIMARY, place.claimed_by, "profile"
-            ),
-        )
-    return ()
+    place = None if profile is None else index_profile(profile, gazetteer).get(key)
+    return () if place is None else (place,)
 
 
-def match_profile(
-    first: str, names: Sequence[str], latitude: float, longitude: float, gazetteer: Gazetteer
-) -> GazetteerPlace | None:
-    """The gazetteer's place of one of these names nearest to a point, within 25 km."""
-    found = [place for name in (first, *names) for place in gazetteer.find(name)]
+INDEXES: dict[int, tuple[Profile, dict[str, GazetteerPlace]]] = {}
+
+
+def index_profile(profile: Profile, gazetteer: Gazetteer) -> Mapping[str, GazetteerPlace]:
+    """The located places of a profile by the key of each of their names."""
+    kept = INDEXES.get(id(profile))
+    if kept is None or kept[0] is not profile:
+        found: dict[str, GazetteerPlace] = {}
+        for number, place in enumerate(profile.places):
+            row = locate_profile(place, number, gazetteer)
+            if row is not None:
+                found.update({make_key(name.name): row for name in place.names})
+        kept = INDEXES[id(profile)] = (profile, found)
+    return kept[1]
+
+
+def locate_profile(place: ProfilePlace, number: int, gazetteer: Gazetteer) -> GazetteerPlace | None:
+    """A profile's place: the gazetteer's of one of its names there, else one of its own; None without coordinates."""
+    if place.latitude is None or place.longitude is None:
+        return None
+    names = [name.name for name in place.names]
+    kind = {"city": "city", "village": "village", "area": "area", "region": "area"}.get(place.kind, "spot")
+    reach = 2.0 if kind == "area" else 0.25
+    found = [row for name in names for row in gazetteer.find(name)]
     near = [
-        place for place in found if abs(place.latitude - latitude) < 0.25 and abs(place.longitude - longitude) < 0.3
+        row
+        for row in found
+        if abs(row.latitude - place.latitude) < reach and abs(row.longitude - place.longitude) < reach
     ]
-    towns = [place for place in near if place.kind in {"city", "village", "camp"}] or near
-    return max(towns, key=lambda place: place.population) if len(towns) > 0 else None
+    alike = [row for row in near if (row.kind in AREAS) == (kind == "area")] or near
+    if len(alike) > 0:
+        best = max(alike, key=lambda row: (row.kind == kind, row.population))
+        return replace(best, how=PRIMARY, claimed_by=best.claimed_by or place.claimed_by)
+    radius = 50.0 if kind == "area" else 0.0
+    at = (place.latitude, place.longitude, place.country or "", "", "")
+    return GazetteerPlace(
+        PROFILE_BASE - number, names[0], kind, *at, 0, 100, radius, PRIMARY, place.claimed_by, "profile"
+    )
 
 
 def find_similar(text: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[tuple[float, GazetteerPlace], ...]:
     """(ratio, place) of places in the document's countries spelt much like it: "Abheron" for Absheron."""
     key = make_key(text)
     return gazetteer.find_similar(strip_generic(key) or key, countries)[:5]
-
-
-__all__ = ["ALTERNATE", "find_candidates", "find_similar", "load_capitals", "load_demonyms"]

@@ -77,7 +77,7 @@ def read_setting(
         named = {
             place.country
             for place in places
-            if place.kind == "country" or place.radius > 0 and place.country != "" and place.kind == "area"
+            if place.kind == "country" or (place.radius > 0 and place.country != "" and place.kind == "area")
         }
         inside = {place.admin1 for place in places if place.kind == "admin1"}
         parents[group.key] = frozenset(named | inside | {place.admin2 for place in places if place.kind == "admin2"})

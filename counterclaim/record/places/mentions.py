@@ -1,9 +1,11 @@
 """A printed name in a document and the words around it that say which place it is."""
 
+import itertools
 import re
 from dataclasses import dataclass
 
 from counterclaim.data.gazetteer.keys import make_key
+from counterclaim.record.reading import PlaceUse
 
 FOLLOWS = re.compile(r"\s*(?:,|\()\s*(?:in\s+)?(?:the\s+)?$|\s+(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 """What may stand between a place and the place it lies in: "Paris, Texas", "Kani township in Sagaing"."""
@@ -18,7 +20,7 @@ class Mention:
     start: int
     end: int
     text: str
-    use: str = "literal"
+    use: PlaceUse = "literal"
 
     @property
     def key(self) -> str:
@@ -61,14 +63,16 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[NameGroup]:
 def list_pairs(text: str, ordered: list[Mention]) -> list[tuple[Mention, Mention]]:
     """(place, place it lies in) of neighbours: "X, Y", "X in Y", "Y's X"."""
     pairs: list[tuple[Mention, Mention]] = []
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in itertools.pairwise(ordered):
         between = text[left.end : right.start]
         if len(between) > 40 or left.end > right.start or "\n" in between:
             continue
         if FOLLOWS.fullmatch(between) is not None:
             pairs.append((left, right))
-        elif OWNER.fullmatch(between) is not None or (left.text[-2:] in {"'s", "’s"} and len(between) < 30):
-            pairs.append((right, left))
-        elif between == " " and left.use == "people":
+        elif (
+            OWNER.fullmatch(between) is not None
+            or (left.text[-2:] in {"'s", "’s"} and len(between) < 30)
+            or (between == " " and left.use == "people")
+        ):
             pairs.append((right, left))
     return pairs

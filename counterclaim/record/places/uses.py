@@ -1,0 +1,196 @@
+"""Whether a place's name means the place: "criticism of Baku" means a government, "Bank of Georgia" a bank.
+
+Only countries and seats of government stand for governments. What decides is the clause: who acts and is addressed is
+a government, where something lies or happens is a place. No name is treated differently from another.
+"""
+
+from collections.abc import Sequence
+
+from spacy.tokens import Token
+
+from counterclaim.data.gazetteer.keys import make_key
+from counterclaim.record.places.candidates import load_capitals
+from counterclaim.record.places.clues import BODIES, TITLES, is_capital
+from counterclaim.record.places.spot import Candidate
+from counterclaim.record.reading import PlaceUse
+
+STATES = {
+    "be",
+    "have",
+    "see",
+    "lie",
+    "border",
+    "remain",
+    "become",
+    "experience",
+    "witness",
+    "sit",
+    "stand",
+    "host",
+    "face",
+}
+"""Verbs whose subject may be a mere place: "Armenia has no sea", "Baku hosts the talks"."""
+ADDRESSED = {"accuse", "blame", "condemn", "criticise", "criticize", "urge", "warn", "ask", "thank", "sue", "invite"}
+ADDRESSED |= {
+    "praise",
+    "denounce",
+    "pressure",
+    "press",
+    "persuade",
+    "oblige",
+    "sanction",
+    "support",
+    "back",
+    "arm",
+    "tell",
+}
+ADDRESSED |= {"provoke", "defeat", "demand", "supply", "recognise", "recognize", "fight", "fund", "threaten", "hold"}
+"""Verbs whose object, where it is a country or seat of government, acts or answers."""
+TALK = {
+    "criticism",
+    "accusation",
+    "talk",
+    "relation",
+    "tie",
+    "pressure",
+    "sanction",
+    "negotiation",
+    "agreement",
+    "deal",
+}
+TALK |= {
+    "demand",
+    "letter",
+    "response",
+    "reply",
+    "conflict",
+    "war",
+    "tension",
+    "ceasefire",
+    "cease-fire",
+    "truce",
+    "dialogue",
+}
+TALK |= {
+    "dispute",
+    "cooperation",
+    "alliance",
+    "treaty",
+    "hostility",
+    "clash",
+    "standoff",
+    "rivalry",
+    "condemnation",
+    "claim",
+}
+TALK |= {
+    "allegation",
+    "denial",
+    "statement",
+    "call",
+    "appeal",
+    "message",
+    "support",
+    "aid",
+    "help",
+    "contact",
+    "policy",
+}
+TALK |= {"use", "aggression", "obligation", "responsibility", "intention", "refusal", "withdrawal", "representative"}
+TALK |= {"leader", "leadership", "president", "minister", "ambassador", "government", "ally", "enemy", "behalf", "part"}
+"""Nouns of which, with which, on which a government is spoken of."""
+GROUND_NOUNS = {
+    "city",
+    "town",
+    "village",
+    "region",
+    "territory",
+    "border",
+    "capital",
+    "area",
+    "province",
+    "coast",
+    "soil",
+}
+GROUND_NOUNS |= {"north", "south", "east", "west", "airspace", "district", "part", "side", "suburb", "outskirt", "port"}
+GROUND_NOUNS |= {"airport", "street", "centre", "center", "countryside", "land", "infrastructure", "settlement", "zone"}
+GROUND_NOUNS |= {"frontier", "coastline", "waters", "water", "mountain", "river", "population", "hospital", "downtown"}
+AGENT_PREPOSITIONS = {"by", "with", "between", "against", "on", "of", "from", "for", "to", "toward", "towards", "upon"}
+
+
+def find_use(candidate: Candidate, kinds: Sequence[str]) -> PlaceUse:
+    """What the name stands for here; `kinds` are those of the places it can be."""
+    if candidate.people:
+        return "people"
+    body = find_body(candidate)
+    if body is not None:
+        return body
+    governs = "country" in kinds or make_key(candidate.text) in load_capitals()
+    return "government" if governs and stands_for_state(candidate.sentence.tokens[candidate.last]) else "literal"
+
+
+def find_body(candidate: Candidate) -> PlaceUse | None:
+    """Whether the run of capitals around it names an organisation or a person."""
+    tokens = candidate.sentence.tokens
+    first, last = candidate.run
+    words = [tokens[place].lower_ for place in range(first, last + 1)]
+    if candidate.first == first and candidate.last == last:
+        return None
+    inner = [tokens[place].lower_ for place in range(candidate.first, candidate.last + 1)]
+    if any(word in BODIES for word in words if word not in inner):
+        return "organisation"
+    beside = [place for place in (candidate.first - 1, candidate.last + 1) if first <= place <= last]
+    proper = [place for place in beside if is_capital(tokens[place]) and tokens[place].tag_ == "NNP"]
+    titled = first > 0 and tokens[first - 1].lower_ in TITLES
+    if (
+        len(proper) > 0
+        and (titled or candidate.first > first)
+        and tokens[last].dep_.startswith("nsubj")
+        and last == candidate.last
+    ):
+        return "person"
+    return None
+
+
+def stands_for_state(token: Token) -> bool:
+    """Whether a country or seat of government acts, is addressed or is spoken of as a party."""
+    head = first_conjunct(token)
+    if head.dep_ in {"nsubj", "agent"}:
+        return head.head.lemma_.lower() not in STATES and head.head.pos_ in {"VERB", "AUX"}
+    if head.dep_ == "nsubjpass":
+        return head.head.lemma_.lower() in ADDRESSED
+    if head.dep_ in {"dobj", "iobj", "dative"}:
+        return head.head.lemma_.lower() in ADDRESSED
+    if head.dep_ == "poss":
+        return not has_ground(head.head)
+    return head.dep_ == "pobj" and is_party(head)
+
+
+def first_conjunct(token: Token) -> Token:
+    """The first of "Azerbaijan and Armenia": what holds of it holds of all."""
+    while token.dep_ == "conj" and token.head.i != token.i:
+        token = token.head
+    return token
+
+
+def has_ground(noun: Token) -> bool:
+    """Whether a possessed noun is a piece of ground: "Azerbaijan's second largest city", "its civilian areas"."""
+    return noun.lemma_.lower() in GROUND_NOUNS or noun.lower_ in GROUND_NOUNS
+
+
+def is_party(token: Token) -> bool:
+    """Whether what hangs on a preposition is a party: "criticism of Baku", "use of bombs by Armenia"."""
+    preposition = token.head
+    word, above = preposition.lower_, preposition.head
+    if word not in AGENT_PREPOSITIONS:
+        return False
+    if word == "by":
+        return preposition.dep_ == "agent" or above.pos_ in {"NOUN", "VERB", "PROPN"}
+    lemma = above.lemma_.lower()
+    if word in {"with", "between"}:
+        return lemma in TALK or above.pos_ == "VERB"
+    if above.pos_ == "VERB":
+        return (lemma in {"call", "accuse"} and word in {"on", "upon"}) or (
+            lemma in ADDRESSED and word in {"for", "against"}
+        )
+    return lemma in TALK
