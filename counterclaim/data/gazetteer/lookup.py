@@ -175,14 +175,21 @@ def country_names(layer: Layer, country: str) -> dict[str, list[tuple[str, int]]
         table: dict[str, list[tuple[str, int]]] = {}
         if country in layer.codes:
             code = layer.codes.index(country)
+            kinds = layer.columns["kind"]
             for place in np.flatnonzero(layer.columns["country"] == code):
-                for key in {make_key(name) for name in layer.list_names(int(place))}:
-                    short = strip_generic(key) or key
-                    for form in {key, short}:
-                        if form != "":
-                            table.setdefault(form[0], []).append((form, int(place)))
+                area = KINDS[int(kinds[place])] in {"admin1", "admin2"}
+                for form in list_forms(layer.list_names(int(place)), area=area):
+                    table.setdefault(form[0], []).append((form, int(place)))
         COUNTRY_NAMES[(id(layer), country)] = table
     return COUNTRY_NAMES[(id(layer), country)]
+
+
+def list_forms(names: Iterable[str], *, area: bool) -> set[str]:
+    """The keys of these names, and those of areas without "province" …; plain names are only made small, for speed."""
+    keys = {name.lower() if name.isascii() and name.isalpha() else make_key(name) for name in names}
+    if area:
+        keys |= {short for key in keys if (short := strip_generic(key)) is not None}
+    return keys - {""}
 
 
 def measure_gap(first: tuple[float, float], second: tuple[float, float]) -> float:

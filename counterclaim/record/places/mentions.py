@@ -9,6 +9,9 @@ from counterclaim.record.reading import PlaceUse
 
 FOLLOWS = re.compile(r"\s*(?:,|\()\s*(?:in\s+)?(?:the\s+)?$|\s+(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 """What may stand between a place and the place it lies in: "Paris, Texas", "Kani township in Sagaing"."""
+AFTER = re.compile(
+    r"\s+(province|oblast|region|governorate|county|district|rayon|raion|prefecture|territory|city|town|village)s?\b"
+)
 OWNER = re.compile(r"['’]s?\s+(?:[a-z]+\s+){0,3}$")
 """And the other way round: "Sagaing's Kani township", "Azerbaijan's second largest city Ganja"."""
 
@@ -21,12 +24,19 @@ class Mention:
     end: int
     text: str
     use: PlaceUse = "literal"
+    after: str = ""
+    """The small word after it that says what it is: "region" in "Kharkiv region", "city" in "Mingachevir city"."""
+
+    @property
+    def lookup(self) -> str:
+        """What to look up: the name with that word."""
+        text = self.text.removesuffix("'s").removesuffix("’s")
+        return text if self.after == "" else f"{text} {self.after}"
 
     @property
     def key(self) -> str:
-        """What makes two printed names the same name within a document."""
-        text = self.text.removesuffix("'s").removesuffix("’s")
-        return make_key(text)
+        """What makes two printed names the same name within a document: "Kharkiv" is not "Kharkiv region"."""
+        return make_key(self.lookup)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +45,18 @@ class NameGroup:
 
     key: str
     text: str
+    """The name as first printed, with the small word after it."""
     mentions: tuple[Mention, ...]
     within: tuple[str, ...]
     """Keys of names that are printed as what it lies in."""
     holds: tuple[str, ...]
     """Keys of names that are printed as lying in it."""
+
+
+def find_after(text: str, end: int) -> str:
+    """The word after a name that says what it is; "" where there is none."""
+    match = AFTER.match(text, end)
+    return "" if match is None else match[1].lower().removesuffix("s")
 
 
 def group_mentions(text: str, mentions: list[Mention]) -> list[NameGroup]:
@@ -55,7 +72,9 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[NameGroup]:
     for mention in ordered:
         names.setdefault(mention.key, []).append(mention)
     return [
-        NameGroup(key, rows[0].text, tuple(rows), tuple(sorted(within.get(key, ()))), tuple(sorted(holds.get(key, ()))))
+        NameGroup(
+            key, rows[0].lookup, tuple(rows), tuple(sorted(within.get(key, ()))), tuple(sorted(holds.get(key, ())))
+        )
         for key, rows in names.items()
     ]
 

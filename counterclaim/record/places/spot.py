@@ -112,6 +112,7 @@ def find_names(sentence: Sentence, gazetteer: Gazetteer, extra: frozenset[str]) 
                 place += 1
                 continue
             yield from rest_of(sentence, free, place - 1, (first, last))
+            place += 1 if tokens[place].lower_ == "the" and end > place else 0
             text = sentence.document.text[
                 sentence.offset + tokens[place].idx : sentence.offset + tokens[end].idx + len(tokens[end].text)
             ]

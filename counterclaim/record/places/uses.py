@@ -174,8 +174,8 @@ def first_conjunct(token: Token) -> Token:
 
 
 def has_ground(noun: Token) -> bool:
-    """Whether a possessed noun is a piece of ground: "Azerbaijan's second largest city", "its civilian areas"."""
-    return noun.lemma_.lower() in GROUND_NOUNS or noun.lower_ in GROUND_NOUNS
+    """Whether a possessed noun is a piece of ground: "Azerbaijan's second city Ganja", "its civilian areas"."""
+    return noun.pos_ == "PROPN" or noun.lemma_.lower() in GROUND_NOUNS or noun.lower_ in GROUND_NOUNS
 
 
 def is_party(token: Token) -> bool:
