@@ -74,11 +74,11 @@ def find_variants(spotted: Sequence[Spotted], gazetteer: Gazetteer, countries: t
 def list_countries(kept: Sequence[Spotted], gazetteer: Gazetteer, profile: Profile | None) -> tuple[str, ...]:
     """The countries told of: the profile's, and those named most."""
     codes = [code for side in (() if profile is None else profile.sides) for code in side.countries]
+    named: Counter[str] = Counter()
     for row in kept:
-        codes += [
-            place.country for place in find_candidates(row.candidate.text, gazetteer)[:3] if place.kind == "country"
-        ]
-    return tuple(dict.fromkeys(codes))
+        places = find_candidates(row.candidate.text, gazetteer)[:3]
+        named.update(place.country for place in places if place.kind == "country")
+    return tuple(dict.fromkeys([*codes, *(code for code, _ in named.most_common(FEW))]))
 
 
 def make_mention(row: Spotted, gazetteer: Gazetteer, profile: Profile | None) -> Mention:
