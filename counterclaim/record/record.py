@@ -4,7 +4,6 @@ from dataclasses import dataclass, replace
 
 from spacy.language import Language
 
-from counterclaim.data.gazetteer import Gazetteer, load_gazetteer
 from counterclaim.data.profile import Profile, choose_profile
 from counterclaim.record.actors import find_actors
 from counterclaim.record.attributions import find_attributions
@@ -13,7 +12,6 @@ from counterclaim.record.encoder import Encoder, load_encoder
 from counterclaim.record.framing import find_framing
 from counterclaim.record.legal import find_legal
 from counterclaim.record.parse import load_parser, parse_document
-from counterclaim.record.places import find_places
 from counterclaim.record.reading import PlaceReading, Reading
 from counterclaim.record.reports import find_reports, join_attributions
 from counterclaim.record.statements import find_statements, raise_acts
@@ -30,8 +28,6 @@ class Tools:
     profile: Profile | None = None
     encoder: Encoder | None = None
     """None: reported speech is found by rule."""
-    gazetteer: Gazetteer | None = None
-    """None: no places are found."""
 
 
 def load_tools(
@@ -40,7 +36,7 @@ def load_tools(
     """Everything loaded, for one process; the run then names the models by digest."""
     reader = load_encoder() if encoder else None
     models = {"parser": parser} | ({} if reader is None else {"attribution": f"sha256:{reader.settings.digest}"})
-    return Tools(load_parser(parser), replace(run, models=models), profile, reader, load_gazetteer())
+    return Tools(load_parser(parser), replace(run, models=models), profile, reader)
 
 
 def record_document(document: Document, tools: Tools) -> Record:
@@ -55,7 +51,7 @@ def record_document(document: Document, tools: Tools) -> Record:
         told.claims,
         told.figures,
         reading.actors.actors,
-        tuple(place for place in reading.places.places if len(place.mentions) > 0),
+        reading.places.places,
         reading.times,
         find_legal(document),
         find_framing(document, reading.statements, reading.profile),
@@ -68,8 +64,6 @@ def read_document(document: Document, tools: Tools) -> Reading:
     profile = tools.profile or choose_profile(document.text, document.published)
     sentences = parse_document(document, tools.parser)
     places = PlaceReading((), ())
-    if tools.gazetteer is not None:
-        places = find_places(document, sentences, tools.gazetteer, profile)
     times = find_times(document, periods=() if profile is None else profile.periods)
     told = find_reports(document, sentences)
     if tools.encoder is not None:
