@@ -127,6 +127,7 @@ def choose_first(left: str | None, right: str | None) -> str | None:
     return min(known) if len(known) > 0 else None
 
 
+@cache
 def identify_key(key: str) -> str:
     """The id of the actor with this key."""
     return make_id("actor", key)

@@ -62,7 +62,7 @@ def at_keys(brief: Brief) -> tuple[str, ...]:
     """Where a claim stands: family, cell and day; none for a claim that belongs to no incident by itself."""
     if not is_placed(brief) or brief.site is None:
         return ()
-    return tuple(f"{brief.family}:{find_cell(brief.site)}:{day}" for day in list_days(brief.when))
+    return join_keys(brief.family, (find_cell(brief.site),), list_days(brief.when))
 
 
 def seek_keys(brief: Brief, window: int) -> tuple[str, ...]:
@@ -70,7 +70,13 @@ def seek_keys(brief: Brief, window: int) -> tuple[str, ...]:
     if brief.site is None:
         return ()
     days = list_answered(brief, window) if is_loose(brief) else list_days(brief.when)
-    return tuple(f"{brief.family}:{cell}:{day}" for cell in list_cells(brief.site) for day in days)
+    return join_keys(brief.family, list_cells(brief.site), days)
+
+
+@cache
+def join_keys(family: str | None, cells: tuple[str, ...], days: tuple[str, ...]) -> tuple[str, ...]:
+    """One key for each cell and day: kept, because the claims of one place and day share them."""
+    return tuple(f"{family}:{cell}:{day}" for cell in cells for day in days)
 
 
 def list_answered(brief: Brief, window: int) -> tuple[str, ...]:

@@ -86,13 +86,15 @@ def trace_origins(
     descent = Descent(originals, find_leads(briefs), decisions)
     trusted = frozenset(fold_text(name) for name in rules.credible)
     voices: dict[str, Voice] = {}
+    known: dict[Voice, Voice] = {}
     traces: list[Trace] = []
     parties: set[Party] = set()
     speaking: set[str] = set()
     for brief in briefs:
         party, trace = trace_claim(brief, descent)
         spoken = list_voices(brief, party)
-        voices[brief.id] = Voice(trace.origin, party, fold_text(party.name) in trusted)
+        voice = Voice(trace.origin, party, fold_text(party.name) in trusted)
+        voices[brief.id] = known.setdefault(voice, voice)
         traces.append(trace)
         parties.update(spoken, brief.agents, brief.relays)
         speaking.update(decisions.get_key(voice) for voice in spoken)

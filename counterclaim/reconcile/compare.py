@@ -10,7 +10,7 @@ from counterclaim.reconcile.kinds import compare_kinds
 from counterclaim.reconcile.names import fold_text
 from counterclaim.reconcile.places import is_broad, measure_distance
 from counterclaim.reconcile.rules import Rules
-from counterclaim.vocabulary import Judgement, Verdict, make_id
+from counterclaim.vocabulary import Judgement, TimePrecision, Verdict, make_id
 from counterclaim.vocabulary.brief import Brief, Site, When
 
 WEIGHTS: Mapping[str, float] = {
@@ -62,14 +62,26 @@ def make_form(brief: Brief, decided: bool = False) -> Form:
         brief.family,
         brief.kind,
         brief.site,
-        When(brief.when.start, brief.when.end, brief.when.precision),
-        frozenset(agent.camp for agent in brief.agents),
-        frozenset(brief.targets),
-        frozenset(brief.weapons),
+        share_when(brief.when.start, brief.when.end, brief.when.precision),
+        share_set(tuple(agent.camp for agent in brief.agents)),
+        share_set(brief.targets),
+        share_set(brief.weapons),
         is_answer(brief),
         tally,
         brief.id if alone else None,
     )
+
+
+@cache
+def share_set(words: tuple[str, ...]) -> frozenset[str]:
+    """The set of these words: one object for all forms that have it, since a case has millions."""
+    return frozenset(words)
+
+
+@cache
+def share_when(start: str | None, end: str | None, precision: TimePrecision | None) -> When:
+    """One object for all forms of one time, without how the time was known."""
+    return When(start, end, precision)
 
 
 def make_tally(brief: Brief) -> frozenset[tuple[str, int]]:
@@ -171,10 +183,11 @@ def judge_claims(left: Brief, right: Brief, rules: Rules) -> Judgement:
     if missing is not None:
         reasons: tuple[str, ...] = (f"unknown {missing}: not joined unless a person says so",)
         return Judgement(identity, "claim", ids[0], ids[1], "unsure", None, {}, reasons, rules.version)
-    features = compare_forms(make_form(left), make_form(right), rules)
+    made = compare_forms(make_form(left), make_form(right), rules)
     if left.family != right.family:
-        features["kind"] = 0.0
-    score = score_features(features)
+        made["kind"] = 0.0
+    score = score_features(made)
+    features = share_features(tuple(made.items()))
     reasons = explain_features(features)
     return Judgement(
         identity, "claim", ids[0], ids[1], judge_score(score, rules), round(score, 4), features, reasons, rules.version
@@ -188,6 +201,12 @@ def name_missing(brief: Brief) -> str | None:
     if brief.site is None:
         return "place"
     return "day" if len(list_days(brief.when)) == 0 else None
+
+
+@cache
+def share_features(items: tuple[tuple[str, float | None], ...]) -> Mapping[str, float | None]:
+    """One mapping for all pairs that agree alike."""
+    return dict(items)
 
 
 def explain_features(features: Mapping[str, float | None]) -> tuple[str, ...]:

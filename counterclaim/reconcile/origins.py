@@ -7,7 +7,9 @@ says who says so.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from counterclaim.data.linkage import load_words
 from counterclaim.reconcile.actors import identify_key, key_actor, name_medium
@@ -34,15 +36,24 @@ def find_origin(brief: Brief, descent: Descent) -> tuple[Party, tuple[str, ...]]
     lead = descent.leads.get(brief.id)
     if lead is not None:
         party, reasons = find_origin(lead, descent)
-        return party, (f"headline: the text says who says so ({lead.id})", *reasons)
+        return party, ("headline: the text says who says so", *reasons)
     if brief.voice == "speaker" and not is_own(brief):
-        return brief.claimant, (f"attributed to {brief.claimant.name}",)
+        return brief.claimant, share_reason("attributed to", brief.claimant.name)
     original = descent.originals.get(brief.cover.document)
     if original is not None:
-        return original.source, (f"copies {original.document} of {original.source.name}",)
+        return original.source, share_reason("copies a text of", original.source.name)
     if len(brief.cover.credits) > 0:
-        return make_agency(brief.cover.credits[0]), (f"credits {brief.cover.credits[0]}",)
-    return brief.cover.source, ("the source's own voice",)
+        return make_agency(brief.cover.credits[0]), share_reason("credits", brief.cover.credits[0])
+    return brief.cover.source, OWN
+
+
+OWN = ("the source's own voice",)
+
+
+@cache
+def share_reason(why: str, name: str) -> tuple[str, ...]:
+    """One reason for all claims that have it."""
+    return (f"{why} {name}",)
 
 
 def is_own(brief: Brief) -> bool:
@@ -63,21 +74,38 @@ def make_agency(name: str) -> Party:
 def trace_claim(brief: Brief, descent: Descent) -> tuple[Party, Trace]:
     """Who a claim goes back to, and its way from there to the page."""
     origin, reasons = find_origin(brief, descent)
-    lead = descent.leads.get(brief.id, brief)
-    page, cover = brief.cover.source, brief.cover
-    hands = [Carrier(party.name, "relays", None, None, None) for party in reversed(lead.relays)]
-    original = descent.originals.get(cover.document)
-    if original is not None:
-        hands.append(Carrier(original.source.name, "publishes", original.document, None, original.published))
-    elif len(cover.credits) > 0 and make_agency(cover.credits[0]).key != page.key:
-        hands.append(Carrier(cover.credits[0], "publishes", None, None, None))
-    how: Carriage = "publishes" if len(hands) == 0 or original is None else "copies"
-    hands.append(Carrier(page.name, how, cover.document, brief.id, cover.published))
-    first = name_medium(origin.name)
+    relays = descent.leads.get(brief.id, brief).relays
+    original = descent.originals.get(brief.cover.document)
+    page = Page(brief.cover.document, brief.cover.source.name, brief.cover.published, brief.cover.credits)
+    before = None if original is None else Page(original.document, original.source.name, original.published, ())
+    chain = make_chain(origin.name, tuple(party.name for party in relays), before, page)
+    return origin, Trace(brief.id, identify_key(descent.decisions.get_key(origin)), chain, reasons)
+
+
+class Page(NamedTuple):
+    """What a chain says of a document."""
+
+    document: str
+    source: str
+    published: str | None
+    credits: tuple[str, ...]
+
+
+@lru_cache(maxsize=10_000)
+def make_chain(origin: str, relays: tuple[str, ...], before: Page | None, page: Page) -> tuple[Carrier, ...]:
+    """The hands from an origin to a page, shared by the claims that came the same way."""
+    hands = [Carrier(name, "relays", None, None) for name in reversed(relays)]
+    if before is not None:
+        hands.append(Carrier(before.source, "publishes", before.document, before.published))
+    elif len(page.credits) > 0 and name_medium(page.credits[0]) != name_medium(page.source):
+        hands.append(Carrier(page.credits[0], "publishes", None, None))
+    how: Carriage = "copies" if before is not None else "publishes"
+    hands.append(Carrier(page.source, how, page.document, page.published))
+    first = name_medium(origin)
     chain = drop_repeats([hand for hand in hands[:-1] if name_medium(hand.name) != first] + hands[-1:])
-    if name_medium(page.name) != first:
-        chain = [Carrier(origin.name, "speaks", None, None, None), *chain]
-    return origin, Trace(brief.id, identify_key(descent.decisions.get_key(origin)), tuple(chain), reasons)
+    if name_medium(page.source) == first:
+        return tuple(chain)
+    return (Carrier(origin, "speaks", None, None), *chain)
 
 
 def drop_repeats(hands: list[Carrier]) -> list[Carrier]:

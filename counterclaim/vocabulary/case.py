@@ -99,7 +99,6 @@ class Carrier:
     name: str
     how: Carriage
     document: str | None
-    claim: str | None
     published: str | None
 
 
