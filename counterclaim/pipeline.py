@@ -56,7 +56,10 @@ def record(document: Document, settings: Settings) -> Record:
 def load_recorder(settings: Settings) -> Tools:
     """The models and data of these settings, loaded once a process."""
     profile = None if settings.profile is None else load_profile(settings.profile)
-    return load_tools(make_run(settings), parser=settings.parser, profile=profile, encoder=settings.encoder)
+    gazetteer = None if settings.gazetteer is None else Path(settings.gazetteer)
+    return load_tools(
+        make_run(settings), parser=settings.parser, profile=profile, encoder=settings.encoder, gazetteer=gazetteer
+    )
 
 
 def make_run(settings: Settings) -> Run:

