@@ -13,20 +13,20 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from counterclaim import pipeline
 from counterclaim.acquire.fetch import Condition, Fetched
 from counterclaim.acquire.limits import Limits
 from counterclaim.acquire.sources import Sources
 from counterclaim.contract import from_json
 from counterclaim.errors import DataError, InputError, SpanError
-from counterclaim.read.document import read_capture
-from counterclaim.settings import Settings, load_settings
 from counterclaim.store import Author, Database, create_case
 from counterclaim.store.fetch import find_newest, has_capture
 from counterclaim.store.write import Added, Addition, add_batch
 from counterclaim.vocabulary import Arrival, Missed, Record, Run, Unchanged
+
+if TYPE_CHECKING:
+    from counterclaim.settings import Settings
 
 BATCH = 20
 """Captures of one transaction at most: 0.2 to 0.4 s of writing, what a kill at worst throws away."""
@@ -206,14 +206,27 @@ def add_inputs(
 
 def make_recorder(*, profile: str | None = None, verbatim: bool = False, jobs: int = 1) -> Recorder:
     """The recorder of this version: read and record with the settings of the environment."""
+    from counterclaim import pipeline  # the models' libraries load only where something is recorded
+    from counterclaim.settings import load_settings
+
     settings = load_settings()
     settings = settings if profile is None else replace(settings, profile=profile)
     record = partial(record_capture, settings=settings, verbatim=verbatim)
-    return Recorder(record, pipeline.make_run(settings), partial(pipeline.load_recorder, settings), jobs)
+    return Recorder(record, pipeline.make_run(settings), partial(load_models, settings), jobs)
 
 
-def record_capture(arrival: Arrival, *, settings: Settings, verbatim: bool) -> Record:
+def load_models(settings: "Settings") -> None:
+    """Nothing; this process has its models."""
+    from counterclaim import pipeline
+
+    pipeline.load_recorder(settings)
+
+
+def record_capture(arrival: Arrival, *, settings: "Settings", verbatim: bool) -> Record:
     """The record of a capture."""
+    from counterclaim import pipeline
+    from counterclaim.read.document import read_capture
+
     document = read_capture(arrival.data, arrival.capture, name=arrival.name, verbatim=verbatim)
     return pipeline.record(document, settings)
 

@@ -13,15 +13,17 @@ from counterclaim.store.conclusions import members
 from counterclaim.store.facets import FACETS, find_few, join_few, make_groups
 from counterclaim.store.found import Filters
 from counterclaim.store.index import match_words
-from counterclaim.store.tables import claims, documents, figures, statements, superseded
+from counterclaim.store.tables import actors, claims, documents, figures, places, statements, superseded
 
 NAMED = {
     documents: {"source": "source", "language": "language"},
     statements: {"side": "side", "speaker": "speaker", "claimant": "speaker", "act": "act", "source": "source"},
     claims: {name: name for name in ("side", "claimant", "agent", "place", "country", "kind", "act", "source")},
     figures: {name: name for name in ("side", "claimant", "place", "country", "kind", "measure", "scope", "source")},
+    actors: {"kind": "kind", "country": "country"},
+    places: {"country": "country"},
 }
-"""The column behind each filter that a list can apply by equality."""
+"""The column behind each filter that a list can apply by equality. Those in FREE are indexed: see `list_names`."""
 FREE = {"side", "claimant", "speaker", "agent", "place", "source"}
 """Filters by names that people type."""
 DATED = {"published_from", "published_to", "document", "all_versions"}
@@ -31,6 +33,8 @@ OTHERS = {
     statements: DATED,
     claims: {*DATED, *WHERE, "text", "incident"},
     figures: {*DATED, *WHERE, "incident"},
+    actors: DATED,
+    places: DATED,
 }
 NAMES = 500
 """At most so many different names behind one filter word: more is no filter."""
