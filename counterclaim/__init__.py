@@ -1,6 +1,7 @@
 """An auditable record of who claims what in conflict news.
 
-`read` turns bytes or a file into a Document, `record` a Document into its Record. Heavy parts load when first used.
+`read` turns bytes or a file into a Document, `record` a Document into its Record, `open` opens a case of many.
+Heavy parts load when first used.
 """
 
 from __future__ import annotations
@@ -12,10 +13,11 @@ import counterclaim.read
 import counterclaim.record  # noqa: F401  # the packages first, so that the functions below keep their names
 
 if TYPE_CHECKING:
+    from counterclaim.store.case import Case
     from counterclaim.vocabulary import Document, Record
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "read", "record"]
+__all__ = ["__version__", "open", "read", "record"]
 
 
 def read(source: bytes | str | Path, *, url: str | None = None, verbatim: bool = False) -> Document:
@@ -34,3 +36,14 @@ def record(document: Document, *, profile: str | Path | None = None) -> Record:
     from counterclaim import pipeline
 
     return pipeline.record_input(document, profile=profile)
+
+
+def open(case: str | Path) -> Case:  # noqa: A001  # `counterclaim.open(…)` reads as what it does
+    """A case by its path or postgresql:// address, with typed queries; close it, or use it in a `with` block.
+
+    Raises a CaseError where there is no case of this version.
+    """
+    from counterclaim.store import open_case
+    from counterclaim.store.case import Case
+
+    return Case(open_case(str(case)))
