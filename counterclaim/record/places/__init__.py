@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.data.gazetteer import Gazetteer
+from counterclaim.data.gazetteer.layer import ALTERNATE
 from counterclaim.data.gazetteer.lookup import measure_gap
 from counterclaim.data.profile import Profile
 from counterclaim.record.parse import Sentence
@@ -96,9 +97,10 @@ def settle_unknown(answers: Sequence[Resolved], gazetteer: Gazetteer, countries:
 
 
 def settle_name(answer: Resolved, gazetteer: Gazetteer, countries: tuple[str, ...]) -> Resolved:
-    """One answer, tried by letters if it has no place."""
-    group = answer.group
-    if answer.place is not None:
+    """One answer, tried by letters if it has no place, or one abroad that only bears the name among others."""
+    group, place = answer.group, answer.place
+    foreign = place is not None and place.how == ALTERNATE and place.country not in countries and len(countries) > 0
+    if place is not None and not foreign:
         unsure = answer.score < SURE
         return (
             Resolved(group, None, answer.score, ("too many places of this name",), answer.candidates)
@@ -108,8 +110,8 @@ def settle_name(answer: Resolved, gazetteer: Gazetteer, countries: tuple[str, ..
     similar = [row for row in find_similar(group.text, gazetteer, countries) if row[0] >= ALIKE]
     if len(similar) == 0:
         return answer
-    ratio, place = similar[0]
-    return Resolved(group, place, round(ratio / 100, 3), (f"spelt like {place.name}",), len(similar))
+    ratio, found = similar[0]
+    return Resolved(group, found, round(ratio / 100, 3), (f"spelt like {found.name}",), len(similar))
 
 
 def prefer_town(answer: Resolved, gazetteer: Gazetteer) -> Resolved:

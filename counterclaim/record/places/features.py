@@ -101,6 +101,12 @@ def describe_local(
     own_countries = setting.parents.get(group.key, frozenset())
     rows = np.zeros((len(places), len(LOCAL)))
     most = max((place.population for place in places), default=0)
+    better = [
+        sum(
+            other.country == place.country and measure_prominence(other) > measure_prominence(place) for other in places
+        )
+        for place in places
+    ]
     for row, place in enumerate(places):
         kind = place.kind
         code = (
@@ -130,7 +136,7 @@ def describe_local(
             kind == "continent",
             kind == "spot",
             place.population == most,
-            math.log2(row + 1),
+            math.log2(better[row] + 1),
             capital == place.country and kind == "city" and place.population > MANY,
             area_word and kind in {"admin1", "admin2", "area"},
             city_word and kind not in {"admin1", "admin2", "area", "country"},

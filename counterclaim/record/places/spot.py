@@ -9,6 +9,7 @@ from counterclaim.data.gazetteer import Gazetteer
 from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.record.parse import Sentence
 from counterclaim.record.places.candidates import load_demonyms
+from counterclaim.record.times.words import MONTHS, WEEKDAYS
 
 LONGEST = 6
 """Words of the longest name looked up: "Autonomous Republic of Northern Cyprus" has five."""
@@ -32,14 +33,22 @@ LINKS = {
     "do",
     "dos",
     "upon",
-    "on",
     "au",
     "ed",
     "es",
-    "as",
+    "ez",
+    "az",
+    "ash",
+    "ad",
+    "ul",
+    "bin",
+    "ibn",
     "ar",
 }
 """Small words inside names; a name neither begins nor ends with one."""
+
+
+CALENDAR = {*MONTHS, *WEEKDAYS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +163,8 @@ def rest_of(sentence: Sentence, first: int, last: int, run: tuple[int, int]) -> 
     while last >= first and not is_capital(tokens[last]):
         last -= 1
     if first > last or last - first >= 5:
+        return
+    if first == last and tokens[first].lower_ in CALENDAR:
         return
     if any(tokens[place].tag_ in {"NNP", "NNPS", "FW", "NN"} for place in range(first, last + 1)):
         yield Candidate(sentence, first, last, run, False, False)
