@@ -144,7 +144,7 @@ def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
         return None
     first = tail.left_edge
     span = sentence.span(first, trim_right(tail.right_edge, first))
-    return Attribution((span_source(owner, sentence),), (span_cue(noun, sentence),), ((span.start, span.end),), LIKELY)
+    return Attribution((span_source(owner, sentence),), (span_cue(noun, sentence),), ((span.start, span.end),), SURE)
 
 
 def find_owner(noun: Token) -> Token | None:

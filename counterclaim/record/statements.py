@@ -18,6 +18,11 @@ from counterclaim.vocabulary import Act, Claim, Document, Manner, Phrase, Speake
 DIRECT = 0.9
 """Share of a content's words inside quotation marks from which it counts as direct; 0 is indirect. PolNeAR's scorer
 draws the line at the same share."""
+GAP = 60
+"""Characters of a hole in a content that is closed: a few words. Longer ones are usually another's words between."""
+CRUMB = 4
+"""Words a stretch in another paragraph needs to count as content."""
+BREAK = re.compile(r"[.!?:;\n]")
 WORD = re.compile(r"\w+")
 PRONOUNS = {"it", "this", "that", "so", "them", "him", "her", "which", "what"}
 NO_SPEAKER = {
@@ -41,10 +46,54 @@ def find_statements(
 ) -> tuple[Statement, ...]:
     """Every statement of a document, in the order of the content."""
     quotations = find_quotations(document.text)
-    made = [make_statement(document, item, actors, quotations) for item in attributions]
+    found = list(attributions)
+    fixed = [span for item in found for span in (*item.source, *item.cue)]
+    tidy = [tidy_content(document.text, item, fixed) for item in found]
+    parts = [part for item in tidy for part in split_content(item, document, quotations)]
+    made = [make_statement(document, item, actors, quotations) for item in parts]
     unique = {statement.id: statement for statement in made if is_spoken(statement)}
     ordered = sorted(unique.values(), key=lambda row: (row.content.spans[0].start, -row.content.spans[-1].end))
     return tuple(add_parent(row, ordered) for row in ordered)
+
+
+def tidy_content(text: str, item: Attribution, fixed: list[tuple[int, int]]) -> Attribution:
+    """The attribution with its content's gaps closed that no source or cue (`fixed`) fills and no sentence ends in, and
+    without the crumbs that lie in another paragraph: a tagger that doubts one word leaves a hole there."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(item.content):
+        gap = (merged[-1][1], start) if len(merged) > 0 else None
+        filled = gap is None or any(left < gap[1] and gap[0] < right for left, right in fixed)
+        if gap is not None and not filled and gap[1] - gap[0] <= GAP and BREAK.search(text, *gap) is None:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    largest = max(merged, key=lambda span: span[1] - span[0])
+    kept = [span for span in merged if is_near(text, span, largest) or len(text[span[0] : span[1]].split()) > CRUMB]
+    return replace(item, content=tuple(kept))
+
+
+def is_near(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether two stretches stand in one paragraph."""
+    return "\n" not in text[min(one[1], two[1]) : max(one[0], two[0])]
+
+
+def split_content(item: Attribution, document: Document, quotations: tuple[Quotation, ...]) -> list[Attribution]:
+    """The attribution, one for each paragraph of its content that is a closed quotation of its own. An unclosed one
+    runs on over paragraphs and stays whole."""
+    groups: list[list[tuple[int, int]]] = []
+    for span in item.content:
+        last = groups[-1][-1] if len(groups) > 0 else None
+        if last is None or (not is_near(document.text, last, span) and is_closed(last, document.text, quotations)):
+            groups.append([span])
+        else:
+            groups[-1].append(span)
+    return [replace(item, content=tuple(group)) for group in groups]
+
+
+def is_closed(span: tuple[int, int], text: str, quotations: tuple[Quotation, ...]) -> bool:
+    """Whether the last quotation in this stretch ends with a mark and not with its paragraph."""
+    inside = [row for row in quotations if row.start < span[1] and span[0] < row.end]
+    return len(inside) > 0 and text[inside[-1].end : inside[-1].end + 1].strip() != ""
 
 
 def make_statement(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from counterclaim.record.cue import Cue
 from counterclaim.record.grammar import climb_conjuncts
@@ -104,9 +104,37 @@ def find_places(cue: Cue, reading: Reading, others: Iterable[Cue]) -> tuple[Plac
         return ()
     ranked.sort(key=lambda row: (row[2].i < cue.token.i, row[0]))
     best = ranked[0]
-    group = [row for row in ranked if row is best or is_beside(best[2], row[2])]
-    places = [make_place(row[1], reading) for row in group]
+    group = [row[1] for row in ranked if row is best or is_beside(best[2], row[2])]
+    group += [row for row in list_chained(best[2], cue, reading, other) if row not in group]
+    places = [make_place(row, reading) for row in group]
     return tuple(place for place in places if place is not None)
+
+
+def list_chained(first: Token, cue: Cue, reading: Reading, others: list[Cue]) -> list[PlaceMention]:
+    """Places that go on a list which the parse has cut off: "attacks on Mingachevir city that has a power station as
+    well as on Khizi". The words just before each decide; a country, a subject or another event in between ends it."""
+    chain: list[PlaceMention] = []
+    last = first.i
+    for mention, token in list_literal(cue.sentence, reading):
+        place = get_place(mention.place, reading)
+        if token.i <= last or place is None or place.precision == "country":
+            continue
+        start = next(t.i for t in cue.sentence.tokens if cue.sentence.offset + t.idx >= mention.span.start)
+        cut = any(last < item.token.i < token.i for item in others) or token.dep_ in ("nsubj", "nsubjpass")
+        if cut or not is_listed(token.doc, start):
+            break
+        chain.append(mention)
+        last = token.i
+    return chain
+
+
+def is_listed(doc: Doc, start: int) -> bool:
+    """Whether the words before a name go on a list: "and X", ", X", "as well as on X"."""
+    before = [token.lower_ for token in doc[max(0, start - 3) : start]]
+    if len(before) > 0 and before[-1] in {"on", "in", "at", "of", "near"}:
+        before.pop()
+        return len(before) > 0 and before[-1] in {"and", "as", "or"}
+    return len(before) > 0 and before[-1] in {"and", "or"}
 
 
 def is_origin(token: Token) -> bool:
