@@ -131,9 +131,10 @@ def find_unknown(dispatch: dict[str, Any], name: str, item: dict[str, Any]) -> l
     return faults
 
 
-def digest_gold(folder: Path = GOLD) -> str:
-    """SHA-256 over names and bytes of the gold files: floors are pinned to it."""
+def digest_gold(split: str, folder: Path = GOLD) -> str:
+    """SHA-256 over names and bytes of a split's files: its floors are pinned to it."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*.toml")):
-        digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return f"sha256:{digest.hexdigest()}"
+    for dispatch in load_dispatches(split, folder):
+        path = folder / f"{dispatch['id']}.toml"
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

@@ -102,4 +102,4 @@ def run(args: argparse.Namespace) -> int:
         print("\n".join(lines))
     print(f"gold, {split}: {len(dispatches)} dispatches")
     scores = print_scores(sum(counts, Counter()), draw_intervals(counts))
-    return check_floors("gold", scores, digest_gold()) if split == "report" else 0
+    return check_floors("gold", scores, digest_gold(split)) if split == "report" else 0
