@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 import typer
 
+from counterclaim.cli import warn
 from counterclaim.cli.inputs import Input
 
 if TYPE_CHECKING:
@@ -35,6 +36,12 @@ class Output:
         """Print one record."""
         with self.pause():
             self.write_record(record)
+
+
+    def warn(self, message: str) -> None:
+        """One line on standard error."""
+        with self.pause():
+            warn(message)
 
 
 @contextmanager

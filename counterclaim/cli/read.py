@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from counterclaim.cli import FAILED, app, warn
+from counterclaim.cli import FAILED, app
 from counterclaim.cli.inputs import Input, list_inputs
 from counterclaim.cli.output import open_output, track_inputs
 from counterclaim.errors import InputError
@@ -43,8 +43,9 @@ def read_paths(
     failed = 0
     with open_output(output, form.value) as target, track_inputs(inputs, target) as tracked:
         for record in record_inputs(tracked, verbatim=verbatim, profile=profile, url=url):
-            if record is None:
+            if isinstance(record, InputError):
                 failed += 1
+                target.warn(str(record))
             else:
                 target.write(record)
     if failed > 0:
@@ -53,8 +54,8 @@ def read_paths(
 
 def record_inputs(
     inputs: Iterator[Input], *, verbatim: bool, profile: str | None, url: str | None
-) -> Iterator["Record | None"]:
-    """The record of each input; None, after one line on standard error, for one that cannot be read."""
+) -> Iterator["Record | InputError"]:
+    """The record of each input, or why it cannot be read."""
     from counterclaim import pipeline
 
     for given in inputs:
@@ -62,8 +63,7 @@ def record_inputs(
             document = pipeline.read_input(given.load(), name=given.name, url=url, verbatim=verbatim)
             yield pipeline.record_input(document, profile=profile)
         except InputError as error:
-            warn(str(error))
-            yield None
+            yield error
 
 
 def check_profile(profile: str | None) -> None:
