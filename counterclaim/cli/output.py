@@ -37,7 +37,6 @@ class Output:
         with self.pause():
             self.write_record(record)
 
-
     def warn(self, message: str) -> None:
         """One line on standard error."""
         with self.pause():

@@ -219,10 +219,10 @@ def list_times(sentence: Sentence, reading: Reading) -> list[Time]:
     return [
         time
         for time in reading.times
-        if time.kind in ("date", "time")
-        and not is_age(time, sentence)
-        and sentence.start <= time.spans[0].start < sentence.end
+        if sentence.start <= time.spans[0].start < sentence.end
+        and time.kind in ("date", "time")
         and time.start is not None
+        and not is_age(time, sentence)
     ]
 
 
