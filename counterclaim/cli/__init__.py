@@ -69,4 +69,4 @@ def warn(message: str) -> None:
     typer.echo(f"counterclaim: {' '.join(message.split())}", err=True)
 
 
-from counterclaim.cli import case, lists, read, reconcile, serve  # noqa: E402, F401  # commands register themselves on `app`
+from counterclaim.cli import case, gazetteer, lists, read, reconcile, serve  # noqa: E402, F401  # commands register themselves on `app`

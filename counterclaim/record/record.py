@@ -60,7 +60,7 @@ def record_document(document: Document, tools: Tools) -> Record:
         told.claims,
         told.figures,
         reading.actors.actors,
-        reading.places.places,
+        tuple(place for place in reading.places.places if len(place.mentions) > 0),
         reading.times,
         find_legal(document),
         find_framing(document, reading.statements, reading.profile),

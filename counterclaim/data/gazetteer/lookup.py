@@ -211,9 +211,11 @@ def user_folder() -> Path:
 
 @cache
 def load_gazetteer(path: Path | None = None) -> Gazetteer:
-    """The shipped gazetteer behind the files that a user added (in `path`, or the user's data folder)."""
-    folder = user_folder() if path is None else path
-    added = sorted(folder.glob("*.npz")) if folder.is_dir() else []
+    """The shipped gazetteer behind what a user added: the file or folder at `path`, else the user's data folder."""
+    where = user_folder() if path is None else path
+    added = sorted(where.glob("*.npz")) if where.is_dir() else []
+    if path is not None and not path.is_dir():
+        added = [path]
     if not SHIPPED.exists():
         raise DataError(f"{SHIPPED}: the gazetteer is missing: build it with training/gazetteer.py")
     return Gazetteer([*(load_layer(file) for file in added), load_layer(SHIPPED)])
