@@ -1,8 +1,8 @@
 """A user's own places: a dump of GeoNames (allCountries.txt, UA.txt …) or a CSV file, made into a layer.
 
-GeoNames dumps have 19 columns between tabs and no header (the readme of its export says
-which). A CSV has a header with at least name, latitude and longitude; also read are id, names (other names, between "|"),
-kind, country, admin1, population, radius and source.
+GeoNames dumps have 19 columns between tabs and no header (the readme of its export says which). A CSV has a header with
+at least name, latitude and longitude; also read are id, names (other names, between "|"), kind, country, admin1,
+population, radius and source.
 """
 
 import csv
