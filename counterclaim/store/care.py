@@ -17,6 +17,7 @@ from counterclaim.store.facets import INDEXES
 from counterclaim.store.fetch import load_bytes, load_record
 from counterclaim.store.index import SEARCHED, rebuild_index
 from counterclaim.store.log import Author, Entry, chain_entries, find_head
+from counterclaim.store.names import recount_names
 from counterclaim.store.reviews import list_reviews, save_review
 from counterclaim.store.schema import open_case, read_setting
 from counterclaim.store.tables import ITEMS, blobs, captures, documents, runs, skips, superseded
@@ -124,6 +125,7 @@ def vacuum_case(database: Database, *, rebuild: bool = False) -> tuple[int, int]
     with database.write() as connection:
         if rebuild:
             rebuild_index(connection)
+            recount_names(connection)
         if database.is_sqlite:
             for name in (*(name for name, _, _ in SEARCHED.values()), *INDEXES.values()):
                 connection.exec_driver_sql(f"INSERT OR IGNORE INTO {name} ({name}) VALUES ('optimize')")

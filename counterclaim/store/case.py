@@ -1,6 +1,6 @@
 """A case from Python: `counterclaim.open`. The same queries as the commands, typed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any
 
@@ -22,7 +22,7 @@ from counterclaim.store.query import (
 from counterclaim.store.search import search_documents
 from counterclaim.vocabulary import Claim, Document, Figure, Record, Statement
 
-PAGES = {
+PAGES: dict[str, Callable[..., Page[Any]]] = {
     "documents": find_documents,
     "statements": find_statements,
     "claims": find_claims,

@@ -152,6 +152,23 @@ audit = Table(
 )
 """The log of every change. `manifest` lists each row written or taken away and the digest of its content."""
 
+names = Table(
+    "names",
+    metadata,
+    Column("what", Words, primary_key=True),
+    Column("name", Words, primary_key=True),
+    Column("kind", Words, primary_key=True),
+    Column("side", Words, primary_key=True),
+    Column("country", Words, primary_key=True),
+    Column("geonames", Key, primary_key=True, autoincrement=False),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("documents", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+)
+"""Derived: how many documents name each actor and place, since counting them takes longer than a page may. Unknown
+kinds, sides and countries are empty here, unknown geonames 0: they are part of the key."""
+
 settings = Table(
     "settings",
     metadata,

@@ -12,7 +12,7 @@ from counterclaim.errors import CaseError
 from counterclaim.store.conclusions import members
 from counterclaim.store.facets import FACETS, find_few, join_few, make_groups
 from counterclaim.store.found import Filters
-from counterclaim.store.index import match_words
+from counterclaim.store.index import find_index, match_words
 from counterclaim.store.tables import actors, claims, documents, figures, places, statements, superseded
 
 NAMED = {
@@ -145,8 +145,13 @@ def select_list(connection: Connection, table: Table, filters: Filters, *columns
 
 def order_rows(query: Select[Any], table: Table, *, newest: bool, by_text: bool) -> Select[Any]:
     """The rows in the list's order: by publication, or by arrival where they come by full text."""
-    columns = [table.c.key] if by_text else [table.c.sorted_on, table.c.key]
+    columns = [find_order(table)] if by_text else [table.c.sorted_on, table.c.key]
     return query.order_by(*(column.desc() if newest else column.asc() for column in columns))
+
+
+def find_order(table: Table) -> ColumnElement[int]:
+    """The order of arrival of what comes by full text: the index's own, so that it gives a page and stops."""
+    return find_index("texts" if table is documents else table.name).c.rowid
 
 
 def pass_cursor(query: Select[Any], table: Table, cursor: str | None, *, newest: bool, by_text: bool) -> Select[Any]:
@@ -155,7 +160,8 @@ def pass_cursor(query: Select[Any], table: Table, cursor: str | None, *, newest:
         return query
     moment, key = read_cursor(cursor)
     if by_text:
-        return query.where(table.c.key < key if newest else table.c.key > key)
+        order = find_order(table)
+        return query.where(order < key if newest else order > key)
     place, here = tuple_(table.c.sorted_on, table.c.key), tuple_(literal(moment), literal(key))
     return query.where(place < here if newest else place > here)
 

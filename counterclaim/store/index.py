@@ -7,10 +7,11 @@ made here, word for word as unicode61 would, so that the same query finds the sa
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import BindParameter, Connection, Table, bindparam, column, literal_column, select, text
-from sqlalchemy.sql.expression import ColumnElement, FromClause, table
+from sqlalchemy.sql.expression import ColumnElement, FromClause, TableClause, table
 
 from counterclaim.errors import CaseError
 from counterclaim.store.facets import INDEXES, write_facets, write_groups
@@ -113,6 +114,12 @@ def write_match(query: str, *, sqlite: bool) -> str:
     return (" AND " if sqlite else " & ").join(terms)
 
 
+@cache
+def find_index(source: str) -> TableClause:
+    """The full-text index of a kept table."""
+    return table(SEARCHED[source][0], column("rowid"))
+
+
 def match_words(
     connection: Connection, source: str, query: str, groups: Sequence[Sequence[str]] = ()
 ) -> tuple[FromClause, ColumnElement[bool]]:
@@ -120,7 +127,7 @@ def match_words(
 
     `groups`: on SQLite, words of other filters (`facets.make_groups`), joined in the index itself."""
     name = SEARCHED[source][0]
-    index = table(name, column("rowid"))
+    index = find_index(source)
     if connection.dialect.name != "sqlite":
         bound: BindParameter[str] = bindparam(f"match_{name}", write_match(query, sqlite=False))
         return index, literal_column(f"{name}.words").op("@@")(text(f"(:match_{name})::tsquery").bindparams(bound))

@@ -8,24 +8,22 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Table, func, literal, select, tuple_
+from sqlalchemy import Connection, Row, Table, func, literal, select
 
 from counterclaim.contract import from_json
 from counterclaim.errors import CaseError
 from counterclaim.store.database import Database
-from counterclaim.store.filters import list_names, order_rows, pass_cursor, select_list, unpack_cursor, write_cursor
-from counterclaim.store.found import ActorRow, DocumentRow, Filters, Found, Page, PlaceRow
+from counterclaim.store.filters import order_rows, pass_cursor, select_list, write_cursor
+from counterclaim.store.found import DocumentRow, Filters, Found, Page
 from counterclaim.store.log import find_head
+from counterclaim.store.names import find_actors, find_places
 from counterclaim.store.tables import (
     ITEMS,
-    actors,
     claims,
     documents,
     figures,
-    places,
     runs,
     statements,
-    superseded,
     texts,
 )
 from counterclaim.vocabulary import Claim, Figure, Statement
@@ -162,69 +160,6 @@ def cut_page(rows: Any, limit: int, make: Callable[[Row[Any]], T]) -> Page[T]:
     return Page(tuple([make(row) for row in rows[:limit]]), following)
 
 
-def find_actors(
-    database: Database, *, name: str | None = None, limit: int = 50, cursor: str | None = None
-) -> Page[ActorRow]:
-    """Names of actors by alphabet, with the number of documents; across forms of a name see `find_identities`."""
-    columns = ("name", "kind", "side", "country")
-    return group_names(database, actors, columns, (name, limit, cursor), ActorRow)
-
-
-def find_places(
-    database: Database, *, name: str | None = None, limit: int = 50, cursor: str | None = None
-) -> Page[PlaceRow]:
-    """Places by alphabet, with the number of documents."""
-    columns = ("name", "country", "geonames")
-    page = group_names(database, places, columns, (name, limit, cursor), lambda *values: values)
-    made: list[PlaceRow] = []
-    with database.read() as connection:
-        for title, country, geonames, count, mentions in page.items:
-            point = select(places.c.latitude, places.c.longitude)
-            point = point.where(places.c.name == title, places.c.geonames.is_not_distinct_from(geonames)).limit(1)
-            latitude, longitude = connection.execute(point).one()
-            made.append(PlaceRow(title, country, geonames, latitude, longitude, count, mentions))
-    return Page(tuple(made), page.next)
-
-
-def group_names(
-    database: Database,
-    table: Table,
-    names: tuple[str, ...],
-    where: tuple[str | None, int, str | None],
-    make: Callable[..., T],
-) -> Page[T]:
-    """Different values of these columns in order, counted; the index holds them in this order."""
-    name, limit, cursor = where
-    columns = [table.c[column] for column in names]
-    query = select(*columns, func.count(), func.sum(table.c.mentions)).group_by(*columns)
-    query = query.where(~select(superseded.c.record).where(superseded.c.record == table.c.record).exists())
-    with database.read() as connection:
-        if name is not None:
-            wanted = name.casefold()
-            query = query.where(
-                table.c.name.in_(
-                    [known for known in list_names(connection, table, "name") if wanted in known.casefold()]
-                )
-            )
-        if cursor is not None:
-            query = pass_names(query, table, names, cursor)
-        query = query.order_by(*(column.nulls_first() for column in columns)).limit(check_limit(limit) + 1)
-        rows = connection.execute(query).all()
-    following = write_cursor(*rows[limit - 1][: len(names)]) if len(rows) > limit else None
-    return Page(tuple(make(*row) for row in rows[:limit]), following)
-
-
-def pass_names(query: Any, table: Table, names: tuple[str, ...], cursor: str) -> Any:
-    """Only groups after the cursor; unknown (NULL) comes before every value."""
-    parts = unpack_cursor(cursor)
-    if len(parts) != len(names) or not isinstance(parts[0], str):
-        raise CaseError(f"expected a cursor that a page gave, got {cursor[:40]!r}")
-    empty: list[Any] = [-1 if column == "geonames" else "" for column in names]
-    place = tuple_(*(func.coalesce(table.c[column], blank) for column, blank in zip(names, empty, strict=True)))
-    here = tuple_(*(literal(blank if part is None else part) for part, blank in zip(parts, empty, strict=True)))
-    return query.where(table.c.name >= parts[0], place > here)
-
-
 def count_items(
     database: Database, what: str, filters: Filters = EVERYTHING, *, by: str | None = None
 ) -> dict[str | None, int]:
@@ -259,3 +194,15 @@ def walk_pages(find: Callable[..., Page[T]], *args: Any, **options: Any) -> Iter
 
 
 Counts = Mapping[str | None, int]
+
+__all__ = [
+    "EVERYTHING",
+    "count_items",
+    "find_actors",
+    "find_claims",
+    "find_documents",
+    "find_figures",
+    "find_places",
+    "find_statements",
+    "walk_pages",
+]

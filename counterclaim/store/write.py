@@ -17,6 +17,7 @@ from counterclaim.store import index
 from counterclaim.store.conclusions import audit
 from counterclaim.store.database import Database, insert_rows, next_key
 from counterclaim.store.log import Author, Entry, Line, chain_entries, find_head
+from counterclaim.store.names import count_names
 from counterclaim.store.rows import (
     digest_row,
     dump_json,
@@ -88,6 +89,7 @@ class Batch:
         for table in KEPT:
             insert_rows(self.connection, table, self.rows.get(table.name, []))
         index.add_rows(self.connection, self.rows)
+        count_names(self.connection, self.rows)
         insert_rows(self.connection, audit, chain_entries(find_head(self.connection), self.entries, self.author))
         self.rows, self.entries = {}, []
 

@@ -9,7 +9,8 @@ from counterclaim.errors import CaseError
 from counterclaim.store import Database, Filters, create_case, migrate_case, open_case
 from counterclaim.store.audit import verify_case
 from counterclaim.store.care import backup_case, describe_case, list_skips, merge_case, vacuum_case
-from counterclaim.store.query import count_items, find_claims
+from counterclaim.store.query import count_items, find_actors, find_claims, find_places
+from counterclaim.store.schema import check_schema
 from counterclaim.store.search import search_documents
 from counterclaim.store.write import Addition, add_batch
 from counterclaim.vocabulary import Missed
@@ -80,6 +81,7 @@ def test_merge_keeps_versions(database: Database, tmp_path: Path) -> None:
     other.close()
     merge_case(database, str(tmp_path / "other.case"), AUTHOR)
     assert {found.document.version for found in find_claims(database).items} == {2}
+    assert [row.documents for row in find_places(database).items] == [1]
 
 
 def test_case_of_current_version_migrates(address: str) -> None:
@@ -87,6 +89,23 @@ def test_case_of_current_version_migrates(address: str) -> None:
     create_case(address, AUTHOR).close()
     before, after = migrate_case(address, AUTHOR)
     assert before == after
+
+
+def test_older_case_migrates(database: Database) -> None:
+    """A case of the first version is refused with what to do, and is whole and counted after migrating."""
+    add_batch(database, [make_addition(1), make_addition(2)], RUN, AUTHOR)
+    before = (find_actors(database), find_places(database))
+    with database.write() as connection:
+        connection.execute(text("DROP TABLE names"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    with pytest.raises(CaseError, match="older version; run: counterclaim migrate"):
+        open_case(database.address)
+    assert migrate_case(database.address, AUTHOR) == ("0001", "0002")
+    again = open_case(database.address)
+    assert (find_actors(again), find_places(again)) == before
+    assert verify_case(again).finding is None
+    check_schema(again)
+    again.close()
 
 
 def test_newer_case_refused(database: Database) -> None:
