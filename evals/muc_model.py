@@ -60,17 +60,11 @@ def unpack_model(data: np.lib.npyio.NpzFile, name: str) -> Model:
     return Model(classes, weights, data[f"{name}.constants"].astype(np.float32))
 
 
-def describe_page(page: Page) -> list[str]:
-    """Features of a message: its words and word pairs, the kinds of event told, early ones apart."""
-    words = [word[2].lower() for sentence in page.sentences for word in sentence if re.match(r"\w", word[1])]
+def describe_text(body: str) -> list[str]:
+    """Features of a message: its words and word pairs, those of its first paragraphs apart."""
+    words = [word.lower() for word in re.findall(r"[A-Za-z][A-Za-z'-]*|\d+", body)]
     found = {f"w={word}" for word in words} | {f"p={a}_{b}" for a, b in pairwise(words)}
     found |= {f"top={word}" for word in words[:120]}
-    for claim in page.claims:
-        if claim.event is not None:
-            found.add(f"kind={claim.event.kind}:{claim.event.modality}")
-            found |= {f"does={claim.event.kind}:{a.text.lower().split()[-1]}" for a in claim.agents}
-            found |= {f"hits={claim.event.kind}:{t.text.lower().split()[-1]}" for t in claim.targets}
-    found |= {f"figure={figure.measure}" for figure in page.figures}
     return sorted(found)
 
 

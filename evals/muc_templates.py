@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from counterclaim.record.numbers import find_numbers
-from evals.muc_model import Model, describe_page, describe_place
+from evals.muc_model import Model, describe_place, describe_text
 from evals.muc_pages import Page, Phrase, list_phrases
 from evals.muc_places import Told, choose_place, find_default, find_told
 from evals.muc_texts import NAMES, Fill, Template
@@ -46,7 +46,7 @@ class Entity:
 
 def make_templates(page: Page, models: dict[str, Model], places: dict[str, str], settings: Settings) -> list[Template]:
     """The templates of a message; none if it tells no relevant incident."""
-    scores = models["type"].score(describe_page(page))
+    scores = models["type"].score(describe_text(page.body))
     if scores.pop("RELEVANT") < settings.relevant:
         return []
     types = [name for name, score in scores.items() if score >= settings.type]

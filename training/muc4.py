@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from counterclaim.record.record import load_tools
 from counterclaim.vocabulary import Run
-from evals.muc_model import BITS, FILE, describe_page, describe_place, hash_feature
+from evals.muc_model import BITS, FILE, describe_place, describe_text, hash_feature
 from evals.muc_pages import Page, Phrase, list_phrases, read_page
 from evals.muc_texts import Template, load_cases, load_keys, load_texts
 from evals.muc_values import credit_string, find_head
@@ -158,11 +158,13 @@ def main() -> None:
         sets[name][0].append(features)
         sets[name][1].append(labels)
 
-    for name, page in pages.items():
-        own, templates = phrases[name], keys.get(name, [])
+    for name, text in load_texts(corpora, "dev").items():
+        templates = keys.get(name, [])
         relevant = {"RELEVANT"} if any(not t.optional for t in templates) else set()
         if len(relevant) > 0 or len(templates) == 0:
-            add("type", describe_page(page), relevant | list_types(templates))
+            add("type", describe_text(text.body), relevant | list_types(templates))
+    for name, page in pages.items():
+        own, templates = phrases[name], keys.get(name, [])
         for phrase, labels in zip(own, label_phrases(own, templates), strict=True):
             add("role", phrase.features, labels)
         for number, types in read_sentence_types(own, templates):
