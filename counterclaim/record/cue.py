@@ -99,6 +99,8 @@ def is_linked(cue: Cue, cause: Cue) -> bool:
     if b.dep_ in ("advcl", "relcl", "acl", "conj") and goes_up(b, a):
         mark = find_child(b, "mark", "advmod")
         word = "" if mark is None else mark.lower_
+        if not result and word == "after":
+            return False
         return (word in ("when", "as", "while", "after", "once") and not is_running(cue)) or (
             b.dep_ == "advcl" and b.tag_ == "VBG"
         )

@@ -165,6 +165,8 @@ def accept_object(verb: Token, lemma: str) -> bool:
         return any(
             (known := look_noun(token)) is not None and known.unit in ("aircraft", "munitions") for token in objects
         )
+    if any(token.lemma_.lower() in ("power", "opportunity", "initiative", "attention", "chance") for token in objects):
+        return False
     if lemma == "free":
         return any(is_people(token) for token in objects)
     if lemma == "level":

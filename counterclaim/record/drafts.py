@@ -167,6 +167,8 @@ def is_carried(row: Draft, rows: list[Draft]) -> bool:
     if row.cue.result_of is not None and rows[row.cue.result_of].voice.statement is row.voice.statement:
         return True
     noun = row.cue.token.pos_ in ("NOUN", "PROPN")
+    if row.cue.weak and noun and row.cue.token.lemma_.lower() == "loss":
+        return True
     if row.cue.weak and noun:
         bare = row.cue.head.i == row.cue.token.i
         return bare and not any(

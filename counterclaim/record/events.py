@@ -14,7 +14,7 @@ from counterclaim.record.cue import RESULTS, Cue, join_results
 from counterclaim.record.cues import accept_verb, read_special
 from counterclaim.record.grammar import (
     climb_conjuncts,
-    find_subject,
+    find_child,
     is_passive,
     iterate_heads,
 )
@@ -113,7 +113,7 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
 
 def read_subject_weapon(verb: Token, arms: tuple[Arm, ...]) -> str | None:
     """The kind of event of a weapon that is the subject: "a drone killed a driver" is a drone strike."""
-    subject = find_subject(verb)
+    subject = find_child(verb, "nsubj")
     if subject is None:
         return None
     kinds = [arm.event for arm in arms if subject.i in (arm.last.i, arm.last.head.i) and arm.last.dep_ != "pobj"]

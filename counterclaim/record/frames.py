@@ -14,6 +14,7 @@ from counterclaim.record.drafts import Draft, Plan
 from counterclaim.record.grammar import find_subject
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING, find_parties, find_targets, make_agents, make_weapons
+from counterclaim.record.voices import FALSE
 from counterclaim.record.where import BREAKS, find_period, find_places, find_time, infer_place
 from counterclaim.vocabulary import Agent, Modality, PlaceReference, Target, TimeReference, Weapon
 
@@ -60,6 +61,7 @@ def read_setting(draft: Draft, plan: Plan, reading: Reading) -> Setting:
     others = plan.cues[draft.sentence.index]
     parties = find_parties(cue, reading)
     agents = make_agents(parties, cue, reading)
+    agents = tuple(name_enemy(agent, draft, reading) for agent in agents)
     targets = find_targets(cue, reading, parties)
     places = find_places(cue, reading, others)
     for result in draft.results:
@@ -74,6 +76,16 @@ def read_setting(draft: Draft, plan: Plan, reading: Reading) -> Setting:
     return Setting(
         kind, read_belief(draft, kind, places, time), agents, targets, make_weapons(cue), places, time, False
     )
+
+
+def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:
+    """The agent; where a party says "the enemy" and the profile has two sides, that is the other one."""
+    side = draft.voice.claimant.side
+    sides = () if reading.profile is None else reading.profile.sides
+    if re.search(r"\benemy\b", agent.text, re.IGNORECASE) is None or len(sides) != 2 or side is None:
+        return agent
+    other = next((row for row in sides if row.name != side), None)
+    return agent if other is None else replace(agent, actor=None, name=other.name, inferred=True, inferred_from="side")
 
 
 def refine_flight(cue: Cue, agents: tuple[Agent, ...]) -> str:
@@ -92,6 +104,9 @@ def read_belief(draft: Draft, kind: str, places: tuple[PlaceReference, ...], tim
     if kind == "prohibited-weapon-use" and len(places) == 0 and time is None and draft.cue.modality == "actual":
         return "habitual"
     statement = draft.voice.statement
+    verdict = FALSE.search(draft.sentence.tokens.text)
+    if verdict is not None and draft.position < draft.sentence.start + verdict.start("verdict"):
+        return "hypothetical"
     if statement is None or statement.manner != "belief" or draft.cue.modality != "actual" or statement.cue is None:
         return draft.cue.modality
     words = statement.cue.text.lower()

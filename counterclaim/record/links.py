@@ -28,6 +28,8 @@ STATUS = re.compile(
 )
 CHARGED = re.compile(r"\b(?:accusations?|charges?|allegations?|blame)\b", re.IGNORECASE)
 """What is denied by rejecting an accusation as such: that one did it."""
+NEAR = 200
+"""Characters between two sentences of one denial: about one sentence more."""
 HELD = 9
 """Points of a claim that the denial itself repeats: more than any other can have."""
 ENOUGH = 2
@@ -37,7 +39,23 @@ dev half of the gold dispatches."""
 
 def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...]:
     """The claims with every denial and admission pointing at the claim it answers, where the document has it."""
-    return tuple(link_claim(claim, claims, reading) for claim in claims)
+    linked: list[Claim] = []
+    for claim in claims:
+        done = link_claim(claim, claims, reading)
+        if done.act == "deny" and done.about is None and len(linked) > 0:
+            done = replace(done, about=find_earlier(done, linked))
+        linked.append(done)
+    return tuple(linked)
+
+
+def find_earlier(claim: Claim, before: list[Claim]) -> str | None:
+    """What the same voice denied right before: a second sentence of denial goes on about it."""
+    for other in reversed(before):
+        if claim.evidence[0].start - other.evidence[-1].end > NEAR:
+            return None
+        if other.act == "deny" and is_same_voice(claim, other) and other.about is not None:
+            return other.about
+    return None
 
 
 def link_claim(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Claim:
@@ -64,16 +82,16 @@ def score_pair(denial: Claim, other: Claim, reading: Reading) -> int:
     """How well a claim fits as the one answered; 0 if it cannot be."""
     if other.id == denial.id or other.event is None or other.act in ("deny", "demand", "threaten", "pledge"):
         return 0
+    if denial.event is None and holds(denial, other):
+        return HELD
     told = other.event.modality in ("actual", "habitual", "attempted") and not other.event.negated
     if not told or is_same_voice(other, denial) or not is_harmful(other.event.kind):
         return 0
-    if denial.event is None and holds(denial, other):
-        return HELD
     speaker = get_actor(denial.claimant.actor, reading)
     accused = [get_actor(agent.actor, reading) for agent in other.agents]
     same = any(is_same_side(speaker, actor) for actor in accused)
     if denial.event is None:
-        return 2 + same if same or other.act == "accuse" else 0
+        return 2 + same + shares_stems(denial, other) if same or other.act == "accuse" else 0
     return 2 * same + compare_events(denial, other)
 
 
@@ -102,6 +120,15 @@ def is_same_voice(one: Claim, two: Claim) -> bool:
         two.claimant.name,
         two.claimant.voice,
     )
+
+
+def shares_stems(denial: Claim, other: Claim) -> bool:
+    """Whether the words of a denial without event recur in a claim: "denied burning villages", "burned 300 houses"."""
+    words = [
+        {word[:5] for span in claim.evidence for word in re.findall(r"[a-z]{4,}", span.quote.lower())}
+        for claim in (denial, other)
+    ]
+    return len((words[0] & words[1]) - {"that", "with", "have", "said"}) > 0
 
 
 def shares_words(one: Claim, two: Claim) -> bool:

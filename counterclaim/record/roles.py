@@ -129,6 +129,10 @@ def list_verb_agents(cue: Cue, verb: Token) -> Iterator[tuple[Token, str | None]
             yield agent, None
         return
     light = cue.token.i != verb.i
+    if verb.lemma_ in ("repel", "repulse") and find_agent(verb) is not None:
+        yield find_agent(verb), None  # type: ignore[misc]
+    if verb.lemma_.lower() in load_words("no_agent_verbs"):
+        return
     if light and (
         is_struck(verb)
         or verb.lemma_
@@ -198,9 +202,8 @@ def read_party(noun: Token, origin: str | None, sentence: Sentence, reading: Rea
             if child.dep_ in ("poss", "amod", "compound", "nmod") and names_party(child, sentence, reading):
                 return Party(child, None if child.dep_ == "poss" else "weapon" if not event else None)
         return None
-    if not names_party(noun, sentence, reading):
-        return None
-    return Party(noun, origin)
+    plain = noun.lemma_.lower() in ("people", "civilian", "resident", "villager", "family", "victim", "person")
+    return Party(noun, origin) if names_party(noun, sentence, reading) and not plain else None
 
 
 def names_party(noun: Token, sentence: Sentence, reading: Reading) -> bool:

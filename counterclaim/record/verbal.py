@@ -4,7 +4,7 @@ import re
 
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
-from counterclaim.record.voices import find_voice, speak_statement
+from counterclaim.record.voices import FALSE, find_voice, speak_statement
 from counterclaim.vocabulary import Act, Claim, Statement, Target, make_id
 
 ACTS: frozenset[Act] = frozenset(
@@ -29,15 +29,6 @@ DENYING = re.compile(
     re.IGNORECASE,
 )
 """Words by which a speaker denies without a verb of denying."""
-
-
-FALSE = re.compile(
-    r"\b(?:claims?|reports?|allegations?|statements?|accusations?|information|assertions?)\b.*?\b(?P<verdict>(?:is|are|was|were)\b"
-    r"[^.;]{0,30}?\b(?:fabricat\w+|false|untrue|lies?|baseless|groundless|unfounded|disinformation|fake|nonsense|invented"
-    r"|not true|propaganda)|(?:does|do|did) not correspond)\b",
-    re.IGNORECASE,
-)
-"""A verdict on somebody's claim."""
 
 
 def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:

@@ -1,9 +1,18 @@
 """Who answers for words at a position of the text: the innermost statement that holds them, or the source itself."""
 
+import re
 from dataclasses import dataclass
 
 from counterclaim.record.reading import Reading
 from counterclaim.vocabulary import Actor, Claimant, Statement
+
+FALSE = re.compile(
+    r"\b(?:claims?|reports?|allegations?|statements?|accusations?|information|assertions?)\b.*?\b(?P<verdict>(?:is|are|was|were)\b"
+    r"[^.;]{0,30}?\b(?:fabricat\w+|false|untrue|lies?|baseless|groundless|unfounded|disinformation|fake|nonsense|invented"
+    r"|not true|propaganda)|(?:does|do|did) not correspond)\b",
+    re.IGNORECASE,
+)
+"""A verdict on somebody's claim."""
 
 
 @dataclass(frozen=True, slots=True)
