@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -228,9 +228,4 @@ def make_set(rows: list[Casualty]) -> list[Casualty]:
         """Whether a required one stands among its alternatives."""
         return any(o is not row and o[0] <= row[0] and o[1] <= row[1] and not o[2] for o in every)
 
-    return [
-        (effects, numbers, optional or repeats((effects, numbers, optional))) for effects, numbers, optional in every
-    ]
-
-
-Predict = Callable[[str], list[Template]]
+    return [(row[0], row[1], row[2] or repeats(row)) for row in every]
