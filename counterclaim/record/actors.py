@@ -165,10 +165,10 @@ def find_owner(draft: Draft, work: Gathering, ids: Mapping[int, str], states: Ma
     """The body or state an actor belongs to, where the document names it."""
     if draft.kind == "person" and draft.role is not None:
         for other in work.drafts.values():
-            if other.key.startswith("body ") and other.key.split(" ")[-2] in draft.role.lower():
-                same = other.country == draft.country or draft.country is None
-                if same and other.key.removeprefix("body ").rsplit(" ", 1)[0] in draft.role.lower():
-                    return ids[id(other)]
+            normal = other.key.removeprefix("body ").partition(" - ")[0]
+            same = other.country == draft.country or draft.country is None
+            if other.key.startswith("body ") and same and normal in draft.role.lower():
+                return ids[id(other)]
     if draft.kind == "state" or draft.country is None:
         return None
     return states.get(draft.country)

@@ -124,15 +124,17 @@ class Gathering:
     def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
         """The body of this normal form and country; "the ministry" is the last one named."""
         if found.country is None and found.definite:
-            same = [draft for draft in self.drafts.values() if draft.key.startswith(f"body {normal} ")]
+            same = [draft for draft in self.drafts.values() if draft.key.startswith(f"body {normal} - ")]
             word = normal.split()[-1]
             fits: set[str] = {"organisation", "armed-group"} if found.kind == "organisation" else {found.kind}
             known = same[-1] if len(same) > 0 else self.history.find(sentence, fits, word, reach=8)
             if known is not None:
                 return known
         country = found.country or (self.find_home() if found.kind in {"government-body", "armed-force"} else None)
-        name = name_body(normal, country, found) if country is not None else found.name
-        return self.get_draft(f"body {normal} {country}", replace(found, name=name, country=country))
+        if country is None:
+            return self.get_draft(f"body {normal} - {strip_article(found.name).lower()}", found)
+        name = name_body(normal, country, found)
+        return self.get_draft(f"body {normal} - {country}", replace(found, name=name, country=country))
 
     def find_home(self) -> str | None:
         """The country of the source: in its own outlet "the Defence Ministry" needs no country."""

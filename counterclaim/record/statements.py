@@ -41,6 +41,10 @@ NO_SPEAKER = {
 """Words before a colon that say what a text is and not who speaks."""
 
 
+NOBODY = re.compile(r"(?:no|neither|none|nobody|no-one)\b")
+"""Subjects that say of nobody that he said it: "No group has admitted the attack"."""
+
+
 def find_statements(
     document: Document, attributions: Iterable[Attribution], actors: ActorIndex
 ) -> tuple[Statement, ...]:
@@ -119,7 +123,8 @@ def make_statement(
 def is_spoken(statement: Statement) -> bool:
     """Whether somebody says something: before a colon stands an actor, not "War in brief" or "Explainer"; and the
     content is more than a pronoun."""
-    if statement.speaker is not None and statement.speaker.text.lower() in NO_SPEAKER:
+    speaker = "" if statement.speaker is None else statement.speaker.text.lower()
+    if speaker in NO_SPEAKER or NOBODY.match(speaker) is not None:
         return False
     if WORD.fullmatch(statement.content.text) is not None and statement.content.text.lower() in PRONOUNS:
         return False

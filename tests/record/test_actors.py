@@ -88,6 +88,12 @@ def test_occupying_country(parser: Language, make_document: Make) -> None:
     )
 
 
+def test_armies_without_a_country_stay_apart(parser: Language, make_document: Make) -> None:
+    """Thirteen soldiers who were killed are not the army whose spokesman speaks."""
+    text = "A bomb killed 13 soldiers. An army spokesman said civilians were hurt."
+    assert name_of(text, "An army spokesman", find(text, parser, make_document)) == "army spokesman"
+
+
 def test_loose_nationality(parser: Language, make_document: Make) -> None:
     """ "pro-Armenian organization" is no Armenian body."""
     actors = find("It is a pro-Armenian organization.", parser, make_document, KARABAKH)

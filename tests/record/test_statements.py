@@ -6,8 +6,9 @@ import pytest
 from spacy.language import Language
 
 from counterclaim.record.actors import find_actors
+from counterclaim.record.cast import Actors
 from counterclaim.record.parse import parse_document
-from counterclaim.record.reading import PlaceReading
+from counterclaim.record.reading import Attribution, PlaceReading
 from counterclaim.record.reports import find_reports
 from counterclaim.record.statements import find_statements
 from counterclaim.vocabulary import Document, Statement
@@ -52,3 +53,30 @@ def test_same_reading_same_ids(parser: Language, make_document: Make) -> None:
     assert [row.id for row in find(text, parser, make_document)] == [
         row.id for row in find(text, parser, make_document)
     ]
+
+
+def test_nobody_says_nothing(parser: Language, make_document: Make) -> None:
+    """ "No group has admitted the attack" is nobody's statement."""
+    assert find("No group has admitted carrying out the attack.", parser, make_document) == ()
+
+
+def test_closed_quotations_stay_apart(make_document: Make) -> None:
+    """A closed quotation and the next one after a colon are two statements; an unclosed one goes on."""
+    for mark, count in (("”", 2), ("", 1)):
+        first, second = f"“They pretend not to see it,{mark}", "“They showed it once again.”"
+        text = f"{first} he said:\n\n{second}"
+        start = text.index(second)
+        cue = text.index("said")
+        item = Attribution(
+            ((cue - 3, cue - 1),), ((cue, cue + 4),), ((0, len(first)), (start, start + len(second))), 0.9
+        )
+        assert len(find_statements(make_document(text), [item], Actors((), (), None))) == count
+
+
+def test_holes_close(make_document: Make) -> None:
+    """A hole of a word in a content closes; one that another cue fills, or a sentence ends in, does not."""
+    text = "Officials said two shells hit the village. It burned."
+    at = text.index("two shells")
+    item = Attribution(((0, 9),), ((10, 14),), ((at, at + 10), (at + 15, at + 26)), 0.9)
+    (statement,) = find_statements(make_document(text), [item], Actors((), (), None))
+    assert statement.content.text == "two shells hit the village"
