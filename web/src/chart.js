@@ -15,8 +15,10 @@ async function startChart(element) {
   const values = series.flatMap((line) => ["low", "high"].slice(0, isRange(line) ? 2 : 1).map((key) => listValues(line, days, key)));
   const size = () => ({ width: Math.max(280, element.clientWidth), height: 300 });
   const canvas = document.createElement("div");
-  element.append(canvas);
-  const plot = new uPlot({ ...size(), ...makeOptions(series) }, [days, ...values], canvas);
+  const readout = Object.assign(document.createElement("p"), { className: "readout num soft", textContent: "Drag to zoom, double-click to see all." });
+  element.append(canvas, readout);
+  const hooks = { setCursor: [(chart) => { readout.textContent = describePoint(chart) ?? readout.textContent; }] };
+  const plot = new uPlot({ ...size(), ...makeOptions(series), hooks }, [days, ...values], canvas);
   element.querySelector("svg")?.remove();
   element.dataset.loaded = "true";
   new ResizeObserver(() => plot.setSize(size())).observe(element);
@@ -38,6 +40,7 @@ function makeOptions(series) {
     scales: { x: { time: true, range: widenDays }, y: { range: (_, low, high) => [0, Math.max(1, high ?? 1) * 1.08] } },
     series: [{ label: "Day", value: "{YYYY}-{MM}-{DD}" }, ...lines],
     bands,
+    legend: { show: false },
     axes: [{ ...axis, incrs: steps, space: 90, values: "{YYYY}-{MM}-{DD}" }, { ...axis, size: 64 }],
     cursor: { drag: { x: true, y: false } },
     tzDate: (at) => uPlot.tzDate(new Date(at * 1000), "Etc/UTC"),
@@ -55,6 +58,15 @@ function widenDays(_, first, last) {
 
 function isRange(line) {
   return line.points.some((point) => point.high !== null && point.low !== null && point.high !== point.low);
+}
+
+/** What stands under the pointer, in words. */
+function describePoint(chart) {
+  const index = chart.cursor.idx;
+  if (index === null || index === undefined) return null;
+  const day = new Date(chart.data[0][index] * 1000).toISOString().slice(0, 10);
+  const parts = chart.series.slice(1).flatMap((line, at) => (chart.data[at + 1][index] === null ? [] : [`${line.label}: ${chart.data[at + 1][index].toLocaleString("en")}`]));
+  return [day, ...parts].join(" · ");
 }
 
 function listValues(line, days, key) {

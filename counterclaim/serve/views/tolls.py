@@ -9,6 +9,8 @@ from counterclaim.serve.views.lines import number_sides, say_number
 from counterclaim.vocabulary.case import Toll, TollPoint
 
 WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, TOP = 900, 260, 64, 190, 28, 12
+GAP = 180
+"""Days without a figure after which a new chart begins: wars lie years apart, the reports of one war days or weeks."""
 DASHES = ("", "8 4", "2 3", "10 3 2 3")
 
 
@@ -44,10 +46,12 @@ class TollLine:
 
 @dataclass(frozen=True, slots=True)
 class TollChart:
-    """The lines of one measure."""
+    """The lines of one measure that lie close in time; first and last day of their points, None where undated."""
 
     measure: str
     series: tuple[TollLine, ...]
+    start: str | None = None
+    end: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +76,46 @@ class Frame:
 
 
 def view_tolls(case: Case, filters: Filters) -> tuple[TollChart, ...]:
-    """A chart for each measure that has a running total."""
+    """A chart for each measure that has a running total, and for each stretch of time that it was counted in."""
     tones = number_sides(case)
-    charts: dict[str, list[TollLine]] = {}
+    lines: dict[str, list[TollLine]] = {}
     for toll in case.list_tolls(filters):
-        own = charts.setdefault(toll.measure, [])
+        own = lines.setdefault(toll.measure, [])
         own.append(make_line(toll, tones, sum(line.side == toll.claimant_side for line in own)))
-    return tuple(TollChart(measure, tuple(lines)) for measure, lines in sorted(charts.items(), key=rank_measure))
+    charts = (chart for measure, own in sorted(lines.items(), key=rank_measure) for chart in cut_times(measure, own))
+    return tuple(chart for chart in charts if fits_days(chart, filters))
+
+
+def cut_times(measure: str, lines: Sequence[TollLine]) -> Iterable[TollChart]:
+    """Charts of lines whose days lie within GAP of each other: tolls of two wars share no axis."""
+    dated = sorted((days[0], days[-1], line.id, line) for line in lines if len(days := list_days(line)) > 0)
+    group: list[TollLine] = []
+    first = last = None
+    for start, end, _, line in dated:
+        if first is not None and last is not None and (start - last).days > GAP:
+            yield TollChart(measure, tuple(group), first.isoformat(), last.isoformat())
+            group, first, last = [], None, None
+        group.append(line)
+        first, last = first or start, end if last is None else max(last, end)
+    if first is not None and last is not None:
+        yield TollChart(measure, tuple(group), first.isoformat(), last.isoformat())
+    undated = tuple(line for line in lines if len(list_days(line)) == 0)
+    if len(undated) > 0:
+        yield TollChart(measure, undated)
+
+
+def list_days(line: TollLine) -> list[date]:
+    """The days of a line's points, in order."""
+    return sorted(day for point in line.points if (day := read_day(point.date)) is not None)
+
+
+def fits_days(chart: TollChart, filters: Filters) -> bool:
+    """Whether a chart has anything in the days asked for."""
+    if filters.start is None and filters.end is None:
+        return True
+    return (
+        chart.start is not None and chart.start <= (filters.end or "9") and (chart.end or "") >= (filters.start or "")
+    )
 
 
 def rank_measure(item: tuple[str, object]) -> tuple[int, str]:
