@@ -12,6 +12,7 @@ async function startChart(element) {
   if (series.length === 0) return;
   const dates = series.flatMap((line) => line.points.map((point) => Date.parse(point.date) / 1000));
   const days = [...new Set(dates)].sort((a, b) => a - b);
+  if (days.length < 2) return; // one day is a drawing, not a chart to zoom in
   const values = series.flatMap((line) => ["low", "high"].slice(0, isRange(line) ? 2 : 1).map((key) => listValues(line, days, key)));
   const size = () => ({ width: Math.max(280, element.clientWidth), height: 300 });
   const canvas = document.createElement("div");
