@@ -1,18 +1,22 @@
 """One record's claims in brief: what reconciling compares, with the names and places of the record resolved."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
+from counterclaim.data.countries import load_countries
 from counterclaim.data.linkage import load_words
+from counterclaim.data.profile import choose_profile, fits_date, list_profiles
 from counterclaim.reconcile.actors import key_actor, make_party, name_medium
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.kinds import find_family
 from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import STOPWORDS, fold_text
-from counterclaim.reconcile.places import make_site
+from counterclaim.reconcile.places import is_broad, make_site
 from counterclaim.vocabulary import (
     Actor,
+    ActorKind,
     Agent,
     Claim,
     Claimant,
@@ -40,12 +44,16 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One record's rows by id."""
+    """One record's rows by id, and the conflict it is about."""
 
     actors: dict[str, Actor]
     statements: dict[str, Statement]
     sites: dict[str, Site]
     figures: dict[str, tuple[Figure, ...]]
+    sides: Mapping[str, str]
+    """The side of each country that is a party to the conflict."""
+    only: Site | None
+    """The only point on the map that the document names; None where it names several, or none."""
 
 
 def make_briefs(record: Record) -> tuple[Brief, ...]:
@@ -66,11 +74,15 @@ def shelve_record(record: Record) -> Shelf:
     for figure in record.figures:
         if figure.claim is not None:
             figures[figure.claim] = (*figures.get(figure.claim, ()), figure)
+    sites = {place.id: make_site(place) for place in record.places}
+    points = {site.key: site for site in sites.values() if site.latitude is not None and not is_broad(site)}
     return Shelf(
         {actor.id: actor for actor in record.actors},
         {statement.id: statement for statement in record.statements},
-        {place.id: make_site(place) for place in record.places},
+        sites,
         figures,
+        map_sides(record.document),
+        next(iter(points.values())) if len(points) == 1 else None,
     )
 
 
@@ -126,7 +138,7 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
         list_words(target.text for target in claim.targets),
         find_civilian(claim.targets),
         tuple(sorted({weapon.kind for weapon in claim.weapons})),
-        find_site(claim.place, shelf),
+        place_claim(claim, shelf),
         make_when(claim.time),
         tuple(make_count(figure, shelf) for figure in shelf.figures.get(claim.id, ())),
         claim.in_headline,
@@ -153,7 +165,7 @@ def find_claimant(claimant: Claimant, cover: Cover, shelf: Shelf) -> Party:
         return cover.source
     actor = None if claimant.actor is None else shelf.actors.get(claimant.actor)
     if actor is not None:
-        return make_party(find_principal(actor, shelf))
+        return find_party(find_principal(actor, shelf), shelf)
     name = claimant.name or claimant.text or "unknown"
     return Party(key_actor(name, "unknown", None, claimant.side), name, "unknown", claimant.side)
 
@@ -173,7 +185,7 @@ def list_relays(statement: str | None, shelf: Shelf) -> tuple[Party, ...]:
     while inner is not None and inner.parent is not None and len(relays) < len(shelf.statements):
         inner = shelf.statements.get(inner.parent)
         if inner is not None and inner.speaker is not None and inner.speaker.actor in shelf.actors:
-            relays.insert(0, make_party(shelf.actors[inner.speaker.actor]))
+            relays.insert(0, find_party(shelf.actors[inner.speaker.actor], shelf))
     return tuple(relays)
 
 
@@ -181,9 +193,46 @@ def find_agent(agent: Agent, shelf: Shelf) -> Party:
     """The alleged perpetrator as an actor."""
     actor = None if agent.actor is None else shelf.actors.get(agent.actor)
     if actor is not None:
-        return make_party(actor)
+        return find_party(actor, shelf)
     name = agent.name or agent.text
-    return Party(key_actor(name, "unknown", None, None), name, "unknown")
+    country = find_country(name)
+    kind: ActorKind = "unknown" if country is None else "state"
+    side = None if country is None else shelf.sides.get(country)
+    return Party(key_actor(name, kind, country, side), name, kind, side, country)
+
+
+def find_party(actor: Actor, shelf: Shelf) -> Party:
+    """An actor as claims name it; its side by its country, where the conflict's profile knows it."""
+    party = make_party(actor)
+    country = party.country or (find_country(party.name) if party.kind == "state" else None)
+    if party.side is not None or country is None:
+        return party
+    side = shelf.sides.get(country)
+    return Party(key_actor(party.name, party.kind, country, side), party.name, party.kind, side, country)
+
+
+def map_sides(document: Document) -> Mapping[str, str]:
+    """The side of each country: by the conflict the text is about, else by the only one of its time it is a party to.
+
+    A short text names too few words of its conflict to choose a profile; its claims must still meet the others'.
+    """
+    chosen = choose_profile(document.text, document.published)
+    profiles = [row for row in list_profiles() if fits_date(row, document.published)] if chosen is None else [chosen]
+    found: dict[str, set[str]] = {}
+    for side in (side for profile in profiles for side in profile.sides):
+        for code in side.countries:
+            found.setdefault(code, set()).add(side.name)
+    return {code: min(names) for code, names in found.items() if len(names) == 1}
+
+
+@cache
+def find_country(name: str) -> str | None:
+    """The country that a name or a demonym names."""
+    folded = fold_text(name)
+    for code, row in load_countries().items():
+        if folded in {fold_text(form) for form in (row.name, *row.aliases, *row.demonyms)}:
+            return code
+    return None
 
 
 def list_words(texts: Iterable[str]) -> tuple[str, ...]:
@@ -196,6 +245,16 @@ def find_civilian(targets: Sequence[Target]) -> bool | None:
     """Whether some target is civilian; False where all that are known are military."""
     known = [target.civilian for target in targets if target.civilian is not None]
     return any(known) if len(known) > 0 else None
+
+
+def place_claim(claim: Claim, shelf: Shelf) -> Site | None:
+    """Where a claim says it was; where it does not say, the only point on the map that its document names.
+
+    An area that is only inferred ("in Karabakh", from the headline) says less than that.
+    """
+    site = find_site(claim.place, shelf)
+    vague = site is None or (is_broad(site) and claim.place is not None and claim.place.inferred)
+    return shelf.only if vague else site
 
 
 def find_site(place: PlaceReference | None, shelf: Shelf) -> Site | None:

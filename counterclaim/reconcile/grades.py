@@ -20,6 +20,9 @@ RULES = "grades/1"
 
 HARM = frozenset({"killed", "injured", "casualties"})
 
+PROTECTED = frozenset({"children", "women", "elderly", "medics", "journalists", "aid-workers", "students", "patients"})
+"""Groups of victims that are civilians unless a claim says otherwise."""
+
 MISSING: Mapping[int, str | None] = {
     1: None,
     2: None,
@@ -56,8 +59,11 @@ def grade_incident(group: Group, decisions: Decisions) -> tuple[Grade, ...]:
     )
 
 
-def reports_harm(brief: Brief) -> bool:
-    """Whether a claim reports civilians killed or injured. Damage alone is none; a running total is never graded."""
+def reports_harm(brief: Brief, presumed: bool = False) -> bool:
+    """Whether a claim reports civilians killed or injured. Damage alone is none; a running total is never graded.
+
+    `presumed`: victims of whom a claim does not say are civilians, because others say so and none says otherwise.
+    """
     if brief.negated or brief.act == "deny":
         return False
     return any(
@@ -65,9 +71,25 @@ def reports_harm(brief: Brief) -> bool:
         and count.scope == "incident"
         and find_unit(count) == "people"
         and count.high != 0
-        and (count.status in ("civilian", "mixed") or (count.status is None and brief.civilian is True))
+        and (
+            count.status in ("civilian", "mixed")
+            or (count.status is None and brief.civilian is not False and (presumed or is_civilian(brief, count.group)))
+        )
         for count in brief.counts
     )
+
+
+def presume_civilians(group: Group) -> bool:
+    """Whether some claim of an incident says that its victims were civilians, and none that they were combatants."""
+    harmed = [row for row in group.briefs if any(count.measure in HARM for count in row.counts)]
+    fought = any(row.civilian is False for row in harmed)
+    fought = fought or any(count.status == "combatant" for row in harmed for count in row.counts)
+    return not fought and any(reports_harm(row) for row in group.briefs)
+
+
+def is_civilian(brief: Brief, group: str | None) -> bool:
+    """Whether victims of unstated status are civilians: the target is, or they are children, medics, journalists …"""
+    return brief.civilian is True or group in PROTECTED
 
 
 def weigh_accusation(group: Group, accused: str, blamed: frozenset[str]) -> Accusation:
@@ -75,6 +97,7 @@ def weigh_accusation(group: Group, accused: str, blamed: frozenset[str]) -> Accu
 
     An origin counts where one of its documents both reports the harm and blames the accused, in one claim or in two.
     """
+    presumed = presume_civilians(group)
     harm: dict[tuple[str, str], list[str]] = {}
     blame: dict[tuple[str, str], list[str]] = {}
     for brief in group.briefs:
@@ -82,7 +105,7 @@ def weigh_accusation(group: Group, accused: str, blamed: frozenset[str]) -> Accu
         if group.camps.get(origin) == accused:
             continue
         where = (origin, brief.cover.document)
-        if reports_harm(brief):
+        if reports_harm(brief, presumed):
             harm.setdefault(where, []).append(brief.id)
         if accused in group.blamed[brief.id]:
             blame.setdefault(where, []).append(brief.id)

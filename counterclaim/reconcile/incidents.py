@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from counterclaim.reconcile.actors import choose_first
 from counterclaim.reconcile.blocks import is_answer, is_event, list_days
 from counterclaim.reconcile.clusters import sort_brief
+from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.ranges import Tally, list_tallies
 from counterclaim.vocabulary import Incident, make_id
 from counterclaim.vocabulary.brief import Brief, Party, Site
 
-ARMED = frozenset({"state", "armed-force", "armed-group", "government-body"})
-"""Kinds of actors that can be a party to a conflict where no profile gives them a side."""
+MUTUAL = frozenset({"armed-clash"})
+"""Kinds whose several agents fight each other: "Armenia and Azerbaijan have been fighting" blames neither."""
 
 PASSIVE = frozenset({"interception"})
 """Kinds whose agent did no harm: who shoots a missile down is not who fired it."""
@@ -81,18 +82,14 @@ def find_anchor(briefs: Iterable[Brief]) -> str:
     return make_id("incident", first.id)
 
 
-def is_party(party: Party) -> bool:
-    """Whether an actor can be accused as a party: it has a side, or bears arms or governs."""
-    return party.side is not None or party.kind in ARMED
-
-
 def list_blamed(brief: Brief) -> frozenset[str]:
     """The camps that a claim names as having done it; none for a denial."""
     if is_answer(brief) and brief.act != "admit":
         return frozenset()
     if not is_event(brief) or brief.kind in PASSIVE:
         return frozenset()
-    return frozenset(agent.camp for agent in brief.agents if is_party(agent))
+    camps = frozenset(agent.camp for agent in brief.agents if is_party(agent))
+    return frozenset() if brief.kind in MUTUAL and len(camps) > 1 else camps
 
 
 def make_incident(group: Group) -> Incident:

@@ -9,15 +9,22 @@ from dataclasses import replace
 
 from counterclaim.reconcile.blocks import is_answer, is_eligible, is_event, is_placed, list_days
 from counterclaim.reconcile.kinds import compare_kinds
+from counterclaim.reconcile.parties import is_party
 from counterclaim.vocabulary.brief import Brief
 
-FITTING = 0.7
-"""Least agreement of kinds: "the attack" can mean a shelling, "the car bomb" cannot."""
+FITTING = 0.3
+"""Least agreement of kinds: any violence. Desks tell one strike as "fired at" and "shelled"; that the document places
+and dates only one event is what carries the link."""
 
 
 def link_briefs(briefs: Sequence[Brief]) -> tuple[Brief, ...]:
     """The claims of a document, each with the claim it points at and, for a headline, the claim that attributes it."""
-    return tuple(replace(brief, same_as=find_same(brief, briefs), lead=find_lead(brief, briefs)) for brief in briefs)
+    return tuple(link_brief(brief, briefs) for brief in briefs)
+
+
+def link_brief(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """One claim with its links."""
+    return replace(brief, same_as=find_same(brief, briefs), lead=find_lead(brief, briefs))
 
 
 def find_same(brief: Brief, briefs: Sequence[Brief]) -> str | None:
@@ -48,8 +55,13 @@ def can_mean(brief: Brief, other: Brief) -> bool:
     days, others = list_days(brief.when), list_days(other.when)
     if len(days) > 0 and len(set(days) & set(others)) == 0:
         return False
-    camps, rivals = {agent.camp for agent in brief.agents}, {agent.camp for agent in other.agents}
-    return len(camps) == 0 or len(rivals) == 0 or len(camps & rivals) > 0 or is_answer(brief)
+    return share_camps(brief, other) or is_answer(brief)
+
+
+def share_camps(left: Brief, right: Brief) -> bool:
+    """Whether two claims can blame the same: one of them nobody that is a party, or both a common camp."""
+    camps, rivals = ({agent.camp for agent in row.agents if is_party(agent)} for row in (left, right))
+    return len(camps) == 0 or len(rivals) == 0 or len(camps & rivals) > 0
 
 
 def find_lead(brief: Brief, briefs: Sequence[Brief]) -> str | None:
@@ -72,5 +84,4 @@ def says_same(headline: Brief, row: Brief) -> bool:
         return False
     fits = compare_kinds(headline.kind, row.kind) >= FITTING
     placed = headline.site is None or row.site is None or headline.site.key == row.site.key
-    camps, rivals = {agent.camp for agent in headline.agents}, {agent.camp for agent in row.agents}
-    return fits and placed and (len(camps) == 0 or len(rivals) == 0 or len(camps & rivals) > 0)
+    return fits and placed and share_camps(headline, row)
