@@ -24,6 +24,12 @@ def read_times(text: str, published: str | None = TUESDAY) -> tuple[Time, ...]:
 
 EXAMPLES = [
     (
+        "They met on the 10th anniversary of the 27 September 2010 attack.",
+        "the 10th anniversary of the 27 September 2010",
+        "2020-09-27",
+        "2020-09-27",
+    ),
+    (
         "On September 27 war began. On October 4 rockets fell, with attacks on Khizi on the same day.",
         "on the same day",
         "2020-10-04",
@@ -66,7 +72,7 @@ EXAMPLES = [
         "On September 27 it began. The following week a school was hit.",
         "The following week",
         "2020-09-28",
-        "2020-10-11",
+        "2020-10-04",
     ),
     ("At 0600 GMT on Monday a rocket fell.", "At 0600 GMT on Monday", "2020-10-05T06:00Z", "2020-10-05T06:00Z"),
     ("A shell landed early on Sunday.", "early on Sunday", "2020-10-04T00:00", "2020-10-04T09:00"),
@@ -84,9 +90,6 @@ EXAMPLES = [
 def test_examples_are_exact(text: str, words: str, start: str | None, end: str | None) -> None:
     """Expressions of conflict news mean what a careful reader says they mean."""
     found = {time.text: (time.start, time.end) for time in read_times(text)}
-    if words == "The following week":
-        assert found[words] == ("2020-10-05", "2020-10-11") or found[words][0] is not None
-        return
     assert found[words] == (start, end)
 
 

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from counterclaim.data.gazetteer.keys import make_key, strip_generic
@@ -122,11 +124,11 @@ class Gazetteer:
         return None if best is None else best[1]
 
 
-def flat_gap(layer: Layer, latitude: float, longitude: float) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
+def flat_gap(layer: Layer, latitude: float, longitude: float) -> NDArray[Any]:
     """Squared degrees between a point and every place, a degree of longitude shortened by latitude."""
     north = layer.columns["latitude"] - latitude
     east = (layer.columns["longitude"] - longitude + 180) % 360 - 180
-    gap: np.ndarray[tuple[int], np.dtype[np.float32]] = north**2 + (east * math.cos(math.radians(latitude))) ** 2
+    gap: NDArray[Any] = north**2 + (east * math.cos(math.radians(latitude))) ** 2
     return gap
 
 

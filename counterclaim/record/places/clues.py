@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from spacy.tokens import Span as ParsedSpan
 from spacy.tokens import Token
 
 from counterclaim.data.gazetteer import Gazetteer, GazetteerPlace
@@ -165,7 +166,7 @@ def read_ground(candidates: Sequence[Candidate]) -> Ground:
     return Ground(frozenset(people), frozenset(lower), vouched)
 
 
-def follows_speech(tokens: Sequence[Token], last: int) -> bool:
+def follows_speech(tokens: ParsedSpan, last: int) -> bool:
     """Whether "said", "says", "told" or an age comes after a token."""
     after = tokens[last + 1].lower_ if last + 1 < len(tokens) else ""
     return after in {"said", "says", "told", "added", "who", "whose"} or (
@@ -240,7 +241,7 @@ def rest_clues(side: str, token: Token) -> list[str]:
     )
 
 
-def word_clues(where: str, tokens: Sequence[Token], place: int) -> list[str]:
+def word_clues(where: str, tokens: ParsedSpan, place: int) -> list[str]:
     """The word at a place: itself where it is small, else its shape, so that no nation's name is a clue."""
     if not 0 <= place < len(tokens):
         return [f"{where}=edge"]

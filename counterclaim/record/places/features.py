@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -89,7 +89,7 @@ def read_setting(
 
 
 def describe_local(
-    group: NameGroup, places: Sequence[GazetteerPlace], setting: Setting, groups: dict[str, Sequence[GazetteerPlace]]
+    group: NameGroup, places: Sequence[GazetteerPlace], setting: Setting, groups: Mapping[str, Sequence[GazetteerPlace]]
 ) -> Matrix:
     """One row of LOCAL features for each candidate of a name."""
     area_word = AREA_WORD.search(group.text) is not None
@@ -171,8 +171,8 @@ def describe_context(
     """
     heads: list[tuple[int, GazetteerPlace, float]] = []
     for number, (places, chance) in enumerate(zip(found, chances, strict=True)):
-        best = np.argsort(-chance)[:3] if len(places) > 0 else []
-        heads += [(number, places[int(place)], float(chance[int(place)]) * weights[number]) for place in best]
+        best = [int(place) for place in np.argsort(-chance)[:3]] if len(places) > 0 else []
+        heads += [(number, places[place], float(chance[place]) * weights[number]) for place in best]
     owners = np.array([head[0] for head in heads])
     mass = np.array([head[2] for head in heads])
     points = unit_vectors([head[1] for head in heads]) if len(heads) > 0 else np.zeros((0, 3))

@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.record.places.candidates import load_capitals
-from counterclaim.record.places.clues import BODIES, TITLES, is_capital
-from counterclaim.record.places.spot import Candidate
+from counterclaim.record.places.clues import BODIES, TITLES
+from counterclaim.record.places.spot import Candidate, is_capital
 from counterclaim.record.reading import PlaceUse
 
 STATES = {

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from counterclaim.data.profile import Period
+from counterclaim.record.times.grammar import ORDINAL
+from counterclaim.record.times.reading import read_ordinal
 from counterclaim.record.times.tag import Timex
-from counterclaim.record.times.values import Interval
+from counterclaim.record.times.values import shift_day
 from counterclaim.vocabulary import Document, Time
 
 LEAD = re.compile(
@@ -17,6 +20,10 @@ LEAD = re.compile(
 )
 SINCE = re.compile(r"\bsince\s+(?:(?!since\b)[\w’'-]+\s+){1,12}$", re.IGNORECASE)
 """Since … up to the date, within one clause: "since the outbreak of large-scale hostilities on September 27"."""
+ANNIVERSARY = re.compile(
+    rf"(?:the\s+)?(?P<n>{ORDINAL}|one-year|\d\d?(?:st|nd|rd|th))?[\s-]*anniversary\s+of\s+(?:[\w’'-]+\s+){{0,6}}$",
+    re.IGNORECASE,
+)
 LINK = re.compile(r"\s*(?:,?\s*(?:up\s+)?(?:to|until|till|through)|[-–—])\s+(?:the\s+)?|\s*[-–—]\s*", re.IGNORECASE)
 AND = re.compile(r"\s+and\s+(?:the\s+)?", re.IGNORECASE)
 FROM = re.compile(r"\b(from|between)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -90,9 +97,35 @@ def find_lead(text: str, start: int) -> re.Match[str] | None:
     return LEAD.search(text, max(0, start - 24), start)
 
 
+def find_anniversary(text: str, start: int) -> re.Match[str] | None:
+    """The "10th anniversary of" before an expression, within its clause."""
+    return ANNIVERSARY.search(text, max(0, start - 90), start)
+
+
+def make_anniversary(document: Document, timex: Timex, match: re.Match[str]) -> Time:
+    """The day of an anniversary: of a stated day, so many years on; else unknown."""
+    span = document.span(match.start(), timex.end)
+    years, first = read_years(match["n"]), timex.interval.start
+    day = None
+    if years is not None and first is not None and timex.interval.precision == "day":
+        day = shift_day(date.fromisoformat(first), years, "Y")
+    iso = None if day is None else day.isoformat()
+    return Time(span.quote, iso, iso, None if day is None else "day", (span,), "date", "anniversary", timex.anchor, iso)
+
+
+def read_years(word: str | None) -> int | None:
+    """The number of an ordinal; "anniversary" alone has none."""
+    if word is None:
+        return None
+    return 1 if word.lower() == "one-year" else read_ordinal(word)
+
+
 def make_time(document: Document, timex: Timex) -> Time:
     """The record's time for one expression."""
     text, interval = document.text, timex.interval
+    anniversary = find_anniversary(text, timex.start) if timex.kind == "date" else None
+    if anniversary is not None:
+        return make_anniversary(document, timex, anniversary)
     lead = find_lead(text, timex.start) if timex.rule not in {"near", "overnight", "reference", "set"} else None
     owned = OWNER.match(text, timex.end) is not None
     since = SINCE.search(text, max(0, timex.start - 120), timex.start)
@@ -132,6 +165,3 @@ def open_time(time: Time, lead: re.Match[str]) -> Time:
     if lead["after"] is not None:
         return replace(time, start=time.end, end=None, precision="range", modifier="after")
     return time
-
-
-__all__ = ["Interval", "compose_times"]
