@@ -33,8 +33,8 @@ from counterclaim.vocabulary import Change, Difference
 from counterclaim.vocabulary.brief import Brief
 
 PART = 0.2
-"""From this share of new documents on, from scratch is faster than document by document: an update costs about the
-time of forty claims from scratch (docs/reconcile.md)."""
+"""From this share of new documents on, everything is made again: one document by itself costs about as much processor
+time as ten from scratch (`python -m evals scale`: 25 and 2.2 ms at 10,000 documents), and writes a log entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,8 @@ def make_rules(sources: Path | None) -> Rules:
 def reconcile_case(database: Database, author: Author, *, rules: Rules = DEFAULT, whole: bool = False) -> Outcome:
     """What is new in the case brought together with what is there: only what it touches, where that is less work."""
     fresh, stale = list_pending(database)
-    judged = find_conclusions(database, "judgement", {}, limit=1).items
-    other = len(judged) > 0 and judged[0].by not in (rules.version, DEFAULT.version)
+    judged = find_conclusions(database, "judgement", {"subject": "claim"}, limit=1).items
+    other = len(judged) == 0 or judged[0].by != rules.version
     before = count_covers(database)
     decided = len(list_reviews(database)) > 0
     if whole or other or decided or len(stale) > 0 or len(fresh) > PART * before:
