@@ -26,6 +26,7 @@ PAIRS = {
     "(": ")",
 }
 """Opening marks, and what may close each."""
+HALF = 0.5
 BEFORE_CLOSING = ",.?!\u2026"
 
 
@@ -85,6 +86,7 @@ def decode_link(words: Words, window: Window, link: Link, decode: dict[str, floa
     share = decode["pointer_share"]
     source = mix(members[:, SOURCE], find_hull(link, 0, size), share)
     content = mix(members[:, CONTENT], find_hull(link, 2, size), share)
+    stretch_content(content, window, link, decode["content"])
     source, cue, content = (average(words, role) for role in (source, members[:, CUE], content))
     cue_words = cue >= decode["cue"]
     source_words = keep_source(source, words, decode["source"])
@@ -128,6 +130,20 @@ def find_hull(link: Link, column: int, size: int) -> Floats:
     going = np.cumsum(link.pointers[-2::-1, column + 1])[::-1]
     hull: Floats = spread((begun * going).astype(np.float32), link.first, size)
     return hull
+
+
+def stretch_content(content: Floats, window: Window, link: Link, threshold: float) -> None:
+    """Carry a content on, in place, where it reaches the end of its link's scope: a long quotation goes on for as long
+    as the encoder's own tags say content, up to the paragraph's end."""
+    first, last = link.first, link.first + len(link.members) - 1
+    paragraphs, tags = window.pieces.paragraphs, window.tags[:, CONTENT]
+    for place, step in ((last, 1), (first, -1)):
+        if content[place] < threshold:
+            continue
+        place += step
+        while 0 <= place < len(content) and paragraphs[place] == paragraphs[link.anchor] and tags[place] >= HALF:
+            content[place] = tags[place]
+            place += step
 
 
 def mix(member: Floats, hull: Floats, share: float) -> Floats:
