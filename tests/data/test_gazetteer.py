@@ -41,7 +41,7 @@ def test_names_of_both_sides_are_found(name: str, latitude: float, longitude: fl
 
 def test_misprint_is_found_by_letters() -> None:
     """ "Abheron" is most like Absheron among the places of Azerbaijan."""
-    ratio, place = load_gazetteer(EMPTY).find_similar("Abheron", ["AZ"])[0]
+    ratio, place = load_gazetteer(EMPTY).find_similar("Abheron", ("AZ",))[0]
     assert place.name == "Absheron"
     assert ratio > 90
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from counterclaim.data.gazetteer.keys import make_key, strip_generic
 from counterclaim.data.gazetteer.layer import ALTERNATE, KINDS, Layer, load_layer
@@ -55,6 +55,7 @@ class Gazetteer:
     def __init__(self, layers: Iterable[Layer]) -> None:
         self.layers = tuple(layers)
         self.find = lru_cache(maxsize=1 << 15)(self._find)
+        self.find_similar = lru_cache(maxsize=1 << 12)(self._find_similar)
         self.has_name = lru_cache(maxsize=1 << 17)(self._has_name)
         rows = [row for layer in self.layers for row in layer.details.values()]
         self.people = frozenset(make_key(word) for row in rows for word in row.get("people", ()))
@@ -92,7 +93,7 @@ class Gazetteer:
                 return make_place(layer, place, 0)
         return None
 
-    def find_similar(self, name: str, countries: Iterable[str]) -> tuple[tuple[float, GazetteerPlace], ...]:
+    def _find_similar(self, name: str, countries: tuple[str, ...]) -> tuple[tuple[float, GazetteerPlace], ...]:
         """(ratio, place) of places in these countries with a similar name, the most similar first; under that name.
 
         The first letter must agree, and names of fewer than five letters have none: too many differ by one.
@@ -103,12 +104,11 @@ class Gazetteer:
         found: dict[int, tuple[float, GazetteerPlace]] = {}
         for layer in self.layers:
             for country in dict.fromkeys(countries):
-                for other, place in country_names(layer, country).get(key[0], ()):
-                    ratio = fuzz.ratio(key, other, score_cutoff=SIMILAR)
-                    if ratio > 0:
-                        row = make_place(layer, place, ALTERNATE)
-                        if row.id not in found or found[row.id][0] < ratio:
-                            found[row.id] = (ratio, replace(row, name=other.title()))
+                forms, places = country_names(layer, country).get(key[0], ([], []))
+                for other, ratio, at in process.extract(key, forms, scorer=fuzz.ratio, score_cutoff=SIMILAR, limit=20):
+                    row = make_place(layer, places[at], ALTERNATE)
+                    if row.id not in found or found[row.id][0] < ratio:
+                        found[row.id] = (ratio, replace(row, name=other.title()))
         return tuple(sorted(found.values(), key=lambda pair: (-pair[0], -pair[1].population, pair[1].id)))
 
     def find_nearest(self, latitude: float, longitude: float) -> GazetteerPlace | None:
@@ -156,7 +156,7 @@ def make_place(layer: Layer, place: int, how: int) -> GazetteerPlace:
 
 
 TABLES: dict[int, dict[str, int]] = {}
-COUNTRY_NAMES: dict[tuple[int, str], dict[str, list[tuple[str, int]]]] = {}
+COUNTRY_NAMES: dict[tuple[int, str], dict[str, tuple[list[str], list[int]]]] = {}
 
 
 def code_table(layer: Layer) -> dict[str, int]:
@@ -171,17 +171,19 @@ def code_table(layer: Layer) -> dict[str, int]:
     return TABLES[id(layer)]
 
 
-def country_names(layer: Layer, country: str) -> dict[str, list[tuple[str, int]]]:
-    """(key, place) of every name in a country, by first letter."""
+def country_names(layer: Layer, country: str) -> dict[str, tuple[list[str], list[int]]]:
+    """The keys of all names in a country and their places, by first letter."""
     if (id(layer), country) not in COUNTRY_NAMES:
-        table: dict[str, list[tuple[str, int]]] = {}
+        table: dict[str, tuple[list[str], list[int]]] = {}
         if country in layer.codes:
             code = layer.codes.index(country)
             kinds = layer.columns["kind"]
             for place in np.flatnonzero(layer.columns["country"] == code):
                 area = KINDS[int(kinds[place])] in {"admin1", "admin2"}
                 for form in list_forms(layer.list_names(int(place)), area=area):
-                    table.setdefault(form[0], []).append((form, int(place)))
+                    forms, places = table.setdefault(form[0], ([], []))
+                    forms.append(form)
+                    places.append(int(place))
         COUNTRY_NAMES[(id(layer), country)] = table
     return COUNTRY_NAMES[(id(layer), country)]
 

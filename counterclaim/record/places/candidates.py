@@ -124,4 +124,4 @@ def locate_profile(place: ProfilePlace, number: int, gazetteer: Gazetteer) -> Ga
 def find_similar(text: str, gazetteer: Gazetteer, countries: Sequence[str]) -> tuple[tuple[float, GazetteerPlace], ...]:
     """(ratio, place) of places in the document's countries spelt much like it: "Abheron" for Absheron."""
     key = make_key(text)
-    return gazetteer.find_similar(strip_generic(key) or key, countries)[:5]
+    return gazetteer.find_similar(strip_generic(key) or key, tuple(countries))[:5]
