@@ -20,7 +20,7 @@ GE = {"core": 58.8, "relevance": 89.5, "casualties exact": 64.4, "casualties tol
 
 def read_pages(corpora: Path, split: str) -> dict[str, Page]:
     """Every message of a split through the record stage."""
-    tools = load_tools(Run("", {}, ""))
+    tools = load_tools(Run("", {}, ""), encoder=False)
     cases = load_cases(corpora / "polnear" / "train" / "text")
     return {name: read_page(text, cases, tools) for name, text in load_texts(corpora, split).items()}
 

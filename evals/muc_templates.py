@@ -17,6 +17,7 @@ from evals.muc_places import Told, choose_place, find_default, find_told
 from evals.muc_texts import NAMES, Fill, Template
 from evals.muc_values import find_head, list_words, norm
 
+TARGETS = ("physical", "name", "description")
 ROLES = ("individual", "organization", "physical", "name", "description", "instrument")
 
 
@@ -28,6 +29,7 @@ class Settings:
     type: float = 0.4
     role: dict[str, float] = field(default_factory=lambda: dict.fromkeys(ROLES, 0.35))
     effect: float = 0.4
+    split: bool = True
 
 
 @dataclass(slots=True)
@@ -55,7 +57,11 @@ def make_templates(page: Page, models: dict[str, Model], places: dict[str, str],
     phrases = list_phrases(page)
     groups = sort_phrases(page, phrases, types, models, settings)
     told = find_told(page, places)
-    made = [make_template(page, name, groups[name], told, models, settings) for name in types]
+    made = [
+        make_template(page, name, part, told, models, settings)
+        for name in types
+        for part in split_entities(page, groups[name], told, settings)
+    ]
     kept = [template for template in made if len(template.slots) > 4]
     return kept if len(kept) > 0 else made[:1]
 
@@ -78,6 +84,38 @@ def sort_phrases(
     return {
         name: [entity for role in ROLES for entity in merge_phrases(role, rows[role])] for name, rows in found.items()
     }
+
+
+def split_entities(page: Page, entities: list[Entity], told: list[Told], settings: Settings) -> list[list[Entity]]:
+    """The entities of one type by incident: a sentence with another place or day than the last opens a new one."""
+    order = sorted({entity.phrases[0].sentence for entity in entities})
+    parts: list[tuple[set[int], str | None, str | None]] = []
+    for number in order:
+        place = choose_place(told, [number], None) if any(row.sentence == number and row.good for row in told) else None
+        day = find_own_day(page, number)
+        last = parts[-1] if len(parts) > 0 else None
+        if last is not None and not (settings.split and differs(place, last[1]) and number - max(last[0]) > 0):
+            parts[-1] = ({*last[0], number}, last[1] or place, last[2] or day)
+        else:
+            parts.append(({number}, place, day))
+    split = [[entity for entity in entities if entity.phrases[0].sentence in part[0]] for part in parts]
+    full = [part for part in split if any(entity.role in TARGETS for entity in part)]
+    return full if len(full) > 0 else [entities]
+
+
+def differs(one: str | None, two: str | None) -> bool:
+    """Whether two places cannot be one: neither lies in the other."""
+    return one is not None and two is not None and not one.startswith(two) and not two.startswith(one)
+
+
+def find_own_day(page: Page, number: int) -> str | None:
+    """The day told in a sentence."""
+    words = page.sentences[number]
+    first, last = words[0][0], words[-1][0] + len(words[-1][1])
+    for time in page.times:
+        if first <= time.spans[0].start < last and time.start is not None and len(time.start) >= 10:
+            return print_days(time.start[:10], (time.end or time.start)[:10])
+    return None
 
 
 def merge_phrases(role: str, rows: list[tuple[float, Phrase]]) -> list[Entity]:

@@ -39,7 +39,7 @@ def load_pages(corpora: Path, cache: Path, split: str) -> dict[str, Page]:
     path = cache / f"muc_{split}.pages"
     if path.exists():
         return dict(pickle.loads(path.read_bytes()))
-    tools = load_tools(Run("", {}, ""))
+    tools = load_tools(Run("", {}, ""), encoder=False)
     cases = load_cases(corpora / "polnear" / "train" / "text")
     pages = {name: read_page(text, cases, tools) for name, text in load_texts(corpora, split).items()}
     path.write_bytes(pickle.dumps(pages))

@@ -23,6 +23,7 @@ PHYSICAL = (
     | RESULTS
     | {"armed-clash", "territory-taken", "territory-retaken", "interception", "detention", "abduction", "looting"}
 )
+ORIGINS = ("sentence", "previous sentence", "sentence before the previous one")
 REACH = 2
 """Sentences back from which a setting is taken: a news paragraph has one to three."""
 OLD = 365
@@ -122,7 +123,8 @@ def find_frame(draft: Draft, plan: Plan, settings: list[Setting]) -> tuple[Draft
         if draft.sentence.index - other.sentence.index > REACH or other.sentence.in_headline:
             return None
         actual = settings[index].modality == "actual" and not other.cue.negated and not other.running
-        if actual and other.sentence.index < draft.sentence.index and settings[index].kind in PHYSICAL:
+        earlier = other.sentence.index < draft.sentence.index or draft.cue.kind in RESULTS
+        if actual and earlier and settings[index].kind in PHYSICAL:
             return other, settings[index]
     return None
 
@@ -130,9 +132,7 @@ def find_frame(draft: Draft, plan: Plan, settings: list[Setting]) -> tuple[Draft
 def inherit(draft: Draft, own: Setting, frame: tuple[Draft, Setting]) -> Setting:
     """The setting with what it leaves open taken from the event told before."""
     other, before = frame
-    origin = (
-        "previous sentence" if draft.sentence.index - other.sentence.index == 1 else "sentence before the previous one"
-    )
+    origin = ORIGINS[min(draft.sentence.index - other.sentence.index, 2)]
     result = own.kind in RESULTS or draft.cue.weak
     told_again = draft.cue.definite and own.kind == "attack" and before.kind in STRIKING
     follows = result or told_again
@@ -142,8 +142,9 @@ def inherit(draft: Draft, own: Setting, frame: tuple[Draft, Setting]) -> Setting
         return replace(own, time=infer_time(before.time, origin))
     if told_again:
         own = replace(own, kind=before.kind)
-    definite = any(target.text.lower().startswith("the ") for target in own.targets)
-    if len(own.places) == 0 and (follows or definite) and len(before.places) == 1:
+    same_event = own.kind == before.kind and (len(own.agents) == 0 or names_same(own.agents, before.agents))
+    definite = same_event or any(target.text.lower().startswith("the ") for target in own.targets)
+    if len(own.places) == 0 and (follows or definite) and len(before.places) > 0:
         own = replace(own, places=(replace(before.places[0], inferred=True, inferred_from=origin),))
     same_place = len(own.places) == 0 or len(before.places) == 0 or own.places[0].id == before.places[0].id
     physical = own.kind in PHYSICAL and own.modality == "actual"
@@ -152,6 +153,12 @@ def inherit(draft: Draft, own: Setting, frame: tuple[Draft, Setting]) -> Setting
     if follows and len(own.agents) == 0 and same_place:
         own = replace(own, agents=tuple(replace(a, inferred=True, inferred_from=origin) for a in before.agents))
     return own
+
+
+def names_same(one: tuple[Agent, ...], two: tuple[Agent, ...]) -> bool:
+    """Whether two lists of agents have a name in common, or one says nobody."""
+    names = [{agent.name or agent.text for agent in agents} for agents in (one, two)]
+    return len(names[1]) == 0 or len(names[0] & names[1]) > 0
 
 
 def infer_time(time: TimeReference | None, origin: str) -> TimeReference | None:
