@@ -11,12 +11,14 @@ from counterclaim.record.grammar import climb_conjuncts, is_passive, list_conjun
 from counterclaim.record.idioms import measure_idiom
 from counterclaim.vocabulary import Measure
 
-TOLL = frozenset({"toll", "tally"})
+TOLL = frozenset({"toll", "tally", "loss", "fatality"})
 COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount"})
 """Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
 PEOPLE_ONLY = frozenset({"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"})
 THINGS_ONLY = frozenset({"destroyed", "damaged", "shot_down", "fired"})
 FLYING = frozenset({"aircraft", "munitions"})
+STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
+"""Adjectives that tell the measure of the noun after them: "eleven dead civilians"."""
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 MODALS = frozenset({"could", "would", "might", "may", "can", "should"})
 
@@ -39,7 +41,9 @@ def find_measure(mention: Mention) -> Found | None:
     for look in (measure_noun, measure_after, measure_role, measure_of, measure_toll, measure_beside):
         found = look(mention, load_measures())
         if found is not None and fits_unit(mention, found.measure):
-            return merge_casualties(found)
+            later = measure_role(mention, load_measures()) if found.measure == "injured" else None
+            died = later is not None and later.measure == "killed"
+            return merge_casualties(later if later is not None and died else found)
     return None
 
 
@@ -87,6 +91,9 @@ def measure_noun(mention: Mention, words: Measures) -> Found | None:
         return Found("casualties", noun)
     if noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and noun.lower_ in words.states:
         return Found(words.states[noun.lower_], noun)
+    state = next((child for child in noun.children if child.dep_ == "amod" and child.lower_ in STATES), None)
+    if state is not None and noun.i != state.i:
+        return Found(words.states[state.lower_], noun)
     lemma = noun.lemma_.lower()
     measure = words.nouns.get(lemma) or words.nouns.get(noun.lower_)
     if lemma == "loss" and (mention.low == 0 or any(child.lower_ in ("human", "manpower") for child in noun.subtree)):
@@ -141,6 +148,8 @@ def is_active(verb: Token, words: Measures) -> bool:
 def measure_role(mention: Mention, words: Measures) -> Found | None:
     """The measure of the verb whose subject or object the phrase is."""
     top = climb_conjuncts(mention.top)
+    if top.dep_ == "appos" and mention.noun is None:
+        top = climb_conjuncts(top.head)
     verb = top.head
     if top.dep_ == "pobj" and verb.lower_ == "to" and re.search(r"\bset\s+fire\s+to\b", verb.sent.text.lower()):
         return Found("destroyed", verb)
@@ -204,16 +213,13 @@ def measure_object(verb: Token, mention: Mention, words: Measures) -> Found | No
         return Found(words.transitive[lemma], verb)
     if lemma == "shoot":
         return measure_shoot(verb)
-    known = None if noun is None else look_noun(noun)
-    if lemma == "take" and known is not None and known.unit in ("weapons", "vehicles", "munitions"):
-        return Found("captured", verb)
-    if lemma == "hold" and known is not None and known.unit == "people":
-        return Found("abducted" if known.group == "hostages" else "detained", verb)
-    if lemma == "lose" and noun is not None:
-        people = known is not None and known.unit == "people"
-        if people and noun.lemma_.lower() in ("man", "troop", "personnel", "serviceman") and lists_things(noun):
-            return Found("casualties", verb)
-        return Found("killed" if people else "destroyed", verb) if known is not None else None
+    if lemma == "bring" and any(child.lower_ == "down" for child in verb.children):
+        return Found("shot_down", verb)
+    if lemma == "leave" and any(token.lemma_ in ("wound", "injury") for token in verb.subtree):
+        return Found("injured", verb)
+    held = None if noun is None else measure_held(verb, noun)
+    if held is not None:
+        return held
     if lemma in ("leave", "lose") and noun is None and any(child.lower_ == "behind" for child in verb.children):
         return Found("killed", verb)
     if lemma in ("claim", "take", "cost") and noun is not None and noun.lemma_ == "life":
@@ -224,6 +230,22 @@ def measure_object(verb: Token, mention: Mention, words: Measures) -> Found | No
                 return Found(words.states[child.lower_], child)
     measure = measure_idiom(verb) if lemma == "take" else None
     return None if measure is None else Found(measure, verb)
+
+
+def measure_held(verb: Token, noun: Token) -> Found | None:
+    """Who or what is lost, taken or held: "lost 20 soldiers", "took 20 weapons", "holds twelve persons"."""
+    lemma = verb.lemma_.lower()
+    known = look_noun(noun)
+    if lemma == "take" and known is not None and known.unit in ("weapons", "vehicles", "munitions"):
+        return Found("captured", verb)
+    if lemma == "hold" and known is not None and known.unit == "people":
+        return Found("abducted" if known.group == "hostages" else "detained", verb)
+    if lemma == "lose":
+        people = known is not None and known.unit == "people"
+        if people and noun.lemma_.lower() in ("man", "troop", "personnel", "serviceman") and lists_things(noun):
+            return Found("casualties", verb)
+        return Found("killed" if people else "destroyed", verb) if known is not None else None
+    return None
 
 
 def lists_things(noun: Token) -> bool:
@@ -255,8 +277,8 @@ def measure_of(mention: Mention, words: Measures) -> Found | None:
 
 def measure_toll(mention: Mention, words: Measures) -> Found | None:
     """ "The death toll rose to 21", "raised the number of wounded from 14 to 40", "toll of 21", "death toll: 21"."""
-    if mention.noun is not None and (known := look_noun(mention.noun)) is not None and known.unit != "people":
-        return None
+    known = None if mention.noun is None else look_noun(mention.noun)
+    things = known is not None and known.unit != "people"
     for token in mention.sentence.tokens:
         if (
             token.lemma_.lower() not in TOLL | COUNT
@@ -265,6 +287,8 @@ def measure_toll(mention: Mention, words: Measures) -> Found | None:
         ):
             continue
         measure = read_toll(token, words)
+        if things:
+            measure = "destroyed" if token.lemma_.lower() == "loss" else None
         if measure is not None and is_told(token, mention):
             return Found(measure, token)
     return None
@@ -280,6 +304,8 @@ def read_toll(noun: Token, words: Measures) -> Measure | None:
         measure = words.nouns.get(lemma) or words.states.get(token.lower_) or words.of.get(lemma)
         if measure is not None:
             return measure
+    if noun.lemma_.lower() == "loss":
+        return "casualties"
     return "killed" if noun.lemma_.lower() in TOLL else None
 
 

@@ -73,7 +73,7 @@ _SCALE_WORD = "hundred|thousand|million|billion|dozen|lakh|crore"
 _WORDS = (
     rf"(?:(?:{_SMALL_WORD})(?:[-‑\s]+(?:{_SMALL_WORD}|{_SCALE_WORD}))*|an?\s+(?:{_SCALE_WORD})(?:\s+(?:{_SCALE_WORD}))?"
     rf"|several\s+(?:{_SCALE_WORD})|a\s+few\s+(?:{_SCALE_WORD})|a\s+couple(?:\s+(?:dozen|hundred|thousand))?"
-    rf"|(?:{_SCALE_WORD})(?=\s+people))"
+    rf"|(?:{_SCALE_WORD})(?=\s+(?:people|killed|dead|hurt|wounded|injured|civilians|soldiers)))"
 )
 _TAIL = rf"(?:(?<=hundred|housand|million)\s+and\s+(?:{_SMALL_WORD})(?:[-\s]+(?:{_SMALL_WORD}|{_SCALE_WORD}))*)?"
 _HALF = (
