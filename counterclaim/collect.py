@@ -22,6 +22,7 @@ from counterclaim.contract import from_json
 from counterclaim.errors import DataError, InputError, SpanError
 from counterclaim.store import Author, Database, create_case
 from counterclaim.store.fetch import find_newest, has_capture
+from counterclaim.store.rows import dump_json
 from counterclaim.store.write import Added, Addition, add_batch
 from counterclaim.vocabulary import Arrival, Missed, Record, Run, Unchanged
 
@@ -128,9 +129,10 @@ class Pool:
 def record_arrival(record: Reader, arrival: Arrival) -> Record | Missed:
     """The record of a capture, or why there is none. Wrong data of ours is an error; a wrong input never is."""
     try:
-        if arrival.record is not None:
-            return from_json(Record, arrival.record)
-        return record(arrival)
+        made = record(arrival) if arrival.record is None else from_json(Record, arrival.record)
+        if not can_store(made):
+            return Missed(arrival.name, "read", "nottext", "holds NUL or halves of characters, which no text has")
+        return made
     except InputError as error:
         kind = type(error).__name__.removesuffix("Error").lower()
         return Missed(arrival.name, "read", kind, str(error))
@@ -140,6 +142,12 @@ def record_arrival(record: Reader, arrival: Arrival) -> Record | Missed:
         return Missed(arrival.name, "read", "schema", str(error))
     except Exception as error:  # noqa: BLE001  # one document must not stop ten thousand; it is stored and counted
         return Missed(arrival.name, "record", "internal", f"{type(error).__name__} while recording")
+
+
+def can_store(record: Record) -> bool:
+    """Whether both databases can hold its text and whatever else it says."""
+    words = dump_json(record)
+    return "\\u0000" not in words and not any("\ud800" <= char <= "\udfff" for char in words)
 
 
 def add_sources(database: Database, found: Iterable[Fetched], recorder: Recorder, by: str) -> Iterator[Step]:

@@ -228,6 +228,12 @@ def find_first(parties: Iterable[Any]) -> str | None:
     return None
 
 
+def clean_name(name: str | None) -> str | None:
+    """A name from outside (a file's, an address, a server's words) as both databases can hold it: no NUL, no halves
+    of characters (file names that are not UTF-8 come as such)."""
+    return None if name is None else name.replace("\0", "\ufffd").encode("utf-8", "replace").decode()
+
+
 def join_quotes(spans: Iterable[Span]) -> str:
     """The evidence in words."""
     return " … ".join(span.quote for span in spans)

@@ -19,6 +19,7 @@ from counterclaim.store.database import Database, insert_rows, next_key
 from counterclaim.store.log import Author, Entry, Line, chain_entries, find_head
 from counterclaim.store.names import count_names
 from counterclaim.store.rows import (
+    clean_name,
     digest_row,
     dump_json,
     find_record_id,
@@ -176,7 +177,7 @@ class Writer:
             self.batch.close_entry("capture", arrival.id)
             return Added("skipped")
         added = self.put_record(arrival, addition.record)
-        self.batch.close_entry("add", added.document, arrival.name)
+        self.batch.close_entry("add", added.document, clean_name(arrival.name))
         return added
 
     def put_skip(self, missed: Missed | None) -> None:
@@ -185,9 +186,10 @@ class Writer:
             return
         self.known.add(missed.id)
         at = self.batch.author.at if missed.at is None else missed.at
-        row = {"id": missed.id, "what": missed.what, "stage": missed.stage, "kind": missed.kind, "why": missed.why}
+        what = clean_name(missed.what)
+        row = {"id": missed.id, "what": what, "stage": missed.stage, "kind": missed.kind, "why": clean_name(missed.why)}
         self.batch.put(skips, row | {"at": at, "run": self.run[0]}, {"run": self.run[1]})
-        self.batch.close_entry("skip", missed.what, missed.kind)
+        self.batch.close_entry("skip", what, missed.kind)
 
     def put_blob(self, arrival: Arrival) -> None:
         """Nothing; the bytes are kept, once for any number of captures."""
@@ -206,14 +208,14 @@ class Writer:
         row = {
             "id": arrival.id,
             "sha256": capture.sha256,
-            "url": capture.url,
-            "name": arrival.name,
+            "url": clean_name(capture.url),
+            "name": clean_name(arrival.name),
             "lineage": arrival.lineage,
-            "found_in": arrival.found_in,
+            "found_in": clean_name(arrival.found_in),
             "retrieved": capture.retrieved,
             "media_type": capture.media_type,
             "status": arrival.status,
-            "headers": dump_json(arrival.headers),
+            "headers": dump_json({name: clean_name(value) for name, value in arrival.headers.items()}),
             "document": document,
             "run": self.run[0],
         }

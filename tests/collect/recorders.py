@@ -18,7 +18,9 @@ def record_number(arrival: Arrival) -> Record:
         raise ZeroDivisionError("a secret text")
     if words[0] == "advert":
         raise NotNewsError(f"{arrival.name}: expected news")
-    return make_record(int(words[0]), url=arrival.name, killed=words[1] if len(words) > 1 else "27")
+    return make_record(
+        int(words[0]), url=arrival.name.encode("utf-8", "replace").decode(), killed=words[1] if len(words) > 1 else "27"
+    )
 
 
 def record_slowly(arrival: Arrival) -> Record:

@@ -1,5 +1,7 @@
 """Collecting into a case: every input counted, repeats and interruptions harmless, many processes in order."""
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from counterclaim.store.care import describe_case
 from counterclaim.store.query import count_items, find_documents, walk_pages
 from tests.acquire.conftest import Site, site  # noqa: F401  # a fixture
 from tests.collect.recorders import make_recorder
+from tests.store.factory import make_record
 
 
 def write_files(folder: Path, *contents: str) -> Path:
@@ -61,6 +64,28 @@ def test_failures_are_counted(tmp_path: Path) -> None:
     assert "secret" not in reasons["record", "internal"]
     assert describe_case(database).counts["captures"] == 4
     database.close()
+
+
+def test_odd_names_are_kept(tmp_path: Path) -> None:
+    """A file name that is not UTF-8, and one with line breaks and spreadsheet formulas, are names like others."""
+    folder = write_files(tmp_path / "in")
+    for number, name in enumerate((b"caf\xe9.txt", b"=cmd|\n'x.txt", "Гянджа.txt".encode())):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_text(str(number))
+    assert list_outcomes(add(tmp_path / "a.case", folder)) == ["added"] * 3
+    assert list_outcomes(add(tmp_path / "a.case", folder)) == ["known"] * 3
+    database = open_case(str(tmp_path / "a.case"))
+    assert verify_case(database).finding is None
+    database.close()
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b"])
+def test_unstorable_text_is_missed(tmp_path: Path, text: str) -> None:
+    """A record whose text no database can hold is one skip, and stops nothing."""
+    plain = make_record(1).to_json()
+    plain["document"]["text"] += text
+    lines = [json.dumps(plain), json.dumps(make_record(2).to_json())]
+    (tmp_path / "in.jsonl").write_text("\n".join(lines))
+    assert sorted(list_outcomes(add(tmp_path / "a.case", tmp_path / "in.jsonl"))) == ["added", "skipped"]
 
 
 @pytest.mark.slow
