@@ -17,6 +17,7 @@ from counterclaim.serve.accounts import Accounts
 from counterclaim.serve.app import create_app
 from counterclaim.serve.case import Filters
 from counterclaim.serve.stored import StoredCase
+from counterclaim.serve.views.overview import view_overview
 from counterclaim.store import open_case
 
 LOCAL = {"127.0.0.1", "localhost", "::1"}
@@ -45,7 +46,16 @@ def run_server(case: str, door: Door, *, title: str | None = None) -> None:
     taken = bind_socket(door)
     print(f"Counterclaim serves {case} at http://{door.host}:{taken.getsockname()[1]}/  (Ctrl+C stops it)", flush=True)  # noqa: T201 - the address is what the command is for
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, access_log=False))
+    threading.Thread(target=warm_case, args=(app.state.case,), daemon=True).start()
     server.run(sockets=[taken])
+
+
+def warm_case(case: StoredCase) -> None:
+    """Nothing; what the first pages count has been counted once, so that nobody waits for it on a large case."""
+    view_overview(case, Filters())
+    case.list_sources()
+    case.count_accusations()
+    case.list_tasks(200)
 
 
 def bind_socket(door: Door) -> socket.socket:

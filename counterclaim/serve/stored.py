@@ -42,8 +42,7 @@ class StoredCase:
 
     def list_sides(self) -> tuple[str, ...]:
         """The sides of claimants, alphabetically."""
-        counts = query.count_items(self.database, "claims", by="side")
-        return tuple(sorted(side for side in counts if side is not None))
+        return summary.list_sides(self.database)
 
     def count_facets(self, filters: Filters) -> Mapping[str, tuple[Count, ...]]:
         """Claims by side, claimant, kind, act, source and measure."""

@@ -15,6 +15,9 @@ from counterclaim.store.summary import cut_ids, keep_while
 from counterclaim.store.tables import claims, documents, figures, skips, statements
 from counterclaim.vocabulary import Judgement
 
+LATEST = 5_000
+"""Claims or figures, the latest published, that these lists look at: exact up to there; a larger case would be read
+from end to end for them (650,000 claims: 10 s)."""
 Doubt = tuple[str, float | None, int | None, bool]
 """A claim's id, the score of its statement, its largest figure, whether it is disputed."""
 
@@ -26,48 +29,43 @@ def list_sources(database: Database) -> tuple[tuple[str, str | None, str | None,
     """
 
     def count(connection: Connection) -> tuple[Any, ...]:
-        named = select(documents.c.source, func.max(documents.c.domain), func.count()).where(
-            documents.c.source.is_not(None)
-        )
-        papers = {row[0]: (row[1], int(row[2])) for row in connection.execute(named.group_by(documents.c.source))}
-        told: dict[str, dict[str, int]] = {name: {"source": 0, "speaker": 0} for name in papers}
-        sides: dict[str, tuple[int, str]] = {}
-        voices = select(claims.c.source, claims.c.voice, claims.c.side, func.count()).where(stands(claims))
-        for source, voice, side, rows in connection.execute(
-            voices.group_by(claims.c.source, claims.c.voice, claims.c.side)
-        ):
-            if source in told:
-                told[source][voice] = told[source].get(voice, 0) + int(rows)
-                if voice == "source" and side is not None:
-                    sides[source] = max(sides.get(source, (0, "")), (int(rows), str(side)))
-        made = [
-            (
-                name,
-                domain,
-                sides.get(name, (0, None))[1],
-                number,
-                sum(told[name].values()),
-                told[name]["source"],
-                told[name]["speaker"],
-            )
-            for name, (domain, number) in papers.items()
-        ]
+        named = select(documents.c.source, func.max(documents.c.domain).label("domain"), func.count().label("rows"))
+        named = named.where(documents.c.source.is_not(None)).group_by(documents.c.source)
+        voices, sides = count_voices(connection)
+        made = []
+        for row in connection.execute(named):
+            own, carried = voices.get((row.source, "source"), 0), voices.get((row.source, "speaker"), 0)
+            side = sides.get(row.source, (0, None))[1]
+            made.append((row.source, row.domain, side, int(row.rows), own + carried, own, carried))
         return tuple(sorted(made, key=lambda row: (-row[3], row[0])))
 
     found: tuple[Any, ...] = keep_while(database, "sources", count)
     return found
 
 
+def count_voices(connection: Connection) -> tuple[dict[tuple[str, str], int], dict[str, tuple[int, str]]]:
+    """Claims by source and voice, and the side that each source's own voice speaks for most often, with its claims."""
+    latest = select(claims.c.source, claims.c.voice, claims.c.side).where(stands(claims), claims.c.source.is_not(None))
+    told = latest.order_by(claims.c.sorted_on.desc()).limit(LATEST).subquery()
+    voices: dict[tuple[str, str], int] = {}
+    sides: dict[str, tuple[int, str]] = {}
+    for source, voice, side, rows in connection.execute(select(told, func.count()).group_by(*told.c)):
+        voices[source, voice] = voices.get((source, voice), 0) + int(rows)
+        if voice == "source" and side is not None:
+            sides[source] = max(sides.get(source, (0, "")), (int(rows), str(side)))
+    return voices, sides
+
+
 def count_accusations(database: Database) -> tuple[tuple[str, str | None, str, str | None, int], ...]:
     """(claimant, side, accused, side of the accused, claims) of who accuses whom, most often first, at most 200."""
 
     def count(connection: Connection) -> tuple[Any, ...]:
-        query = select(claims.c.claimant, claims.c.side, claims.c.agent, func.count().label("rows"))
-        query = query.where(claims.c.act.in_(("accuse", "condemn")), claims.c.claimant.is_not(None), stands(claims))
-        query = query.where(claims.c.agent.is_not(None)).group_by(claims.c.claimant, claims.c.side, claims.c.agent)
-        rows = connection.execute(
-            query.order_by(func.count().desc(), claims.c.claimant, claims.c.agent).limit(200)
-        ).all()
+        latest = select(claims.c.claimant, claims.c.side, claims.c.agent).where(stands(claims))
+        latest = latest.where(claims.c.act.in_(("accuse", "condemn")), claims.c.agent.is_not(None))
+        latest = latest.where(claims.c.claimant.is_not(None)).order_by(claims.c.sorted_on.desc()).limit(LATEST)
+        told = latest.subquery()
+        query = select(told, func.count().label("rows")).group_by(*told.c)
+        rows = connection.execute(query.order_by(func.count().desc(), told.c.claimant, told.c.agent).limit(200)).all()
         known = select(identities.c.name, identities.c.side).where(identities.c.name.in_({row.agent for row in rows}))
         sides = {row.name: row.side for row in connection.execute(known)}
         return tuple((row.claimant, row.side, row.agent, sides.get(row.agent), int(row.rows)) for row in rows)
@@ -91,9 +89,11 @@ def find_doubtful(database: Database, *, limit: int) -> tuple[Doubt, ...]:
 
     def find(connection: Connection) -> tuple[Doubt, ...]:
         held = select(members.c.item).join(disputes, disputes.c.id == members.c.conclusion)
+        latest = select(figures.c.claim, figures.c.low).where(stands(figures), figures.c.claim.is_not(None))
+        kept = latest.order_by(figures.c.sorted_on.desc()).limit(LATEST).subquery()
+        large = select(kept.c.claim).where(kept.c.low.is_not(None)).order_by(kept.c.low.desc()).limit(limit)
         disputed = set(connection.execute(held.where(members.c.role == "claims").limit(limit * 2)).scalars())
-        large = select(figures.c.claim).where(stands(figures), figures.c.low.is_not(None), figures.c.claim.is_not(None))
-        wanted = [*disputed, *connection.execute(large.order_by(figures.c.low.desc()).limit(limit)).scalars()]
+        wanted = [*sorted(disputed), *connection.execute(large).scalars()]
         tolls = find_largest(connection, wanted)
         scores = load_scores(connection, wanted)
         return tuple(
