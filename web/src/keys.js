@@ -1,5 +1,5 @@
 // Shortcuts. A page names its own: the element with data-key is clicked (a field is focused, a details opened) by that key.
-const fields = "input, textarea, select, [contenteditable]";
+const fields = "input:not([type=hidden]), textarea, select, [contenteditable]";
 
 export function startKeys() {
   document.addEventListener("keydown", (event) => {
