@@ -60,6 +60,12 @@ EXAMPLES = [
     ),
     ("On October 4 Ganja was hit. The day before, Barda was.", "The day before", "2020-10-03", "2020-10-03"),
     ("On September 27 it began. Two days later they met.", "Two days later", "2020-09-29", "2020-09-29"),
+    (
+        "On Sunday it fell. It had held since August. On the same night two died.",
+        "On the same night",
+        "2020-10-04T20:00",
+        "2020-10-05T06:00",
+    ),
     ("They met earlier this month.", "earlier this month", "2020-10-01", "2020-10-06"),
     (
         "Fighting went on from 27 September to 9 November.",

@@ -80,6 +80,18 @@ class Gazetteer:
         key = make_key(name)
         return any(len(layer.find_key(key)) > 0 for layer in self.layers)
 
+    def prints_name(self, name: str) -> bool:
+        """Whether any place has this name as printed: "Car" is not CAR, nor "Mass" the state of Mass."""
+        if len(name) > 5 or name.isupper() or "." in name:
+            return self.has_name(name)
+        key = make_key(name)
+        return any(
+            make_key(other) == key and not other.isupper() and not other.endswith(".")
+            for layer in self.layers
+            for place, _ in layer.find_key(key)
+            for other in layer.list_names(place)
+        )
+
     def find_generic(self, name: str) -> tuple[GazetteerPlace, ...]:
         """The places of this name without "province", "city of" …"""
         short = strip_generic(make_key(name))

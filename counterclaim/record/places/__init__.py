@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from counterclaim.data.gazetteer import Gazetteer
+from counterclaim.data.gazetteer import Gazetteer, GazetteerPlace
 from counterclaim.data.gazetteer.layer import ALTERNATE
 from counterclaim.data.gazetteer.lookup import measure_gap
 from counterclaim.data.profile import Profile
@@ -32,6 +32,8 @@ PRECISION |= dict.fromkeys(("area", "sea", "river", "lake", "range", "line", "co
 ALIKE = 90.0
 """Ratio of equal letters from which an unknown name is taken for a place of the countries told of: "Abheron" has 93
 with Absheron, "Mingechevir" 91 with Mingachevir."""
+LARGE = 10_000
+"""People of a town that a misprint may mean: "Synkivka", on no list, is not the village of Synivka 300 km off."""
 FEW = 2
 """Countries beside the profile's among whose places an unknown name is sought."""
 LIKELY = 0.02
@@ -68,8 +70,16 @@ def find_variants(spotted: Sequence[Spotted], gazetteer: Gazetteer, countries: t
     return [
         row
         for row in rest
-        if any(ratio >= ALIKE for ratio, _ in find_similar(row.candidate.text, gazetteer, countries))
+        if any(
+            ratio >= ALIKE and is_known(place)
+            for ratio, place in find_similar(row.candidate.text, gazetteer, countries)
+        )
     ]
+
+
+def is_known(place: GazetteerPlace) -> bool:
+    """Whether a place is large enough for a misprint of its name to be likelier than another, unlisted village."""
+    return place.kind != "city" or place.population >= LARGE
 
 
 def list_countries(kept: Sequence[Spotted], gazetteer: Gazetteer, profile: Profile | None) -> tuple[str, ...]:
@@ -107,7 +117,7 @@ def settle_name(answer: Resolved, gazetteer: Gazetteer, countries: tuple[str, ..
             if unsure
             else answer
         )
-    similar = [row for row in find_similar(group.text, gazetteer, countries) if row[0] >= ALIKE]
+    similar = [row for row in find_similar(group.text, gazetteer, countries) if row[0] >= ALIKE and is_known(row[1])]
     if len(similar) == 0:
         return answer
     ratio, found = similar[0]

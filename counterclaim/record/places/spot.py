@@ -48,6 +48,36 @@ LINKS = {
 """Small words inside names; a name neither begins nor ends with one."""
 
 
+NO_NAMES = {
+    *(
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "north",
+        "south",
+        "east",
+        "west",
+        "region",
+        "valley",
+        "strip",
+    ),
+    *(
+        "district",
+        "province",
+        "state",
+        "city",
+        "council",
+        "group",
+        "army",
+        "ministry",
+        "mai",
+        "international",
+        "national",
+    ),
+}
+"""Words that some hamlet or abbreviation is called by and that alone name no place."""
 CALENDAR = {*MONTHS, *WEEKDAYS}
 
 
@@ -152,7 +182,7 @@ def match_name(sentence: Sentence, place: int, last: int, gazetteer: Gazetteer, 
 def knows_name(name: str, gazetteer: Gazetteer, extra: frozenset[str]) -> bool:
     """Whether the gazetteer, the table of demonyms or the conflict profile has the name."""
     key = make_key(name)
-    return key in extra or key in load_demonyms() or gazetteer.has_name(name)
+    return key in extra or key in load_demonyms() or (key not in NO_NAMES and gazetteer.prints_name(name))
 
 
 def rest_of(sentence: Sentence, first: int, last: int, run: tuple[int, int]) -> Iterator[Candidate]:

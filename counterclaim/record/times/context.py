@@ -33,6 +33,11 @@ class Context:
     told: str | None = None
     told_at: int = 0
     quarter: str | None = None
+    told_day: date | None = None
+
+    def last_day(self) -> date | None:
+        """The last day told of to the day, else the day of publication."""
+        return self.published if self.told_day is None else self.told_day
 
     def day(self) -> date | None:
         """The last day told of, else the day of publication."""

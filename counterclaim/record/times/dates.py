@@ -76,7 +76,7 @@ def read_day(match: Match, context: Context) -> Reading:
 SOON = 45
 """Days: a date without a year that lies no further ahead is meant, whatever the tense. Chosen on TimeBank."""
 
-FAR = 120
+FAR = 75
 """Days: one without a tense around it that lies further ahead is meant to be the last one."""
 
 

@@ -99,7 +99,7 @@ def read_the_unit(match: Match, context: Context) -> Reading:
     groups = match.groups
     unit = read_unit(groups["u"])
     modifier = read_modifier(groups["mod"], groups["mod2"])
-    base = context.day() if unit == "D" else context.published
+    base = context.last_day() if unit == "D" else context.published
     if unit == "Q":
         return Reading(told_quarter(context, 0), anchor=TOLD)
     if unit == "E" and base is not None and base.weekday() < 3:
@@ -163,11 +163,11 @@ def read_beside(match: Match, context: Context) -> Reading:
         if which in {"previous", "preceding", "before", "earlier"}
         else 0
     )
-    base = context.day()
+    word = unit_word.lower()
+    base = context.last_day() if word in PARTS or word in {"day", "night"} else context.day()
     if base is None:
         return Reading(None)
     anchor = TOLD if context.reference is not None else PUBLISHED
-    word = unit_word.lower()
     if word in PARTS:
         day = base + timedelta(days=count)
         return Reading(f"{day.isoformat()}T{PARTS[word]}", "time", anchor=anchor)

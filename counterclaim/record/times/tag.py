@@ -109,8 +109,8 @@ def read_match(match: Match, context: Context) -> Timex:
 def read_part(match: Match, context: Context) -> Reading:
     """A part of the day, or a time of day, of the day told of; "this" means the day of publication."""
     which = (match.groups.get("rel") or "").lower()
-    near = context.reference is not None and match.start - context.told_at < 600
-    base = context.published if which == "this" or not near else context.reference
+    near = context.told_day is not None and match.start - context.told_at < 600
+    base = context.published if which == "this" or not near else context.told_day
     if base is None:
         return Reading(None, "time")
     count = {"the next": 1, "the following": 1, "the previous": -1}.get(which, 0)
@@ -177,4 +177,5 @@ def remember_day(context: Context, timex: Timex) -> None:
     first, _, precision = days
     if precision in {"month", "year"} and (timex.modifier is not None or timex.rule == "away"):
         return
+    context.told_day = first if precision == "day" else context.told_day
     context.reference, context.told, context.told_at = first, timex.value, timex.end
