@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
 from evals.muc_texts import LABELS, Fill, Template
 from evals.muc_values import credit_fill, credit_set, find_head, list_words, norm, read_number, strip_ending
 
@@ -55,12 +52,51 @@ class Tally:
 
 
 def assign(weights: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
-    """Row and column pairs of positive weight with the largest total."""
+    """Row and column pairs of positive weight with the largest total.
+
+    Successive shortest augmenting paths over the columns (Kuhn 1955, Munkres 1957), with potentials.
+    """
     if len(weights) == 0 or len(weights[0]) == 0:
         return []
-    table = np.array(weights)
-    rows, columns = linear_sum_assignment(-table)
-    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if table[i, j] > 0]
+    flipped = len(weights) > len(weights[0])
+    table = [list(row) for row in zip(*weights, strict=True)] if flipped else [list(row) for row in weights]
+    rows, columns = len(table), len(table[0])
+    up, left = [0.0] * (rows + 1), [0.0] * (columns + 1)
+    owner = [0] * (columns + 1)
+    for row in range(1, rows + 1):
+        augment(table, row, owner, up, left)
+    pairs = [(owner[column] - 1, column - 1) for column in range(1, columns + 1) if owner[column] > 0]
+    kept = [(i, j) for i, j in pairs if table[i][j] > 0]
+    return sorted((j, i) if flipped else (i, j) for i, j in kept)
+
+
+def augment(table: list[list[float]], row: int, owner: list[int], up: list[float], left: list[float]) -> None:
+    """Give one more row a column, moving others along the cheapest path."""
+    columns = len(table[0])
+    owner[0], column = row, 0
+    least, came = [float("inf")] * (columns + 1), [0] * (columns + 1)
+    done = [False] * (columns + 1)
+    while owner[column] != 0:
+        done[column] = True
+        current, delta, following = owner[column], float("inf"), 0
+        for other in range(1, columns + 1):
+            if done[other]:
+                continue
+            cost = -table[current - 1][other - 1] - up[current] - left[other]
+            if cost < least[other]:
+                least[other], came[other] = cost, column
+            if least[other] < delta:
+                delta, following = least[other], other
+        for other in range(columns + 1):
+            if done[other]:
+                up[owner[other]] += delta
+                left[other] -= delta
+            else:
+                least[other] -= delta
+        column = following
+    while column != 0:
+        owner[column] = owner[came[column]]
+        column = came[column]
 
 
 def score_slot(slot: str, keys: list[Fill], given: list[Fill], year: int | None) -> Tally:
