@@ -22,7 +22,7 @@ from training.attribution.network import POINTERS, Reader, Shape
 class Plan:
     """Settings of one run; the seed fixes everything but the order of floating-point sums."""
 
-    cycles: tuple[tuple[int, float], ...] = ((4, 8e-5), (4, 5e-5))  # epochs and highest rate of the encoder
+    cycles: tuple[tuple[int, float], ...] = ((3, 8e-5), (3, 6e-5))  # epochs and highest rate of the encoder
     batch: int = 8
     processes: int = 2
     head_factor: float = 7.5  # the new weights learn this much faster
