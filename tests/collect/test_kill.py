@@ -18,7 +18,7 @@ from tests.collect.test_collect import write_files
 from tests.store.conftest import address, database, postgres, postgres_template, pytest_generate_tests, template  # noqa: F401  # both databases  # noqa: F401  # fixtures
 from tests.store.factory import AUTHOR
 
-FILES = 120
+FILES = 60
 ADD = [sys.executable, "-m", "tests.collect.adder"]
 
 
