@@ -34,7 +34,7 @@ from counterclaim.vocabulary.brief import Brief
 
 PART = 0.2
 """From this share of new documents on, everything is made again: one document by itself costs about as much processor
-time as ten from scratch (`python -m evals scale`: 25 and 2.2 ms at 10,000 documents), and writes a log entry."""
+time as eight from scratch (18 and 2.3 ms at 4,000 made documents), and writes a log entry of its own."""
 
 
 @dataclass(frozen=True, slots=True)
