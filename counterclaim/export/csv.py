@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from counterclaim.export.columns import LISTS, Value
+from counterclaim.export.concluded import CONCLUDED
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for the beginning of a formula."""
@@ -12,7 +13,7 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def write_csv(rows: Iterable[Any], what: str, target: TextIO) -> int:
     """How many rows of a list were written."""
-    columns = LISTS[what]
+    columns = (LISTS | CONCLUDED)[what]
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     count = 0

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from counterclaim.errors import DataError
+from counterclaim.export.concluded import WALKS
 from counterclaim.store import Database, Filters, Page
 from counterclaim.store.query import (
     find_actors,
@@ -29,8 +30,10 @@ NAMES_ONLY = ("actors", "places")
 
 def walk_list(database: Database, what: str, filters: Filters) -> Iterator[Any]:
     """Every row of a list under these filters."""
+    if what in WALKS:
+        return WALKS[what](database)
     if what not in FINDERS:
-        raise DataError(f"expected one of {', '.join(FINDERS)}, got {what!r}")
+        raise DataError(f"expected one of {', '.join((*FINDERS, *WALKS))}, got {what!r}")
     if what in NAMES_ONLY:
         return walk_pages(FINDERS[what], database)
     return walk_pages(FINDERS[what], database, filters)
