@@ -38,6 +38,7 @@ def run_app(app: FastAPI) -> Iterator[str]:
     config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="error")
     server = uvicorn.Server(config)
     taken = config.bind_socket()
+    taken.listen(128)  # from here on a browser waits for an answer, however slowly the thread starts
     thread = threading.Thread(target=server.run, kwargs={"sockets": [taken]}, daemon=True)
     thread.start()
     try:
