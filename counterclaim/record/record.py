@@ -76,7 +76,7 @@ def read_document(document: Document, tools: Tools) -> Reading:
     times = find_times(document, periods=() if profile is None else profile.periods)
     told = find_reports(document, sentences)
     if tools.encoder is not None:
-        told = join_attributions(find_attributions(document.text, tools.encoder), told)
+        told = join_attributions(find_attributions(document.text, tools.encoder), told, document.text)
     speakers = [span for item in told for span in item.source]
     actors = find_actors(document, sentences, places, profile, speakers)
     statements = find_statements(document, told, actors)

@@ -185,7 +185,7 @@ def read_colon(sentence: Sentence) -> Iterator[Attribution]:
         (sentence.start + match.start(part), sentence.start + match.end(part)) for part in ("who", "what")
     ]
     mark = source[1] if source[0] < content[0] else content[1]
-    yield Attribution((source,), ((mark, mark + 1),), (content,), LIKELY)
+    yield Attribution((source,), ((mark, mark + 1),), (content,), SURE)
 
 
 def span_source(token: Token, sentence: Sentence) -> tuple[int, int]:
@@ -286,14 +286,50 @@ def drop_doubles(found: list[Attribution]) -> Iterator[Attribution]:
     yield from kept.values()
 
 
-def join_attributions(learned: tuple[Attribution, ...], ruled: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """What the encoder found, and what the rules found where the encoder saw nothing at all."""
-    taken = [span for item in learned for span in (*item.content, *item.cue)]
+def join_attributions(
+    learned: tuple[Attribution, ...], ruled: tuple[Attribution, ...], text: str
+) -> tuple[Attribution, ...]:
+    """What the encoder found, and what the rules found where it saw nothing, or inside what somebody says: trained on
+    outer reports, the encoder seldom sees that A says that B denied it."""
+    quotations = find_quotations(text)
+    near = [kept for item in learned if (kept := keep_near(item, text, quotations)) is not None]
+    kept = [item for item in near if not any(outdoes(other, item) for other in ruled)]
+    extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other) for other in kept)]
+    return tuple(sorted((*kept, *extra), key=lambda item: item.content))
 
-    def is_free(item: Attribution) -> bool:
-        return not any(
-            start < right and left < end for left, right in (*item.content, *item.cue) for start, end in taken
-        )
 
-    extra = [item for item in ruled if item.score >= SURE and is_free(item)]
-    return tuple(sorted((*learned, *extra), key=lambda item: item.content))
+def keep_near(item: Attribution, text: str, quotations: tuple[Quotation, ...]) -> Attribution | None:
+    """The attribution with the content that stands in the cue's own paragraph or between quotation marks: a report
+    without marks does not begin in the headline. None if nothing is left."""
+    if len(item.cue) == 0:
+        return item
+    start = text.rfind("\n", 0, item.cue[0][0]) + 1
+    end = text.find("\n", item.cue[0][0])
+    end = end if end >= 0 else len(text)
+
+    def belongs(span: tuple[int, int]) -> bool:
+        return start <= span[0] < end or any(row.start < span[1] and span[0] < row.end for row in quotations)
+
+    content = tuple(span for span in item.content if belongs(span))
+    return Attribution(item.source, item.cue, content, item.score) if len(content) > 0 else None
+
+
+def outdoes(ruled: Attribution, learned: Attribution) -> bool:
+    """Whether the rules are surer of the same cue's content: the encoder kept less than half of what they see."""
+    same = any(start < right and left < end for left, right in ruled.cue for start, end in learned.cue)
+    return ruled.score >= SURE and same and 2 * count_content(learned) < count_content(ruled)
+
+
+def count_content(item: Attribution) -> int:
+    """Characters of a content."""
+    return sum(end - start for start, end in item.content)
+
+
+def clash(ruled: Attribution, learned: Attribution) -> bool:
+    """Whether the rules say again what the encoder said: they meet, and the ruled one is not inside what is said."""
+    spans = (*ruled.content, *ruled.cue)
+    meets = any(
+        start < right and left < end for left, right in spans for start, end in (*learned.content, *learned.cue)
+    )
+    inside = all(any(start <= left and right <= end for start, end in learned.content) for left, right in spans)
+    return meets and not inside

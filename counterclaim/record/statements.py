@@ -41,6 +41,8 @@ NO_SPEAKER = {
 """Words before a colon that say what a text is and not who speaks."""
 
 
+TOPIC = re.compile(r"(?:comment\w*|speaking|asked) (?:on|about|of)\b", re.IGNORECASE)
+"""Cues that name what somebody spoke about and not what he said."""
 NOBODY = re.compile(r"(?:no|neither|none|nobody|no-one)\b")
 """Subjects that say of nobody that he said it: "No group has admitted the attack"."""
 
@@ -127,6 +129,8 @@ def is_spoken(statement: Statement) -> bool:
     if speaker in NO_SPEAKER or NOBODY.match(speaker) is not None:
         return False
     if WORD.fullmatch(statement.content.text) is not None and statement.content.text.lower() in PRONOUNS:
+        return False
+    if statement.cue is not None and TOPIC.match(statement.cue.text) is not None:
         return False
     bare = statement.cue is None or statement.cue.text in {":", "-", "–", "—"}
     return not bare or (statement.speaker is not None and statement.speaker.actor is not None)
