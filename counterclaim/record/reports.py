@@ -292,7 +292,7 @@ def join_attributions(
     """What the encoder found, and what the rules found where it saw nothing, or inside what somebody says: trained on
     outer reports, the encoder seldom sees that A says that B denied it."""
     quotations = find_quotations(text)
-    near = [kept for item in learned if (kept := keep_near(item, text, quotations)) is not None]
+    near = [item for learnt in learned if (item := keep_near(learnt, text, quotations)) is not None]
     kept = [item for item in near if not any(outdoes(other, item) for other in ruled)]
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other) for other in kept)]
     return tuple(sorted((*kept, *extra), key=lambda item: item.content))
