@@ -15,7 +15,7 @@ from counterclaim.record.frames import Setting, settle_drafts
 from counterclaim.record.links import link_claims
 from counterclaim.record.reading import Reading
 from counterclaim.record.verbal import make_verbal
-from counterclaim.vocabulary import Claim, Event, Figure, PlaceReference, Skip, Span, make_id
+from counterclaim.vocabulary import Claim, Event, Figure, PlaceReference, Skip, Span, Target, make_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,17 @@ def make_event_claims(draft: Draft, setting: Setting, reading: Reading) -> tuple
         places = (None,)
     elif len(draft.counts) > 0 or draft.running:
         places = places[:1]
-    return tuple(make_claim(draft, setting, place, reading) for place in places)
+    return tuple(make_claim(draft, leave_target(setting, places, place), place, reading) for place in places)
+
+
+def leave_target(setting: Setting, places: tuple[PlaceReference | None, ...], place: PlaceReference | None) -> Setting:
+    """The setting without the targets that name another of the coordinated places: Khizi was not hit in Mingachevir."""
+    others = [span for row in places if row is not None and row is not place for span in row.spans]
+
+    def is_other(target: Target) -> bool:
+        return any(span.start < other.end and other.start < span.end for span in target.spans for other in others)
+
+    return replace(setting, targets=tuple(row for row in setting.targets if not is_other(row)))
 
 
 def make_claim(draft: Draft, setting: Setting, place: PlaceReference | None, reading: Reading) -> Claim:
