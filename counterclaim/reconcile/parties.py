@@ -7,5 +7,7 @@ ARMED = frozenset({"state", "armed-force", "armed-group", "government-body"})
 
 
 def is_party(party: Party) -> bool:
-    """Whether an actor can be accused as a party: it has a side, or bears arms or governs."""
-    return party.side is not None or party.kind in ARMED
+    """Whether an actor can be accused as a party: it has a side, or bears arms or governs. "Armed forces" of no known
+    country are no second party: nobody knows whose they are."""
+    unknown = party.kind == "armed-force" and party.country is None and party.name.islower()
+    return party.side is not None or (party.kind in ARMED and not unknown)

@@ -4,6 +4,8 @@ import pytest
 
 from counterclaim.reconcile.actors import key_actor
 from counterclaim.reconcile.names import fold_text, make_acronym, make_skeleton
+from counterclaim.reconcile.parties import is_party
+from counterclaim.vocabulary.brief import Party
 
 
 @pytest.mark.parametrize("name", ["Hajiyev", "Hajiev", "Hacıyev", "Гаджиев", "Gadzhiyev"])
@@ -50,3 +52,9 @@ def test_acronym_of_name() -> None:
     """An acronym is made of the words that carry meaning."""
     assert make_acronym("International Committee of the Red Cross") == "icrc"
     assert fold_text("U.N.") == "un"
+
+
+def test_nobody_s_army_is_no_party() -> None:
+    """Armed forces of no known country are no second party to an accusation; those of a country are."""
+    assert not is_party(Party("body:armed forces:", "armed forces", "armed-force"))
+    assert is_party(Party("body:armed forces:AM", "Armenian armed forces", "armed-force", None, "AM"))
