@@ -117,7 +117,8 @@ class Gathering:
     def find_role(self, found: Found, sentence: int) -> Draft:
         """Who "the spokesman" is: somebody of that role before it, or somebody without a name."""
         word = found.key.removeprefix("role ")
-        bare = len(strip_article(self.document.text[found.start : found.end]).split()) == 1
+        told = self.document.text[found.end : found.end + 5].lstrip().startswith(("of ", "for ", "in "))
+        bare = not told and len(strip_article(self.document.text[found.start : found.end]).split()) == 1
         known = self.history.find(sentence, {"person"}, word) if found.definite and bare else None
         return known or self.get_draft(f"role {found.name.lower()}", found)
 

@@ -88,6 +88,15 @@ def test_occupying_country(parser: Language, make_document: Make) -> None:
     )
 
 
+def test_another_governor_is_named(parser: Language, make_document: Make) -> None:
+    """ "The governor of Belgorod, Ivan Sobolev" is not the governor named before."""
+    text = "Governor Petro Dovhan denied it. The governor of Russia's Belgorod region, Ivan Sobolev, said one was hurt."
+    words = "The governor of Russia's Belgorod region, Ivan Sobolev"
+    found = find(text, parser, make_document).find_speaker(text.index(words), text.index(words) + len(words))
+    assert found is not None
+    assert found.name != "Petro Dovhan"
+
+
 def test_armies_without_a_country_stay_apart(parser: Language, make_document: Make) -> None:
     """Thirteen soldiers who were killed are not the army whose spokesman speaks."""
     text = "A bomb killed 13 soldiers. An army spokesman said civilians were hurt."
