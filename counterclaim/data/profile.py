@@ -6,6 +6,7 @@ TOML file; docs/profiles.md describes the keys.
 
 import re
 import tomllib
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,12 +14,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
+from counterclaim.data.countries import load_countries
 from counterclaim.errors import DataError
 from counterclaim.vocabulary import ActorKind
 
 ENOUGH = 3
 """How many of a profile's words a text must hold for the profile to be chosen unasked. One or two also stand in
 the last paragraph of articles about something else; chosen by reading, not by a score."""
+
+OTHERS = 2
+"""How many of these must not be one country's name: Russia alone is also named in news of Syria, India in cricket."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +138,16 @@ def load_profile(path: str | Path) -> Profile:
 def choose_profile(text: str, published: str | None) -> Profile | None:
     """The profile most of whose words the text holds, if these are enough and the date allows it."""
     scored = [(count_words(profile, text), profile.name, profile) for profile in list_profiles()]
-    fitting = [row for row in scored if row[0] >= ENOUGH and fits_date(row[2], published)]
+    fitting = [row for row in scored if row[0] > 0 and fits_date(row[2], published)]
     return max(fitting)[2] if len(fitting) > 0 else None
 
 
 def count_words(profile: Profile, text: str) -> int:
-    """How often words that suggest the profile stand in the text."""
-    return len(re.findall("|".join(rf"\b{re.escape(word)}" for word in profile.about), text))
+    """How often words that suggest the profile stand in the text; 0 where they do not suffice."""
+    counts = Counter(re.findall("|".join(rf"\b{re.escape(word)}" for word in profile.about), text))
+    names = {load_countries()[code].name for side in profile.sides for code in side.countries}
+    most = max((counts[name] for name in names), default=0)
+    return counts.total() if counts.total() >= ENOUGH and counts.total() - most >= OTHERS else 0
 
 
 def fits_date(profile: Profile, published: str | None) -> bool:

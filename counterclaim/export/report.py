@@ -44,8 +44,9 @@ class Page:
 
     def quote(self, record: Record, spans: Iterable[Span], *, indent: int) -> None:
         """The sentences that hold this evidence."""
-        for sentence in join_sentences(record.document.text, spans):
-            self.show(mark_sentence(record.document.text, sentence, plain=self.plain), indent=indent, hanging=0)
+        prose = record.document.prose
+        for sentence in join_sentences(prose, spans):
+            self.show(mark_sentence(prose, sentence, plain=self.plain), indent=indent, hanging=0)
 
 
 def print_report(record: Record, console: Console) -> None:
@@ -129,9 +130,9 @@ def name_claimant(record: Record, claimant: Claimant) -> str:
 def group_sentences(record: Record, rows: list[Row]) -> list[list[Row]]:
     """Rows in the order of the text; those that rest on the same sentences together, so that these are quoted once."""
     groups: dict[tuple[tuple[int, int], ...], list[Row]] = {}
-    text = record.document.text
+    prose = record.document.prose
     for row in sorted(rows, key=lambda row: min((span.start for span in list_evidence(row)), default=0)):
-        key = tuple((start, end) for start, end, _ in join_sentences(text, list_evidence(row)))
+        key = tuple((start, end) for start, end, _ in join_sentences(prose, list_evidence(row)))
         groups.setdefault(key, []).append(row)
     return list(groups.values())
 

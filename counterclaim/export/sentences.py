@@ -47,14 +47,13 @@ def mark_sentence(text: str, sentence: tuple[int, int, list[Span]], *, plain: bo
     end = last if last - high <= 2 * MARGIN else text.find(" ", high + MARGIN)
     shown = Text(style="dim") if not plain else Text()
     shown.append("… " if start > first else "")
-    place = start
+    place = start + len(text[start:end]) - len(text[start:end].lstrip())
     for left, right in merge_spans(spans):
-        shown.append(flatten(text[place:left]))
-        shown.append(
-            f"‹{flatten(text[left:right])}›" if plain else flatten(text[left:right]), style="not dim underline"
-        )
+        shown.append(flatten_prose(text[place:left]))
+        words = flatten_prose(text[left:right])
+        shown.append(f"‹{words}›" if plain else words, style="not dim underline")
         place = right
-    shown.append(flatten(text[place:end]).rstrip())
+    shown.append(flatten_prose(text[place:end]).rstrip())
     return shown.append(" …" if end < last else "")
 
 
@@ -72,3 +71,8 @@ def merge_spans(spans: list[Span]) -> list[tuple[int, int]]:
 def flatten(text: str) -> str:
     """The text on one line, without what would move a terminal's cursor or turn its direction."""
     return re.sub(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]", " ", text)
+
+
+def flatten_prose(text: str) -> str:
+    """Words of an article on one line: an indent inside a paragraph is one blank."""
+    return re.sub(" {2,}", " ", flatten(text))

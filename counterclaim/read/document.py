@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from dataclasses import replace
 
 from counterclaim.errors import EmptyError
 from counterclaim.read.decode import decode_bytes
@@ -12,6 +13,7 @@ from counterclaim.read.gate import check_kind, check_news, check_raw
 from counterclaim.read.language import find_language
 from counterclaim.read.plain import read_plain
 from counterclaim.read.tidy import tidy_line
+from counterclaim.read.wraps import find_wraps
 from counterclaim.vocabulary import Capture, Document, Span
 
 __all__ = ["read_capture"]
@@ -83,7 +85,8 @@ def fix_verbatim(raw: str, draft: Draft, capture: Capture, language: str) -> Doc
     opened = None if first is None else find_dateline(first)
     dateline = None if opened is None or body is None else find_words(raw, opened[0].rstrip(), body[0])
     captions = [find_words(raw, line, 0) for line in draft.lines if is_caption(line)]
-    return make_document(raw, draft, capture, language, (headline, dateline, [c for c in captions if c is not None]))
+    marks = (headline, dateline, [place for place in captions if place is not None])
+    return replace(make_document(raw, draft, capture, language, marks), wraps=find_wraps(raw))
 
 
 def find_words(raw: str, line: str | None, start: int) -> tuple[int, int] | None:

@@ -12,6 +12,9 @@ GROUPS = ("line", "aside", "tail", "alive", "caption", "error", "section")
 SENTENCE_END = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
+LONG_WORDS = 35
+"""No headline has as many, whatever ends the line: a picture's credit, a bracket."""
+
 PROSE_WORDS = 12
 """Words from which a line that ends like a sentence is running text. Link titles carry no full stop; the shortest
 opening sentences of dispatches have about 12 words."""
@@ -49,7 +52,8 @@ def count_words(line: str) -> int:
 
 def is_prose(line: str) -> bool:
     """Whether this is running text and not a title, a label or a link."""
-    return count_words(line) >= PROSE_WORDS and SENTENCE_END.search(line) is not None
+    words = count_words(line)
+    return words >= LONG_WORDS or (words >= PROSE_WORDS and SENTENCE_END.search(line) is not None)
 
 
 def is_alive(lines: list[str]) -> bool:

@@ -1,6 +1,7 @@
 """A plain text as people save it, copied from a page or a wire: what of it is the article."""
 
 import re
+from itertools import pairwise
 from statistics import median
 
 from counterclaim.read.dates import find_url_date
@@ -10,8 +11,12 @@ from counterclaim.read.furniture import SENTENCE_END, drop_furniture, is_alive, 
 from counterclaim.read.tidy import tidy_text
 from counterclaim.vocabulary import Source
 
-WRAPPED = (40, 100)
-"""Characters of the lines of a text that was wrapped by hand or by a mail program: 65 to 80, in old wires from 60."""
+WRAPPED = (40, 140)
+"""Characters of the lines of a text that was wrapped by hand or by a program: 65 to 80, old wires 60, saved XML 120."""
+
+NARROW = 100
+"""Up to this width lines that end in the middle of a sentence say enough; wider ones must also break where the next
+word no longer fits, since the short paragraphs of a web page are as long."""
 
 FULL = 0.75
 """Share of the width from which a line goes on in the next one: a long word moved down leaves up to a quarter free."""
@@ -90,23 +95,35 @@ def list_paragraphs(text: str) -> list[str]:
 
 def find_width(blocks: list[list[str]]) -> int | None:
     """The width to which a text was wrapped; None if its lines are paragraphs."""
-    inner = [line for block in blocks for line in block[:-1] if len(line) >= WRAPPED[0]]
-    if len(inner) < 3 or max(len(line) for line in inner) > WRAPPED[1]:
+    pairs = [pair for block in blocks for pair in pairwise(block) if len(pair[0]) >= WRAPPED[0]]
+    longest = max((len(line) for line, _ in pairs), default=0)
+    if len(pairs) < 3 or longest > WRAPPED[1]:
         return None
-    open_ended = sum(SENTENCE_END.search(line) is None for line in inner)
+    broken = [(line, after) for line, after in pairs if SENTENCE_END.search(line) is None]
     # Every third line of wrapped prose may end a sentence by chance; of paragraphs nearly every one does.
-    return int(median(len(line) for line in inner)) if open_ended > len(inner) * 0.6 else None
+    if longest <= NARROW and len(broken) > len(pairs) * 0.6:
+        return int(median(len(line) for line, _ in pairs))
+    full = [line for line, after in broken if len(line) + len(after.split()[0]) + 1 >= longest]
+    return int(median(map(len, full))) if len(full) >= max(3, len(broken) * 0.9) else None
 
 
 def join_block(block: list[str], width: int) -> list[str]:
     """The paragraphs of one block of wrapped lines: a line much shorter than the width ends one."""
     joined: list[str] = []
-    open_line = False
-    for line in block:
-        furniture = load_furniture().line.fullmatch(line) is not None
-        if open_line and not furniture and find_dateline(line) is None:
+    for line, goes_on in zip(block, find_joints(block, width), strict=True):
+        if goes_on:
             joined[-1] = f"{joined[-1]} {line}"
         else:
             joined.append(line)
-        open_line = len(line) >= width * FULL and not furniture
     return joined
+
+
+def find_joints(block: list[str], width: int) -> list[bool]:
+    """For each line of a block, whether it goes on with the one before."""
+    joints: list[bool] = []
+    open_line = False
+    for line in block:
+        furniture = load_furniture().line.fullmatch(line) is not None
+        joints.append(open_line and not furniture and find_dateline(line) is None)
+        open_line = len(line) >= width * FULL and not furniture
+    return joints

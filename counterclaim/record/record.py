@@ -19,6 +19,7 @@ from counterclaim.record.reading import Reading
 from counterclaim.record.reports import find_reports, join_attributions
 from counterclaim.record.statements import find_statements, raise_acts
 from counterclaim.record.times import find_times
+from counterclaim.record.unwrap import rewrap_record, unwrap_document
 from counterclaim.vocabulary import SCHEMA, Document, Record, Run
 
 
@@ -50,6 +51,11 @@ def load_tools(
 
 def record_document(document: Document, tools: Tools) -> Record:
     """The record of what a document says and who says it."""
+    return rewrap_record(record_text(unwrap_document(document), tools), document)
+
+
+def record_text(document: Document, tools: Tools) -> Record:
+    """The record of a document whose every line is a paragraph."""
     reading = read_document(document, tools)
     told = make_claims(reading)
     return Record(

@@ -63,6 +63,17 @@ class Document:
     dateline: Span | None = None
     """The printed place and date that open a wire dispatch: "BAKU, Oct. 12 (Reuters) -"."""
     captions: tuple[Span, ...] = ()
+    wraps: tuple[tuple[int, int], ...] = ()
+    """Start and end of the blanks (line end, indent) where a line of a verbatim text was merely wrapped."""
+
+    @property
+    def prose(self) -> str:
+        """The text with blanks where its lines were merely wrapped: as long as the text, each paragraph on one line."""
+        parts, last = [], 0
+        for start, end in self.wraps:
+            parts += [self.text[last:start], " " * (end - start)]
+            last = end
+        return self.text if last == 0 else "".join((*parts, self.text[last:]))
 
     def span(self, start: int, end: int) -> Span:
         """The span of these offsets. An empty or outlying one is an error: evidence is never repaired silently."""

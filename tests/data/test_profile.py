@@ -28,6 +28,15 @@ def test_chooses_by_text() -> None:
     assert choose_profile("The council of Leeds met on Monday.", "2020-10-01") is None
 
 
+def test_one_country_is_not_enough() -> None:
+    """Russia alone is also named in news of another war; both sides, or a country and its front, are enough."""
+    syria = "Russia said that Russia and Turkey would talk; rebels in Aleppo said Russia had bombed them."
+    assert choose_profile(syria, "2016-12-15") is None
+    chosen = choose_profile("Russia shelled Kherson again; two people were hurt in Kherson, Kyiv said.", "2023-02-01")
+    assert chosen is not None
+    assert chosen.name == "russia-ukraine"
+
+
 def test_date_before_the_conflict() -> None:
     """A text from before the conflict began does not get its profile."""
     text = "Sudan: Khartoum saw fighting in Omdurman and Darfur."

@@ -193,6 +193,29 @@ def test_wrapped_lines() -> None:
     assert "\n" not in paragraphs[1]
 
 
+WIDE = """Four guards and a driver were killed when gunmen attacked a checkpoint near the eastern town of Agdere on
+            Sunday, officials said.
+            The attackers fled towards the hills before reinforcements came, said a statement of the regional police
+            directorate that was read out in the evening.
+            Two of the wounded were taken to a hospital in the capital, and a third was treated by the medics of the
+            garrison.
+"""
+
+
+def test_wide_wrapped_lines() -> None:
+    """Wide wrapped lines are told from short paragraphs: they break where the next word no longer fits."""
+    assert [paragraph.split()[0] for paragraph in read_text(WIDE).text.split("\n\n")] == ["Four", "The", "Two"]
+
+
+def test_verbatim_wraps() -> None:
+    """A verbatim text keeps its characters; its prose, as long as the text, has each paragraph on one line."""
+    document = read_text(WIDE, verbatim=True)
+    assert document.text == WIDE
+    assert len(document.prose) == len(WIDE)
+    assert document.prose.split() == WIDE.split()
+    assert [line.split()[0] for line in document.prose.splitlines()] == ["Four", "The", "Two"]
+
+
 def test_captions_marked() -> None:
     """Words under a picture stay in the text and are marked."""
     caption = "A damaged house in Agdere, October 5, 2020. Photo: Larkwire"
