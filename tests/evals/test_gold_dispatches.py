@@ -33,7 +33,7 @@ def test_count_read(text: str, expected: tuple[int | None, int | None, str]) -> 
 
 
 def test_halves_balanced() -> None:
-    """What is reported is not the smaller part of the original sixty, and every conflict with a profile is in both parts."""
+    """What is reported is no smaller part of the original sixty; every conflict with a profile is in both parts."""
     dev, report = load_dispatches("dev"), load_dispatches("report")
     assert len(report) >= 30
     assert {item["conflict"] for item in dev} - {""} == {item["conflict"] for item in report}
