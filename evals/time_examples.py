@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from counterclaim.data.profile import Period, choose_profile, load_profile
+from counterclaim.data.profile import Period, load_profile
 from counterclaim.record.times import find_times
 from counterclaim.vocabulary import Capture, Document, Source, Time
 
 EXAMPLES = Path(__file__).parent / "gold" / "times.tsv"
 NO_TIME = "none"
+PROFILES = {"required": "nagorno-karabakh-2020", "context": None}
+"""The conflict profile of a group of examples; other groups are called by theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,9 @@ def read_example(example: Example) -> list[Time]:
 
 
 def find_periods(example: Example) -> tuple[Period, ...]:
-    """Named periods of the conflict that the sentence is about; the required ones are of one conflict."""
-    name = "nagorno-karabakh-2020" if example.group == "required" else None
-    profile = choose_profile(example.text, example.published) if name is None else load_profile(name)
-    return () if profile is None else profile.periods
+    """Named periods of the conflict that an example is read with."""
+    name = PROFILES.get(example.group, example.group)
+    return () if name is None else load_profile(name).periods
 
 
 def is_exact(example: Example) -> bool:
@@ -61,8 +62,9 @@ def score_examples() -> dict[str, tuple[int, int]]:
     counts: dict[str, tuple[int, int]] = {}
     for example in list_examples():
         exact = is_exact(example)
-        right, total = counts.get(example.group, (0, 0))
-        counts[example.group] = (right + exact, total + 1)
+        group = "required" if example.group == "required" else "context"
+        right, total = counts.get(group, (0, 0))
+        counts[group] = (right + exact, total + 1)
         found = "; ".join(f"{time.start or '-'} … {time.end or '-'}" for time in read_example(example)) or NO_TIME
         print(f"{'exact' if exact else 'WRONG'}  {example.published}  {example.words}: {found}")
     return counts
