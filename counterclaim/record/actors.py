@@ -24,8 +24,27 @@ NAME = re.compile(
     r"(?P<person>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?= *(?:,|$|\d|said))|\w[\w’'-]*(?: \w[\w’'-]*){0,4}"
 )
 """A name of two to four words, or else the first words of a source."""
+ITSELF = re.compile(
+    r"\b(?:calling|calls?|naming|styling) (?:itself|themselves) (?:the )?"
+    r"(?P<name>[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*)"
+)
+"""The name that a group gives itself."""
 POINTERS = re.compile(r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|some|many|others)", re.IGNORECASE)
+PUBLISHED = (
+    "statement",
+    "communique",
+    "communiqué",
+    "message",
+    "release",
+    "press release",
+    "post",
+    "bulletin",
+    "briefing",
+)
+PAPERS = {f"{article} {word}" for article in ("the", "a", "its") for word in PUBLISHED}
+"""What a body or a person puts out: "the statement said" is what its author says."""
 LOCATIVE = {"in", "at", "near", "from", "to", "into", "across", "around", "inside", "outside", "over", "within"}
+PRONOUNS = {"him": "he", "her": "she", "them": "they"}
 BODIES: set[str] = {"organisation", "government-body", "armed-force", "armed-group", "medium"}
 OFFICIAL = {"speaks_for", "state", "military"}
 
@@ -48,23 +67,34 @@ def find_actors(
         inside = [found for found in known if sentence.start <= found.start < sentence.end]
         phrases = list(find_phrases(sentence, work.lexicon, taken))
         merged = list(merge_found(inside, phrases, sentence))
-        merged += find_unnamed(sentence, spoken, merged, document.text)
+        merged += find_unnamed(sentence, spoken, merged, document.text, taken)
         for found in sorted(merged, key=lambda found: found.start):
             work.add(found, sentence)
+        inner = [span for span in spoken if sentence.start <= span[0] < sentence.end]
+        work.note_speakers(sentence, inner)
         for token in sentence.tokens:
-            point_back(token, sentence, work)
+            point_back(token, sentence, work, inner)
     return finish(work)
 
 
-def find_unnamed(sentence: Sentence, sources: list[tuple[int, int]], found: list[Found], text: str) -> Iterator[Found]:
+def find_unnamed(
+    sentence: Sentence, sources: list[tuple[int, int]], found: list[Found], text: str, taken: set[int]
+) -> Iterator[Found]:
     """Speakers that neither the lexicon nor a phrase shows: the words that a report gives as its source."""
     for start, end in sources:
         inside = sentence.start <= start < sentence.end
+        own = None if not inside else ITSELF.search(text, start, end)
+        if own is not None and own.start("name") not in taken:
+            yield Found(own.start("name"), own.end(), own.start("name"), "armed-group", own["name"], own["name"])
+            continue
         if inside and not any(start <= row.head < end for row in found):
             match = NAME.search(text, start, end)
             if match is not None and POINTERS.fullmatch(match.group()) is None:
                 at, name = match.start(), match.group()
-                kind: ActorKind = "person" if match["person"] is not None else "unknown"
+                if name.lower() in PAPERS:
+                    yield Found(at, match.end(), at, "unknown", name, f"paper {name.lower()}", definite=True)
+                    continue
+                kind: ActorKind = "person" if match["person"] is not None and at not in taken else "unknown"
                 key = f"name {name.split()[-1]}" if kind == "person" else f"speaker {name.lower()}"
                 yield Found(at, match.end(), match.end() - len(name.split()[-1]), kind, name, key)
 
@@ -112,17 +142,20 @@ def is_setting(found: Found, sentence: Sentence) -> bool:
     return token is not None and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
 
 
-def point_back(token: Token, sentence: Sentence, work: Gathering) -> None:
-    """Give a personal pronoun that is a subject to the actor it stands for."""
-    if token.dep_ not in {"nsubj", "nsubjpass"} or token.lower_ not in {"he", "she", "they", "it"}:
+def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[tuple[int, int]]) -> None:
+    """Give a personal pronoun that is a subject or speaks to the actor it stands for: one that speaks to the last
+    fitting speaker, any other to the last fitting subject."""
+    word = PRONOUNS.get(token.lower_, token.lower_)
+    at = sentence.offset + token.idx
+    speaks = any(start <= at < end for start, end in sources)
+    if word not in {"he", "she", "they", "it"} or not (speaks or token.dep_ in {"nsubj", "nsubjpass"}):
         return
     cues = load_cues()
-    if token.lower_ == "it" and token.head.lemma_.lower() not in cues["clause"] | cues["object"]:
+    if word == "it" and not speaks and token.head.lemma_.lower() not in cues["clause"] | cues["object"]:
         return
-    fits = (
-        {"person"} if token.lower_ in {"he", "she"} else BODIES | ({"group"} if token.lower_ == "they" else {"state"})
-    )
-    draft = work.history.find(sentence.index, fits)
+    fits = {"person"} if word in {"he", "she"} else BODIES | ({"group", "state"} if word == "they" else {"state"})
+    said = work.find_said(sentence.index, at, fits) if speaks else None
+    draft = said or work.history.find(sentence.index, fits)
     if draft is None:
         return
     span = sentence.span(token)
@@ -130,6 +163,8 @@ def point_back(token: Token, sentence: Sentence, work: Gathering) -> None:
     draft.spans.append(span)
     work.mentions.append((found, draft))
     work.history.rows.append((sentence.index, True, draft))
+    if speaks:
+        work.speakers.append((sentence.index, at, draft))
 
 
 def finish(work: Gathering) -> Actors:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from counterclaim.vocabulary import Actor
 
+NAMED = {"armed-group", "organisation", "armed-force"}
+"""Kinds that a group without a name may be called by: "a group calling itself the Valley Front"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -36,6 +39,13 @@ class Actors:
     def find_speaker(self, start: int, end: int) -> Actor | None:
         """The actor that a source's words name: the person in apposition to a role, else what `resolve` finds."""
         first = self.resolve(start, end)
+        if first is not None and first.kind != "person" and not first.name[:1].isupper():
+            named = [self.get(row.actor) for row in self.mentions if start < row.start and row.end <= end]
+            own = [
+                actor for actor in named if actor.kind in NAMED and actor.name[:1].isupper() and actor.id != first.id
+            ]
+            if len(own) > 0 and first.kind in {"group", "organisation", "unknown", "armed-group"}:
+                return own[0]
         if first is None or first.kind not in {"person", "unknown"} or is_named(first):
             return first
         inside = [row for row in self.mentions if start < row.start and row.end <= end and row.apposed]

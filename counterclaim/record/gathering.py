@@ -14,6 +14,11 @@ from counterclaim.vocabulary import ActorKind, Document, Span
 REACH = 3
 """Sentences that "he" or "the official" may point back over. News paragraphs are one or two sentences long, and a
 speaker is named again after two or three paragraphs; farther back the nearest candidate is often another person."""
+ARMY = ("army", "military", "armed forces", "defence forces", "defense forces", "general staff", "general command")
+"""Names that "the army" may stand for."""
+ISSUERS = {"organisation", "government-body", "armed-force", "armed-group"}
+SPOKEN = 5
+"""Sentences that "he said" may point back over to who spoke last: longer than for what else "he" does."""
 EQUIPMENT = {"drones", "warplanes", "jets", "artillery", "warships", "aircraft"}
 """Bodies by their equipment: "it said" never points back to drones."""
 
@@ -51,10 +56,39 @@ class History:
         return pool[-1][2] if len(pool) > 0 else None
 
 
+GENERIC = {"", "official", "politician", "man", "woman", "organisation", "organization", "group"}
+"""Words that fit whatever role somebody was named with."""
+KIN = (
+    {"spokesman", "spokeswoman", "spokesperson", "spox", "press secretary", "representative"},
+    {
+        "officer",
+        "commander",
+        "general",
+        "colonel",
+        "major",
+        "captain",
+        "lieutenant",
+        "gen",
+        "col",
+        "maj",
+        "lt",
+        "brigadier",
+    },
+    {"diplomat", "envoy", "ambassador", "foreign minister"},
+    {"leader", "president", "prime minister", "premier", "chairman", "chief", "head"},
+    {"governor", "administrator", "head"},
+    {"doctor", "surgeon", "medic", "director"},
+)
+"""Role words that can mean one person: "Colonel Petrov … the officer"."""
+
+
 def matches_word(draft: Draft, word: str) -> bool:
-    """Whether "the minister" can be this actor: its role or name holds the word."""
-    generic = {"", "official", "politician", "man", "woman", "organisation", "organization", "group"}
-    return word in generic or word in f"{draft.role or ''} {draft.name}".lower()
+    """Whether "the minister" can be this actor: its role or name holds the word, or one that may mean the same."""
+    if word in GENERIC:
+        return True
+    told = f" {draft.role or ''} {draft.name} ".lower().replace(".", "")
+    kin: set[str] = next((row for row in KIN if word in row), set())
+    return word in told or any(f" {other} " in told for other in kin)
 
 
 @dataclass(slots=True)
@@ -67,6 +101,26 @@ class Gathering:
     drafts: dict[str, Draft] = field(default_factory=dict)
     mentions: list[tuple[Found, Draft]] = field(default_factory=list)
     history: History = field(default_factory=History)
+    speakers: list[tuple[int, int, Draft]] = field(default_factory=list)
+    """(sentence, where, who) of everybody who was reported to say something, in the order of the text"""
+
+    def note_speakers(self, sentence: Sentence, sources: list[tuple[int, int]]) -> None:
+        """Remember who speaks in a sentence: the first mention headed in each source."""
+        for start, end in sources:
+            inside = [(found, draft) for found, draft in self.mentions[-40:] if start <= found.head < end]
+            named = [row for row in inside if row[1].kind == "person"] or inside
+            if len(named) > 0:
+                found, draft = min(named, key=lambda row: row[0].start)
+                self.speakers.append((sentence.index, found.start, draft))
+
+    def find_said(self, sentence: int, at: int, fits: set[str]) -> Draft | None:
+        """The last one of a fitting kind who said something before a place, a few sentences back."""
+        near = [
+            draft
+            for number, where, draft in self.speakers
+            if sentence - number <= SPOKEN and where < at and draft.kind in fits
+        ]
+        return near[-1] if len(near) > 0 else None
 
     def add(self, found: Found, sentence: Sentence) -> None:
         """Give one mention to its actor, a new one where none fits."""
@@ -101,6 +155,9 @@ class Gathering:
             return self.find_role(found, sentence)
         if kind == "body":
             return self.find_body(found, rest, sentence)
+        if kind == "paper":
+            author = self.find_said(sentence, found.start, {"person", "state", *ISSUERS})
+            return author or self.get_draft(f"speaker {rest}", found)
         return self.get_draft(found.key, found)
 
     def find_person(self, found: Found) -> Draft:
@@ -125,10 +182,12 @@ class Gathering:
     def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
         """The body of this normal form and country; "the ministry" is the last one named."""
         if found.country is None and found.definite:
-            same = [draft for draft in self.drafts.values() if draft.key.startswith(f"body {normal} - ")]
+            same = [
+                row for row in self.list_recent() if row.key.startswith(f"body {normal} - ") and not is_equipment(row)
+            ]
             word = normal.split()[-1]
             fits: set[str] = {"organisation", "armed-group"} if found.kind == "organisation" else {found.kind}
-            known = same[-1] if len(same) > 0 else self.history.find(sentence, fits, word, reach=8)
+            known = same[-1] if len(same) > 0 else self.find_force(found, sentence, fits, word)
             if known is not None:
                 return known
         country = found.country or (self.find_home() if found.kind in {"government-body", "armed-force"} else None)
@@ -136,6 +195,19 @@ class Gathering:
             return self.get_draft(f"body {normal} - {strip_article(found.name).lower()}", found)
         name = name_body(normal, country, found)
         return self.get_draft(f"body {normal} - {country}", replace(found, name=name, country=country))
+
+    def find_force(self, found: Found, sentence: int, fits: set[str], word: str) -> Draft | None:
+        """The body named before by another word: "the army" is no other force than one called army or armed forces."""
+        head = self.document.text[found.head : found.end].split(" ")[0].lower()
+        known = self.history.find(sentence, fits, word, reach=8)
+        if known is None or head not in ARMY or any(part in known.name.lower() for part in ARMY):
+            return known
+        return None
+
+    def list_recent(self) -> list[Draft]:
+        """Every actor by its last mention; those that spoke after those that are only spoken of."""
+        spoke = [draft for _, _, draft in self.speakers]
+        return [draft for _, draft in self.mentions if draft not in spoke] + spoke
 
     def find_home(self) -> str | None:
         """The country of the source: in its own outlet "the Defence Ministry" needs no country."""
@@ -167,6 +239,11 @@ def find_token(sentence: Sentence, at: int) -> Token | None:
 def is_subject(token: Token | None) -> bool:
     """Whether the token heads a subject."""
     return token is not None and token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def is_equipment(draft: Draft) -> bool:
+    """Whether a body is named by its equipment: "the army" never points back to drones."""
+    return draft.name.split(" ")[0].lower() in EQUIPMENT or draft.name.split(" ")[-1].lower() in EQUIPMENT
 
 
 def agree(left: list[str], right: list[str]) -> bool:

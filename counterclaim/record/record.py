@@ -12,11 +12,12 @@ from counterclaim.record.attributions import find_attributions
 from counterclaim.record.claims import make_claims
 from counterclaim.record.encoder import Encoder, load_encoder
 from counterclaim.record.framing import find_framing
+from counterclaim.record.joining import join_attributions
 from counterclaim.record.legal import find_legal
 from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.places import find_places
 from counterclaim.record.reading import Reading
-from counterclaim.record.reports import find_reports, join_attributions
+from counterclaim.record.reports import find_reports
 from counterclaim.record.statements import find_statements, raise_acts
 from counterclaim.record.times import find_times
 from counterclaim.record.unwrap import rewrap_record, unwrap_document

@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from counterclaim.data.cues import load_cues
 from counterclaim.record.acts import find_act
+from counterclaim.record.labels import NO_SPEAKER
 from counterclaim.record.quotations import Quotation, find_quotations
 from counterclaim.record.reading import ActorIndex, Attribution, Offsets
-from counterclaim.vocabulary import Act, Claim, Document, Manner, Phrase, Speaker, Statement, make_id
+from counterclaim.vocabulary import Act, Actor, Claim, Document, Manner, Phrase, Speaker, Statement, make_id
 
 DIRECT = 0.9
 """Share of a content's words inside quotation marks from which it counts as direct; 0 is indirect. PolNeAR's scorer
@@ -25,22 +26,10 @@ CRUMB = 4
 BREAK = re.compile(r"[.!?:;\n]")
 WORD = re.compile(r"\w+")
 PRONOUNS = {"it", "this", "that", "so", "them", "him", "her", "which", "what"}
-NO_SPEAKER = {
-    "explainer",
-    "interview",
-    "analysis",
-    "q",
-    "a",
-    "question",
-    "answer",
-    "breaking",
-    "update",
-    "live",
-    "video",
-}
-"""Words before a colon that say what a text is and not who speaks."""
-
-
+LABEL = re.compile(r"[:|–—-]|Q\s*[:.]|A\s*[:.]|Answer\s*[:.]")
+"""Cues that are no words: a speaker is only set beside what he says."""
+ANSWER = re.compile(r"(?:A|Answer)\s*[:.]")
+FIRST = re.compile(r"(?:we|i|us|me|our|my)\b", re.IGNORECASE)
 TOPIC = re.compile(r"(?:comment\w*|speaking|asked) (?:on|about|of)\b", re.IGNORECASE)
 """Cues that name what somebody spoke about and not what he said."""
 NOBODY = re.compile(r"(?:no|neither|none|nobody|no-one)\b")
@@ -57,9 +46,10 @@ def find_statements(
     tidy = [tidy_content(document.text, item, fixed) for item in found]
     parts = [part for item in tidy for part in split_content(item, document, quotations)]
     made = [make_statement(document, item, actors, quotations) for item in parts]
-    unique = {statement.id: statement for statement in made if is_spoken(statement)}
+    unique = {statement.id: statement for statement in made if is_spoken(statement, actors)}
     ordered = sorted(unique.values(), key=lambda row: (row.content.spans[0].start, -row.content.spans[-1].end))
-    return tuple(add_parent(row, ordered) for row in ordered)
+    nested = [add_parent(row, ordered) for row in ordered]
+    return tuple(name_first(row, nested, document, actors, quotations) for row in nested)
 
 
 def tidy_content(text: str, item: Attribution, fixed: list[tuple[int, int]]) -> Attribution:
@@ -122,18 +112,28 @@ def make_statement(
     )
 
 
-def is_spoken(statement: Statement) -> bool:
-    """Whether somebody says something: before a colon stands an actor, not "War in brief" or "Explainer"; and the
-    content is more than a pronoun."""
+def is_spoken(statement: Statement, actors: ActorIndex) -> bool:
+    """Whether somebody says something: the speaker can speak, and the content is more than a pronoun, which only a
+    denial or a condemnation can be about."""
     speaker = "" if statement.speaker is None else statement.speaker.text.lower()
-    if speaker in NO_SPEAKER or NOBODY.match(speaker) is not None:
+    if NO_SPEAKER.match(speaker) is not None or NOBODY.match(speaker) is not None:
         return False
-    if WORD.fullmatch(statement.content.text) is not None and statement.content.text.lower() in PRONOUNS:
+    pronoun = WORD.fullmatch(statement.content.text) is not None and statement.content.text.lower() in PRONOUNS
+    if pronoun and statement.act not in {"deny", "condemn"}:
         return False
     if statement.cue is not None and TOPIC.match(statement.cue.text) is not None:
         return False
-    bare = statement.cue is None or statement.cue.text in {":", "-", "–", "—"}
-    return not bare or (statement.speaker is not None and statement.speaker.actor is not None)
+    if statement.cue is not None and LABEL.fullmatch(statement.cue.text) is None:
+        return True
+    actor = None if statement.speaker is None else find_actor(statement.speaker.actor, actors)
+    if actor is None or actor.kind in {"unknown", "group"}:
+        return False
+    return statement.in_headline or statement.cue is None or actor.kind != "state"
+
+
+def find_actor(key: str | None, actors: ActorIndex) -> Actor | None:
+    """The actor of this id."""
+    return next((actor for actor in actors.actors if actor.id == key), None)
 
 
 def make_phrase(document: Document, offsets: Offsets) -> Phrase:
@@ -162,6 +162,8 @@ def find_speaker(document: Document, source: Offsets, actors: ActorIndex) -> Spe
 def find_manner(text: str, item: Attribution, quotations: tuple[Quotation, ...], cue: str) -> Manner:
     """Direct, indirect or mixed by the quotation marks; belief where the cue is of thought, not speech."""
     inside = total = 0
+    if ANSWER.fullmatch(cue) is not None:
+        return "direct"
     for start, end in item.content:
         for word in WORD.finditer(text, start, end):
             total += 1
@@ -225,6 +227,28 @@ def raise_acts(statements: Iterable[Statement], claims: Iterable[Claim]) -> tupl
         return shown[0] if statement.act == "assert" and len(shown) > 0 else statement.act
 
     return tuple(replace(statement, act=find(statement)) for statement in statements)
+
+
+def name_first(
+    statement: Statement,
+    others: list[Statement],
+    document: Document,
+    actors: ActorIndex,
+    quotations: tuple[Quotation, ...],
+) -> Statement:
+    """The statement; where "we" or "I" speak, with whom they stand for: who says the words around it, or the source."""
+    speaker = statement.speaker
+    if speaker is None or FIRST.fullmatch(speaker.text) is None:
+        return statement
+    outer = next((row for row in others if row.id == statement.parent), None)
+    if outer is not None and outer.speaker is not None:
+        return replace(statement, speaker=replace(speaker, actor=outer.speaker.actor, name=outer.speaker.name))
+    at = speaker.spans[0].start
+    if outer is not None or any(row.start <= at < row.end for row in quotations):
+        return replace(statement, speaker=replace(speaker, actor=None, name=None))
+    own = actors.find_source()
+    name = document.source.name if own is None else own.name
+    return replace(statement, speaker=replace(speaker, actor=None if own is None else own.id, name=name))
 
 
 def measure(statement: Statement) -> int:

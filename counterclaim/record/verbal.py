@@ -102,7 +102,8 @@ def make_act(statement: Statement, act: Act, reading: Reading) -> Claim:
 
 
 def find_addressee(statement: Statement, reading: Reading) -> tuple[Target, ...]:
-    """Whom the act is about: the first actor its content names, other than the speaker."""
+    """Whom the act is about: the first actor its content names, other than the speaker; one with a name of its own
+    before one described, as in "by calling itself a non-governmental organization, Amnesty International …"."""
     speaker = None if statement.speaker is None else statement.speaker.actor
     found = [
         (span, actor)
@@ -113,5 +114,5 @@ def find_addressee(statement: Statement, reading: Reading) -> tuple[Target, ...]
     ]
     if len(found) == 0:
         return ()
-    span, actor = min(found, key=lambda row: row[0].start)
+    span, actor = min(found, key=lambda row: (not row[1].name[:1].isupper(), row[0].start))
     return (Target(actor.id, actor.name, span.quote, (span,), None),)

@@ -10,6 +10,7 @@ from counterclaim.record.actors import find_actors
 from counterclaim.record.cast import Actors
 from counterclaim.record.parse import parse_document
 from counterclaim.record.reading import PlaceReading
+from counterclaim.record.reports import find_reports
 from counterclaim.vocabulary import Document
 
 Make = Callable[..., Document]
@@ -17,10 +18,37 @@ KARABAKH = "nagorno-karabakh-2020"
 
 
 def find(text: str, parser: Language, make: Make, profile: str | None = None, source: str | None = None) -> Actors:
-    """The actors of a text."""
+    """The actors of a text, with what the rules say who speaks."""
     document = make(text, source=source)
     loaded: Profile | None = None if profile is None else load_profile(profile)
-    return find_actors(document, parse_document(document, parser), PlaceReading((), ()), loaded)
+    sentences = parse_document(document, parser)
+    spoken = [span for row in find_reports(document, sentences) for span in row.source]
+    return find_actors(document, sentences, PlaceReading((), ()), loaded, spoken)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The General Command denied the rumours that its air force bombed Kadugli. It also denied the rest.",
+            "It",
+            "General Command",
+        ),
+        (
+            "Governor Lena Orlova said three died. A driver, Oleg Bondar, fled. She said that he was safe.",
+            "She",
+            "Lena Orlova",
+        ),
+        (
+            "The Defence Ministry of Armenia said two posts were hit. The statement said that nobody died.",
+            "The statement",
+            "Armenian Defence Ministry",
+        ),
+    ],
+)
+def test_speaker_goes_on(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """What speaks without a name is who spoke last, not who was only spoken of."""
+    assert name_of(text, words, find(text, parser, make_document)) == name
 
 
 def name_of(text: str, words: str, actors: Actors) -> str | None:
@@ -49,6 +77,8 @@ def name_of(text: str, words: str, actors: Actors) -> str | None:
         ("Amnesty International spoke. The organization denied it.", "The organization", "Amnesty International"),
         ("Witnesses fled. It rained.", "Witnesses", "Witnesses"),
         ("It rained. The official denied it.", "The official", "official"),
+        ("Colonel Ivan Petrov, commander of a brigade, spoke. The officer denied it.", "The officer", "Ivan Petrov"),
+        ("Drones of the rebel militia hit a market. The army denied it.", "The army", "army"),
     ],
 )
 def test_resolves_mentions(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
@@ -138,3 +168,11 @@ def test_sides_swap(sentence: str, parser: Language, make_document: Make) -> Non
         return name.replace("Armenian", "X").replace("Azerbaijani", "Armenian").replace("X", "Azerbaijani")
 
     assert [(exchange(name), kind, swap.get(side or "", side)) for name, kind, side in views[0]] == views[1]
+
+
+def test_calls_itself(parser: Language, make_document: Make) -> None:
+    """A group speaks under the name that it gives itself."""
+    text = "A group calling itself the Valley Front said that it had fired."
+    found = find(text, parser, make_document).find_speaker(0, text.index(" said"))
+    assert found is not None
+    assert found.name == "Valley Front"

@@ -1,0 +1,175 @@
+"""Readers of reported speech: the attribution whose cue a word of the parse is.
+
+Verbs with a clause or object are read in clauses.py; here are passives ("is accused by"), numbers that somebody gives
+("put the toll at"), words passed on ("quoted an officer as saying"), "according to", and nouns ("the criticism of …").
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from counterclaim.data.cues import load_cues
+from counterclaim.data.lexicon import load_kinds, load_measures
+from counterclaim.record.clauses import SURE, find_subject, read_antecedent, read_calling, read_verb
+from counterclaim.record.parse import Sentence
+from counterclaim.record.reading import Attribution
+from counterclaim.record.stretches import is_passive, is_speaker, span_cue, span_source, trim_right, trim_text
+
+COUNTED = {"dobj", "prep", "oprd", "attr", "xcomp", "ccomp", "npadvmod"}
+VAGUE = {"dozens", "scores", "hundreds", "thousands", "no", "several", "many"}
+TOLLS = {
+    "toll", "number", "figure", "loss", "losses", "count", "total", "estimate", "casualty", "tally", "dead", "death",
+    "injured",
+}  # fmt: skip
+AS_SAYING = re.compile(
+    r"(?:quot|cit)(?:ed|es|ing|e)\s*(?P<who>.{0,120}?)\s*"
+    r"\bas (?:saying|telling \w+|stating|claiming|writing|confirming|adding)(?: that)?[:,]?\s+",
+    re.IGNORECASE,
+)
+
+
+def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
+    """The attribution whose cue this token is."""
+    cues = load_cues()
+    lemma = token.lemma_.lower()
+    if lemma in {"quote", "cite"}:
+        found = read_quoting(token, sentence)
+    elif token.pos_ in {"VERB", "AUX"} and (
+        lemma in cues["clause"] or lemma in cues["object"] or lemma in cues["belief"] or lemma in cues["of"]
+    ):
+        found = (
+            read_calling(token, sentence)
+            or read_verb(token, sentence)
+            or read_antecedent(token, sentence)
+            or read_accused(token, sentence)
+        )
+        found = found or (read_count(token, sentence) if lemma in cues["count"] else None)
+    elif token.pos_ == "VERB" and lemma in cues["count"]:
+        found = read_count(token, sentence)
+    elif token.pos_ == "NOUN" and lemma in cues["noun"]:
+        found = read_noun(token, sentence)
+    elif token.lower_ == "according":
+        found = read_according(token, sentence)
+    else:
+        found = None
+    if found is not None:
+        yield found
+
+
+def read_accused(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "Rwanda is accused by Kinshasa of sending troops": the agent accuses; what follows "of" is said."""
+    if verb.lemma_.lower() not in load_cues()["of"] or not is_passive(verb):
+        return None
+    agents = [
+        child for child in verb.subtree if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+    ]
+    name = next((part for child in agents for part in child.children if part.dep_ == "pobj"), None)
+    heads = {verb.i} if name is None else {verb.i, name.i}
+    preps = [child for child in verb.subtree if child.dep_ == "prep" and child.lower_ in {"of", "for"}]
+    deed = next((child for child in preps if child.head.i in heads), None)
+    if name is None or deed is None or not is_speaker(name):
+        return None
+    first = verb.doc[deed.i + 1]
+    last = deed.right_edge if name.i < deed.i else verb.doc[name.head.i - 1]
+    if last.i < first.i:
+        return None
+    source, content = sentence.span(name.left_edge, name), sentence.span(first, trim_right(last, first))
+    return Attribution(
+        ((source.start, source.end),), (span_cue(verb, sentence),), ((content.start, content.end),), SURE
+    )
+
+
+def read_count(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "The UN has documented 112 attacks", "officials put the toll at 43": who counts answers for the number."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) or find_subject(verb)
+    parts = [child for child in verb.rights if child.dep_ in COUNTED and not child.is_punct]
+    if subject is None or len(parts) == 0 or is_passive(verb) or not is_speaker(subject):
+        return None
+    first, last = parts[0].left_edge, trim_right(parts[-1].right_edge, parts[0])
+    words = verb.doc[first.i : last.i + 1]
+    if verb.lemma_.lower() in load_cues()["tell"] and parts[0].lemma_.lower() not in TOLLS:
+        return None
+    last = max([last, *(part.right_edge for part in verb.rights if is_gapped(part))], key=lambda part: part.i)
+    numbered = any(token.like_num or token.lower_ in VAGUE for token in words)
+    if not numbered or not any(
+        token.lemma_.lower() in load_losses() or token.lower_ in load_losses() for token in words
+    ):
+        return None
+    span = sentence.span(first, last)
+    return Attribution((span_source(subject, sentence),), (span_cue(verb, sentence),), ((span.start, span.end),), SURE)
+
+
+def is_gapped(part: Token) -> bool:
+    """Whether a coordinated "verb" is another number that the verb gives: "counted 378 killed and 505 injured"."""
+    own = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in part.children)
+    return part.dep_ == "conj" and not own and part.lemma_.lower() not in load_cues()["clause"]
+
+
+@cache
+def load_losses() -> frozenset[str]:
+    """Words that say that what is counted are victims, losses or attacks."""
+    words = load_measures()
+    named = {*words.transitive, *words.intransitive, *words.states, *words.nouns, *words.of}
+    return frozenset({noun for kind in load_kinds().values() for noun in kind.nouns} | named | load_cues()["losses"])
+
+
+def read_quoting(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "quoted an officer as saying that …": whose words a medium passes on. "citing the ministry" is joined later."""
+    words = sentence.tokens.text[verb.idx - sentence.tokens.start_char :]
+    match = AS_SAYING.match(words)
+    if match is None:
+        return None
+    start = sentence.offset + verb.idx
+    passive = match["who"].strip() == "" or match["who"].startswith("by ")
+    subject = next((child for child in verb.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
+    if passive and subject is None:
+        return None
+    source = (
+        span_source(subject, sentence)
+        if passive and subject is not None
+        else (start + match.start("who"), start + match.end("who"))
+    )
+    content = trim_text(sentence.document.text, start + match.end(), sentence.end)
+    return None if content is None else Attribution((source,), ((start, start + len(verb.text)),), (content,), SURE)
+
+
+def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
+    """ "the ministry's claim that …", "Amnesty International's criticism of Baku"."""
+    owner = find_owner(noun)
+    clause = next((child for child in noun.rights if child.dep_ in {"acl", "ccomp", "relcl"} and has_that(child)), None)
+    tail = clause or next((child for child in noun.rights if child.lower_ in {"of", "against", "for"}), None)
+    if owner is None or tail is None:
+        return None
+    first = tail.left_edge
+    span = sentence.span(first, trim_right(tail.right_edge, first))
+    return Attribution((span_source(owner, sentence),), (span_cue(noun, sentence),), ((span.start, span.end),), SURE)
+
+
+def find_owner(noun: Token) -> Token | None:
+    """Whose claim it is: "the ministry's claim", "the claim of the ministry"."""
+    own = [child for child in noun.children if child.dep_ == "poss"]
+    if len(own) > 0:
+        return own[0]
+    clause = any(child.dep_ in {"acl", "ccomp", "relcl"} and has_that(child) for child in noun.rights)
+    parts = [child for child in noun.rights if clause and child.lower_ in {"of", "by"}]
+    return next((inner for part in parts for inner in part.children if inner.dep_ == "pobj"), None)
+
+
+def has_that(clause: Token) -> bool:
+    """Whether "that" opens the clause."""
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
+
+
+def read_according(token: Token, sentence: Sentence) -> Attribution | None:
+    """ "according to X": the rest of the sentence is X's."""
+    name = next((inner for child in token.subtree if child.lower_ == "to" for inner in child.children), None)
+    if name is None:
+        return None
+    source = span_source(name, sentence)
+    cue = sentence.span(token, token.doc[name.left_edge.i - 1])
+    left, right = (sentence.start, cue.start), (source[1], sentence.end)
+    parts = [part for part in (trim_text(sentence.document.text, *side) for side in (left, right)) if part is not None]
+    parts = [part for part in parts if part[1] - part[0] > 12]
+    return None if len(parts) == 0 else Attribution((source,), ((cue.start, cue.end),), tuple(parts), SURE)
