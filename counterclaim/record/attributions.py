@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import pairwise
+from collections.abc import Iterable
 
 import numpy as np
-from numpy.typing import NDArray
 
 from counterclaim.record.encoder import ANCHOR, CONTENT, CUE, SOURCE, Encoder, Floats, Link, Window
+from counterclaim.record.orphans import adopt_words, continue_quotations
 from counterclaim.record.reading import Attribution, Offsets
-
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
+from counterclaim.record.words import (
+    Bools,
+    Candidate,
+    Words,
+    average,
+    close_gaps,
+    join_words,
+    list_runs,
+    list_spans,
+    strip_marks,
+)
 
 PAIRS = {
     '"': '"',
@@ -30,53 +36,40 @@ HALF = 0.5
 BEFORE_CLOSING = ",.?!\u2026"
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The words and punctuation marks of a window: runs of word pieces that touch."""
-
-    firsts: Ints  # number of each word's first piece
-    starts: Ints  # character offsets
-    ends: Ints
-    spoken: Bools  # whether it holds a letter or digit
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One decoded link: which words of its window belong to each role."""
-
-    source: Bools
-    cue: Bools
-    content: Bools
-    facts: dict[str, float]
-    score: float
-
-
 def find_attributions(text: str, encoder: Encoder) -> tuple[Attribution, ...]:
     """Every attribution of a text, in the order of the content's first character."""
-    found = [item for window in encoder.read(text) for item in read_window(text, window, encoder.settings.decode)]
+    return decode_windows(text, encoder.read(text), encoder.settings.decode)
+
+
+def decode_windows(text: str, windows: Iterable[Window], decode: dict[str, float]) -> tuple[Attribution, ...]:
+    """The attributions of a text's windows; a quotation goes on over paragraphs and from window to window."""
+    found: list[Attribution] = []
+    loose: list[tuple[int, int]] = []
+    for window in windows:
+        items, left = read_window(text, window, decode)
+        found += items
+        loose += left
+    found = continue_quotations(text, found, loose)
     return tuple(sorted(found, key=lambda item: (item.content[0], item.content[-1][1], item.cue)))
 
 
-def read_window(text: str, window: Window, decode: dict[str, float]) -> Iterator[Attribution]:
-    """The attributions of one window."""
-    if len(window.links) == 0:
-        return
+def read_window(text: str, window: Window, decode: dict[str, float]) -> tuple[list[Attribution], list[tuple[int, int]]]:
+    """The attributions of one window, and the stretches that are content by the tags but nobody's by the links."""
+    if len(window.pieces) == 0:
+        return [], []
     words = join_words(text, window)
     candidates = [decode_link(words, window, link, decode) for link in window.links]
-    for chosen in drop_doubles(candidates, words, decode):
-        content = balance_quotes(text, list_spans(words, chosen.content))
-        yield Attribution(list_spans(words, chosen.source), list_spans(words, chosen.cue), content, chosen.score)
-
-
-def join_words(text: str, window: Window) -> Words:
-    """The words of a window. A piece begins one unless it continues letters or digits of the piece before."""
-    pieces = window.pieces
-    spoken = np.array([text[start].isalnum() for start in pieces.starts.tolist()], dtype=bool)
-    fresh = np.ones(len(pieces), dtype=bool)
-    fresh[1:] = ~((pieces.starts[1:] == pieces.ends[:-1]) & spoken[1:] & spoken[:-1])
-    firsts = np.flatnonzero(fresh)
-    lasts = np.append(firsts[1:], len(pieces)) - 1
-    return Words(firsts, pieces.starts[firsts], pieces.ends[lasts], spoken[firsts])
+    chosen, left = adopt_words(words, window, drop_doubles(candidates, words, decode), decode)
+    items = [
+        Attribution(
+            list_spans(words, one.source),
+            list_spans(words, one.cue),
+            balance_quotes(text, list_spans(words, one.content)),
+            one.score,
+        )
+        for one in chosen
+    ]
+    return items, [(int(words.starts[start]), int(words.ends[end - 1])) for start, end in left]
 
 
 def decode_link(words: Words, window: Window, link: Link, decode: dict[str, float]) -> Candidate:
@@ -87,12 +80,13 @@ def decode_link(words: Words, window: Window, link: Link, decode: dict[str, floa
     source = mix(members[:, SOURCE], find_hull(link, 0, size), share)
     content = mix(members[:, CONTENT], find_hull(link, 2, size), share)
     stretch_content(content, window, link, decode["content"])
+    leaning = average(words, members[:, CONTENT])
     source, cue, content = (average(words, role) for role in (source, members[:, CUE], content))
     cue_words = cue >= decode["cue"]
     source_words = keep_source(source, words, decode["source"])
     content_words = keep_content(content, words, decode, cue_words)
     facts = find_facts(float(window.tags[link.anchor, ANCHOR]), content[content_words & words.spoken])
-    return Candidate(source_words, cue_words, content_words, facts, weigh_facts(facts, decode))
+    return Candidate(source_words, cue_words, content_words, leaning, facts, weigh_facts(facts, decode))
 
 
 def find_facts(anchor: float, content: Floats) -> dict[str, float]:
@@ -152,13 +146,6 @@ def mix(member: Floats, hull: Floats, share: float) -> Floats:
     return mixed
 
 
-def average(words: Words, values: Floats) -> Floats:
-    """Mean over the pieces of each word."""
-    counts = np.diff(np.append(words.firsts, len(values)))
-    mean: Floats = (np.add.reduceat(values, words.firsts) / counts).astype(np.float32)
-    return mean
-
-
 def keep_source(probability: Floats, words: Words, threshold: float) -> Bools:
     """The one stretch of words with the most probability; small gaps belong to it."""
     kept = close_gaps(probability >= threshold, words, widest=1)
@@ -183,36 +170,6 @@ def keep_content(probability: Floats, words: Words, decode: dict[str, float], cu
     return kept
 
 
-def close_gaps(kept: Bools, words: Words, *, widest: int, barrier: Bools | None = None) -> Bools:
-    """Fill gaps of at most `widest` spoken words between kept ones, but none that holds a barrier."""
-    closed = kept.copy()
-    runs = list_runs(kept)
-    for (_, end), (start, _) in pairwise(runs):
-        blocked = barrier is not None and bool(barrier[end:start].any())
-        if not blocked and int(words.spoken[end:start].sum()) <= widest:
-            closed[end:start] = True
-    return closed
-
-
-def list_runs(kept: Bools) -> list[tuple[int, int]]:
-    """Start and end of every run of kept words."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]]).astype(np.int8)))
-    return [(int(start), int(end)) for start, end in zip(edges[::2], edges[1::2], strict=True)]
-
-
-def strip_marks(kept: Bools, words: Words) -> Bools:
-    """Without punctuation at the edges of every run."""
-    stripped = kept.copy()
-    for start, end in list_runs(kept):
-        while start < end and not words.spoken[start]:
-            stripped[start] = False
-            start += 1
-        while end > start and not words.spoken[end - 1]:
-            end -= 1
-            stripped[end] = False
-    return stripped
-
-
 def drop_doubles(candidates: list[Candidate], words: Words, decode: dict[str, float]) -> list[Candidate]:
     """Likely candidates, the likeliest first, without those that repeat a likelier one's content or cue."""
     chosen: list[Candidate] = []
@@ -230,15 +187,6 @@ def repeats(one: Candidate, other: Candidate, decode: dict[str, float]) -> bool:
     overlap = both / max(1, int((one.content | other.content).sum()))
     same_cue = bool((one.cue & other.cue).any())
     return overlap > decode["same_content"] or (same_cue and overlap > decode["same_cue"])
-
-
-def list_spans(words: Words, kept: Bools) -> Offsets:
-    """Character spans of the runs of kept words that hold a letter or digit."""
-    return tuple(
-        (int(words.starts[start]), int(words.ends[end - 1]))
-        for start, end in list_runs(kept)
-        if words.spoken[start:end].any()
-    )
 
 
 def balance_quotes(text: str, spans: Offsets) -> Offsets:

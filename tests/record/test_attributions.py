@@ -4,21 +4,17 @@ import numpy as np
 import pytest
 
 from counterclaim.record.attributions import (
-    Candidate,
     balance_quotes,
-    close_gaps,
     drop_doubles,
     find_facts,
-    join_words,
     keep_content,
     keep_source,
-    list_runs,
-    list_spans,
     read_window,
     weigh_facts,
 )
-from counterclaim.record.encoder import Link, Window
+from counterclaim.record.encoder import CONTENT, Link, Window
 from counterclaim.record.pieces import Pieces
+from counterclaim.record.words import Candidate, close_gaps, join_words, list_runs, list_spans
 
 DECODE = {
     "pointer_share": 0.5,
@@ -30,6 +26,8 @@ DECODE = {
     "score": 0.3,
     "same_content": 0.8,
     "same_cue": 0.3,
+    "loose": 0.5,
+    "leaning": 0.01,
     "weight_bias": 0.0,
     "weight_anchor": 1.0,
     "weight_mean": 0.5,
@@ -58,6 +56,7 @@ def make_window(text: str, roles: dict[str, str], anchor: str) -> Window:
             ends_at = (places[0], places[-1]) if len(places) > 0 else (size, size)
             pointers[ends_at[0], column] = pointers[ends_at[1], column + 1] = 0.99
     tags = np.full((size, 4), 0.95, dtype=np.float32)
+    tags[:, CONTENT] = members[:, CONTENT]
     link = Link(find_words(text, anchor, starts)[0], 0, members, pointers)
     return Window(pieces, tags, np.zeros((size, 1), dtype=np.float32), (link,))
 
@@ -72,7 +71,7 @@ def find_words(text: str, part: str, starts: list[int]) -> list[int]:
 
 def read(text: str, roles: dict[str, str], anchor: str) -> list[tuple[str, str, str]]:
     """Source, cue and content as found, parts joined by an ellipsis."""
-    found = read_window(text, make_window(text, roles, anchor), DECODE)
+    found, _ = read_window(text, make_window(text, roles, anchor), DECODE)
     return [
         tuple(" … ".join(text[a:b] for a, b in spans) for spans in (item.source, item.cue, item.content))  # type: ignore[misc]
         for item in found
@@ -106,7 +105,7 @@ def test_spans_are_the_texts_words() -> None:
     """Every span lies inside the text and begins and ends with something printed."""
     text = "Aid workers told us the camp was empty ."
     window = make_window(text, {"source": "Aid workers", "cue": "told us", "content": "the camp was empty"}, "told")
-    for item in read_window(text, window, DECODE):
+    for item in read_window(text, window, DECODE)[0]:
         for start, end in (*item.source, *item.cue, *item.content):
             assert text[start:end].strip() == text[start:end] != ""
 
@@ -156,7 +155,7 @@ def test_doubles_are_dropped_and_nesting_is_not() -> None:
     def make(first: int, cue: int, score: float) -> Candidate:
         content, cues = np.zeros(8, dtype=bool), np.zeros(8, dtype=bool)
         content[first:], cues[cue] = True, True
-        return Candidate(np.zeros(8, dtype=bool), cues, content, {}, score)
+        return Candidate(np.zeros(8, dtype=bool), cues, content, np.zeros(8, dtype=np.float32), {}, score)
 
     outer, double, inner, unlikely = make(1, 0, 0.9), make(2, 0, 0.5), make(5, 3, 0.8), make(6, 4, 0.1)
     assert drop_doubles([unlikely, double, inner, outer], words, DECODE) == [outer, inner]

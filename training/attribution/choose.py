@@ -10,8 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.record.attributions import decode_link, join_words, list_spans, read_window
+from counterclaim.record.attributions import decode_link, decode_windows
 from counterclaim.record.encoder import Encoder, Window
+from counterclaim.record.words import join_words, list_spans
 from evals.attribution import Page, count_article, find_scores, match_contents
 from evals.polnear import Attribution
 
@@ -26,6 +27,8 @@ START = {
     "score": 0.25,
     "same_content": 0.8,  # IoU
     "same_cue": 0.3,  # IoU
+    "loose": 0.5,  # a word this likely content by its tag, in no link's content, goes to a content beside it
+    "leaning": 0.03,  # if the link leans to it at least this much
     "weight_bias": 0.0,  # logistic regression of being right, fitted below
     "weight_anchor": 1.0,
     "weight_mean": 0.5,
@@ -42,6 +45,8 @@ GRID: dict[str, Sequence[float]] = {
     "crumb": (0.0, 0.1, 0.2),
     "gap": (0, 1, 2),
     "cue": (0.3, 0.4, 0.5),
+    "loose": (0.3, 0.4, 0.5, 0.6),
+    "leaning": (0.0, 0.03, 0.1),
 }
 
 Read = tuple[str, list[Attribution], list[Window]]
@@ -60,7 +65,7 @@ def score_decoder(read: list[Read], decode: dict[str, float]) -> dict[str, float
     """Scores in % with these thresholds."""
     counts: Counter[str] = Counter()
     for text, gold, windows in read:
-        ours = [item for window in windows for item in read_window(text, window, decode)]
+        ours = decode_windows(text, windows, decode)
         count_article(
             text,
             [(item.source, item.cue, item.content) for item in gold],
