@@ -11,9 +11,10 @@ from counterclaim.record.acting import find_claim_act, find_responsibility
 from counterclaim.record.counts import find_counts, span_words
 from counterclaim.record.drafts import Draft, Plan, plan_claims, soften
 from counterclaim.record.figures import make_figures
-from counterclaim.record.frames import Setting, settle_drafts
+from counterclaim.record.frames import Setting
 from counterclaim.record.links import link_claims
 from counterclaim.record.reading import Reading
+from counterclaim.record.scenes import settle_drafts
 from counterclaim.record.verbal import make_verbal
 from counterclaim.vocabulary import Claim, Event, Figure, PlaceReference, Skip, Span, Target, make_id
 

@@ -94,7 +94,8 @@ def is_linked(cue: Cue, cause: Cue) -> bool:
         and result
     ):
         return True
-    if is_phrase_of(cause.token, a) or is_phrase_of(cause.token, cue.token):
+    noun = cause.token.pos_ in ("NOUN", "PROPN")
+    if noun and (is_phrase_of(cause.token, a) or is_phrase_of(cause.token, cue.token)):
         return True
     if b.dep_ in ("advcl", "relcl", "acl", "conj") and goes_up(b, a):
         mark = find_child(b, "mark", "advmod")

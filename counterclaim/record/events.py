@@ -114,7 +114,7 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
 def read_subject_weapon(verb: Token, arms: tuple[Arm, ...]) -> str | None:
     """The kind of event of a weapon that is the subject: "a drone killed a driver" is a drone strike."""
     subject = find_child(verb, "nsubj")
-    if subject is None:
+    if subject is None or subject.lemma_.lower() in load_nouns():
         return None
     kinds = [arm.event for arm in arms if subject.i in (arm.last.i, arm.last.head.i) and arm.last.dep_ != "pobj"]
     return next((kind for kind in kinds if kind is not None), None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from counterclaim.record.counts import Count
 from counterclaim.record.reading import Reading
 from counterclaim.record.voices import Voice
-from counterclaim.record.where import find_period, is_running, is_today
+from counterclaim.record.when import find_period, is_running, is_today
 from counterclaim.vocabulary import Claim, Counted, Figure, Scope, make_id
 
 UNITS = {"shot_down": "aircraft", "fired": "munitions", "destroyed": "objects", "damaged": "objects"}

@@ -14,10 +14,12 @@ from counterclaim.record.encoder import Encoder, load_encoder
 from counterclaim.record.framing import find_framing
 from counterclaim.record.joining import join_attributions
 from counterclaim.record.legal import find_legal
+from counterclaim.record.mentions import load_lexicon
 from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.places import find_places
 from counterclaim.record.reading import Reading
 from counterclaim.record.reports import find_reports
+from counterclaim.record.slots import find_slots
 from counterclaim.record.statements import find_statements, raise_acts
 from counterclaim.record.times import find_times
 from counterclaim.record.unwrap import rewrap_record, unwrap_document
@@ -79,7 +81,8 @@ def read_document(document: Document, tools: Tools) -> Reading:
     """The document with its sentences, places, times, actors and statements found."""
     profile = tools.profile or choose_profile(document.text, document.published)
     sentences = parse_document(document, tools.parser)
-    places = find_places(document, sentences, tools.gazetteer, profile)
+    slots = find_slots(sentences, load_lexicon(profile))
+    places = find_places(document, sentences, tools.gazetteer, profile, slots)
     times = find_times(document, periods=() if profile is None else profile.periods)
     told = find_reports(document, sentences)
     if tools.encoder is not None:

@@ -1,67 +1,46 @@
-"""Where and when: a claim's place and time from its own clause, then its sentence, then what stood just before it.
+"""Where: an event's place from its own clause, then its sentence.
 
-Whatever is not from the clause is marked inferred, with where it is from. A dateline is no place of an event, and a
-date that nobody stated stays unknown.
+The finest place of a clause wins: the village over the district over the country it is printed in. Whence something
+was fired, whose army it was and where somebody spoke is no place of the event. What is not from the clause is marked
+inferred, with where it is from.
 """
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from counterclaim.record.cue import Cue
-from counterclaim.record.grammar import climb_conjuncts
-from counterclaim.record.parse import Sentence
-from counterclaim.record.reading import PlaceMention, Reading
-from counterclaim.vocabulary import Place, PlaceReference, Time, TimeReference
+from counterclaim.record.grammar import find_child, iterate_heads
+from counterclaim.record.ground import Ground, Spot, find_statement
+from counterclaim.vocabulary import PlaceReference
 
-RUNNING = re.compile(
-    r"\bsince\b|\bto date\b|\bin (?:total|all|a day)\b|\boverall\b"
-    r"|\baltogether\b|\bto this day\b|\buntil now\b"
-    r"|\btotal(?:ling|ing|led|ed)?\b"
-    r"|\b(?:over|in|during|within|for|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?:\S+\s+)?(?:24|48|\w+)?\s*"
-    r"(?:hours|days?|weeks?|months?|years?)\b"
-    r"|\b(?:during|in|throughout|over|as a result of|due to|because of)\s+(?:the\s+)?(?:\S+\s+){0,3}?"
-    r"(?:war|wars|conflict|hostilities|campaign|fighting)\b"
-    r"|\bthis\s+(?:year|month|week|spring|summer|autumn|fall|winter)\b"
-    r"|\bin\s+(?:the\s+)?(?:two|three|four|five|six|seven|ten|\d+)\s+(?:days|weeks|months)\b|\bas of\b",
-    re.IGNORECASE,
-)
-"""Words that make a count a running total. A mere "total of" is not enough: it also adds up one attack."""
-SINCE = re.compile(r"\bsince\b[^,.;]*$", re.IGNORECASE)
-BREAKS = re.compile(
-    r"^\W*(?:meanwhile|separately|elsewhere|earlier|in (?:a )?(?:separate|another|other)|also|later|previously"
-    r"|on another)\b",
-    re.IGNORECASE,
-)
+LEAVING = frozenset({"withdrawal", "displacement", "evacuation", "prisoner-exchange", "release"})
+"""Events that happen where somebody leaves: "withdrew from Kherson"."""
+CLAUSES = ("ccomp", "advcl", "conj", "relcl", "parataxis")
+HANGING = ("conj", "advcl", "xcomp", "relcl", "acl", "pcomp")
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """What the last event said of place and time, for those after it that say nothing."""
+class Scope:
+    """What one event's place is sought for: its cue with those of its results, and the other cues of the sentence."""
 
-    sentence: int
-    place: PlaceReference | None = None
-    time: TimeReference | None = None
+    cue: Cue
+    family: tuple[Cue, ...]
+    others: tuple[Cue, ...]
+
+    @classmethod
+    def of(cls, cue: Cue, results: Iterable[Cue], cues: Iterable[Cue]) -> "Scope":
+        """The scope of a cue among all of its sentence."""
+        family = (cue, *results)
+        own = {item.token.i for item in family}
+        others = tuple(item for item in cues if item.token.i not in own and not is_setting(item))
+        return cls(cue, family, others)
 
 
-def list_literal(sentence: Sentence, reading: Reading) -> list[tuple[PlaceMention, Token]]:
-    """Place names of a sentence that mean the place, with their last token."""
-    found = []
-    for mention in reading.places.mentions:
-        if mention.use != "literal" or mention.place is None or not sentence.start <= mention.span.start < sentence.end:
-            continue
-        if (
-            reading.document.dateline is not None
-            and mention.span.start < reading.document.dateline.end
-            and mention.span.start >= reading.document.dateline.start
-        ):
-            continue
-        inside = [t for t in sentence.tokens if mention.span.start <= sentence.offset + t.idx < mention.span.end]
-        if len(inside) > 0:
-            found.append((mention, inside[-1]))
-    return found
+def is_setting(cue: Cue) -> bool:
+    """Whether a weak noun only says in what something happened: "killed in a raid on a camp at Bibwe"."""
+    return cue.weak and cue.head.i == cue.token.i
 
 
 def find_distance(token: Token, cue: Cue) -> tuple[int, int] | None:
@@ -74,7 +53,7 @@ def find_distance(token: Token, cue: Cue) -> tuple[int, int] | None:
             return (0 if current.i == cue.token.i else 1) + steps, abs(token.i - cue.token.i)
         if current.head.i == current.i:
             return None
-        if current.pos_ in ("VERB", "AUX") and current.dep_ in ("ccomp", "advcl", "conj", "relcl", "parataxis"):
+        if current.pos_ in ("VERB", "AUX") and current.dep_ in CLAUSES:
             return None
         current = current.head
         steps += 1
@@ -82,49 +61,62 @@ def find_distance(token: Token, cue: Cue) -> tuple[int, int] | None:
 
 def find_holder(token: Token) -> list[int]:
     """The noun whose "of" phrase the cue is: the signing of the agreement has the agreement's time."""
-    return (
-        [token.head.head.i]
-        if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
-        else []
-    )
+    held = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
+    return [token.head.head.i] if held else []
 
 
-def find_places(cue: Cue, reading: Reading, others: Iterable[Cue]) -> tuple[PlaceReference, ...]:
-    """The places of the cue's clause, the nearest first; coordinated ones all, since each is the place of an event."""
-    other = [item for item in others if item.token.i != cue.token.i]
-    ranked = []
-    for mention, token in list_literal(cue.sentence, reading):
-        if is_origin(token):
-            continue
-        distance = find_distance(token, cue)
-        rival = min((d for item in other if (d := find_distance(token, item)) is not None), default=None)
-        if distance is not None and (rival is None or distance <= rival):
-            ranked.append((distance, mention, token))
+def find_nearest(token: Token, cues: Iterable[Cue]) -> tuple[int, int] | None:
+    """The least distance of a word to any of these cues."""
+    return min((found for cue in cues if (found := find_distance(token, cue)) is not None), default=None)
+
+
+def find_places(scope: Scope, ground: Ground) -> tuple[PlaceReference, ...]:
+    """The places of the event's clause; coordinated ones all, since each is the place of an event."""
+    ranked = [row for spot in ground.list_spots(scope.cue.sentence) if (row := rank_spot(spot, scope, ground))]
     if len(ranked) == 0:
         return ()
-    ranked.sort(key=lambda row: (row[2].i < cue.token.i, row[0]))
-    best = ranked[0]
-    group = [row[1] for row in ranked if row is best or is_beside(best[2], row[2])]
-    group += [row for row in list_chained(best[2], cue, reading, other) if row not in group]
-    places = [make_place(row, reading) for row in group]
-    return tuple(place for place in places if place is not None)
+    ranked.sort(key=lambda row: row[0])
+    best = ranked[0][1]
+    group = [spot for _, spot in ranked if spot is best or is_beside(best, spot)]
+    group += [spot for spot in list_chained(best, scope, ground) if spot not in group]
+    return tuple(make_place(spot) for spot in group)
 
 
-def list_chained(first: Token, cue: Cue, reading: Reading, others: list[Cue]) -> list[PlaceMention]:
+def rank_spot(spot: Spot, scope: Scope, ground: Ground) -> tuple[tuple[int, ...], Spot] | None:
+    """How well a spot fits as the event's place, the least the best; None if it is none or another event's."""
+    if not is_open(spot, scope.cue, ground):
+        return None
+    distance = find_nearest(spot.token, scope.family)
+    rival = find_nearest(spot.token, scope.others)
+    if distance is None or (rival is not None and rival < distance):
+        return None
+    before = spot.token.i < scope.cue.token.i and not spot.fronted
+    return (spot.fineness, int(spot.landmark), int(before), *distance), spot
+
+
+def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
+    """Whether a name can be the place of this event at all."""
+    if spot.owner or (spot.origin and cue.kind not in LEAVING) or ground.is_label(cue.sentence, spot):
+        return False
+    told = find_statement(cue.span.start, ground.reading)
+    if told is not None and spot.statement not in (None, told.id, told.parent):
+        return False
+    return not spot.spoken or (spot.fronted and told is not None)
+
+
+def list_chained(best: Spot, scope: Scope, ground: Ground) -> list[Spot]:
     """Places that go on a list which the parse has cut off: "attacks on Mingachevir city that has a power station as
     well as on Khizi". The words just before each decide; a country, a subject or another event in between ends it."""
-    chain: list[PlaceMention] = []
-    last = first.i
-    for mention, token in list_literal(cue.sentence, reading):
-        place = get_place(mention.place, reading)
-        if token.i <= last or place is None or place.precision == "country":
+    chain: list[Spot] = []
+    last = best.token.i
+    for spot in ground.list_spots(scope.cue.sentence):
+        if spot.token.i <= last or spot.place.precision == "country" or spot.place.id == best.place.id:
             continue
-        start = next(t.i for t in cue.sentence.tokens if cue.sentence.offset + t.idx >= mention.span.start)
-        cut = any(last < item.token.i < token.i for item in others) or token.dep_ in ("nsubj", "nsubjpass")
-        if cut or not is_listed(token.doc, start):
+        cut = any(last < item.token.i < spot.token.i for item in scope.others)
+        if cut or spot.token.dep_ in ("nsubj", "nsubjpass") or not is_listed(spot.token.doc, spot.first.i):
             break
-        chain.append(mention)
-        last = token.i
+        chain.append(spot)
+        last = spot.token.i
     return chain
 
 
@@ -137,14 +129,9 @@ def is_listed(doc: Doc, start: int) -> bool:
     return len(before) > 0 and before[-1] in {"and", "or"}
 
 
-def is_origin(token: Token) -> bool:
-    """Whether a place is where a weapon came from, or only whose army it is: "fired from Gaza"."""
-    top = climb_conjuncts(token)
-    return top.dep_ == "pobj" and top.head.lower_ == "from"
-
-
-def is_beside(first: Token, second: Token) -> bool:
+def is_beside(one: Spot, two: Spot) -> bool:
     """Whether two place names are coordinated: "on Mingachevir city as well as on Khizi and Absheron"."""
+    first, second = one.token, two.token
     low, high = sorted((first.i, second.i))
     between = list(first.doc[low + 1 : high])
     words = {token.lower_ for token in between}
@@ -153,145 +140,59 @@ def is_beside(first: Token, second: Token) -> bool:
         token.pos_ in ("VERB", "AUX") and token.dep_ not in ("relcl", "amod", "acl") for token in between
     ):
         return False
-    if "'s" in words or "’s" in words:
+    if words & {"'s", "’s", "km", "kilometers", "kilometres", "miles"} or one.landmark != two.landmark:
         return False
     comma_only = "and" not in words and "as" not in words
     return not comma_only or any(token.dep_ == "conj" for token in (first, second))
 
 
-def make_place(mention: PlaceMention, reading: Reading, origin: str | None = None) -> PlaceReference | None:
-    """The reference to a mention's place."""
-    place = get_place(mention.place, reading)
-    if place is None:
-        return None
-    return PlaceReference(place.id, place.name, mention.span.quote, (mention.span,), origin is not None, origin)
+def make_place(spot: Spot, origin: str | None = None) -> PlaceReference:
+    """The reference to a spot's place."""
+    span = spot.mention.span
+    return PlaceReference(spot.place.id, spot.place.name, span.quote, (span,), origin is not None, origin)
 
 
-def get_place(key: str | None, reading: Reading) -> Place | None:
-    """The place of this id."""
-    return next((place for place in reading.places.places if place.id == key), None)
-
-
-def infer_place(cue: Cue, reading: Reading, others: Iterable[Cue]) -> PlaceReference | None:
-    """The only place of the sentence that no other event takes, marked so."""
-    taken = {item.token.i for item in others if item.token.i != cue.token.i and item.result_of is None}
-    for mention, token in list_literal(cue.sentence, reading):
-        if is_origin(token) or token.dep_ == "poss":
-            continue
-        if any(above.i in taken for above in token.ancestors):
-            continue
-        return make_place(mention, reading, "sentence")
-    return None
-
-
-def find_time(cue: Cue, reading: Reading, others: Iterable[Cue]) -> TimeReference | None:
-    """The time of the cue's clause, else of its sentence if no other event has it."""
-    other = [item for item in others if item.token.i != cue.token.i and item.result_of is None]
-    best: tuple[tuple[int, int], Time] | None = None
-    spare: Time | None = None
-    for time in list_times(cue.sentence, reading):
-        token = find_token(cue.sentence, time)
-        if token is None or time.start is None or is_since(time, cue.sentence):
-            continue
-        distance = find_distance(token, cue)
-        rival = min((d for item in other if (d := find_distance(token, item)) is not None), default=None)
-        if distance is not None and (rival is None or distance <= rival):
-            best = (distance, time) if best is None or distance < best[0] else best
-        elif rival is None:
-            spare = spare or time
-    if best is not None:
-        return merge_times(best[1], cue, reading)
-    return None if spare is None else make_time(spare, "sentence")
-
-
-def merge_times(time: Time, cue: Cue, reading: Reading) -> TimeReference:
-    """A day together with the hour beside it: "on September 27 at 6 am"."""
-    made = make_time(time)
-    for other in list_times(cue.sentence, reading):
-        finer = other.start is not None and time.start is not None and other.start[:10] == time.start[:10]
-        if other is not time and finer and len(other.start or "") > 10 and len(time.start or "") == 10:
-            return replace(make_time(other), spans=tuple(sorted((*time.spans, *other.spans))))
-    return made
-
-
-def list_times(sentence: Sentence, reading: Reading) -> list[Time]:
-    """The dates and times of a sentence; durations and habits place nothing."""
-    return [
-        time
-        for time in reading.times
-        if sentence.start <= time.spans[0].start < sentence.end
-        and time.kind in ("date", "time")
-        and time.start is not None
-        and not is_age(time, sentence)
+def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
+    """The finest place of the sentence that no event of another clause takes, marked so."""
+    found = [
+        spot
+        for spot in ground.list_spots(scope.cue.sentence)
+        if is_open(spot, scope.cue, ground) and not is_taken(spot, scope) and not is_party(spot)
     ]
+    if len(found) == 0:
+        return None
+    at = scope.cue.token.i
+    best = min(found, key=lambda row: (row.fineness, row.landmark, not row.fronted, abs(row.token.i - at)))
+    return make_place(best, "sentence")
 
 
-def is_age(time: Time, sentence: Sentence) -> bool:
-    """Whether a "decade" is somebody's age: "a couple in their sixties"."""
-    left = sentence.tokens.text[: time.spans[0].start - sentence.start]
-    return re.search(r"\b(?:his|her|their)\s+(?:\w+\s+)?$", left) is not None or time.text.lower().startswith("their ")
+def is_party(spot: Spot) -> bool:
+    """Whether a name only owns or does something elsewhere in the sentence: "Kigali ridicules the charge"."""
+    return spot.token.dep_ in ("poss", "nsubj") and not spot.fronted
 
 
-def find_token(sentence: Sentence, time: Time) -> Token | None:
-    """The first token of a time that hangs on something outside it."""
-    span = time.spans[0]
-    inside = [t for t in sentence.tokens if span.start <= sentence.offset + t.idx < span.end]
-    outer = [t for t in inside if t.head.i not in {other.i for other in inside}]
-    return outer[0] if len(outer) > 0 else inside[0] if len(inside) > 0 else None
-
-
-def is_since(time: Time, sentence: Sentence) -> bool:
-    """Whether a time opens a period: "since September 27"."""
-    left = sentence.tokens.text[: time.spans[0].start - sentence.start]
-    inside = time.spans[0].quote.lower().startswith("since")
-    return inside or SINCE.search(left) is not None
-
-
-def make_time(time: Time, origin: str | None = None) -> TimeReference:
-    """The reference to a time."""
-    return TimeReference(
-        time.start, time.end, time.precision or "day", time.text, time.spans, origin is not None, origin
-    )
-
-
-def find_period(sentence: Sentence, reading: Reading) -> TimeReference | None:
-    """The period of a running total: from "since …" to the document's day, or the stretch the text names."""
-    day = None if reading.document.published is None else reading.document.published[:10]
-    for time in reading.times:
-        if not sentence.start <= time.spans[0].start < sentence.end or time.start is None:
-            continue
-        if is_since(time, sentence):
-            end = time.end if time.precision == "range" and time.end is not None else day
-            return TimeReference(time.start[:10], end, "range", time.text, time.spans)
-    for time in reading.times:
-        if sentence.start <= time.spans[0].start < sentence.end and time.start is not None and time.start != time.end:
-            return make_time(time)
-    return None
-
-
-def is_running(sentence: Sentence, position: int) -> bool:
-    """Whether a count at this position is of a period: words of its part of the sentence say so."""
-    text = sentence.tokens.text
-    if RUNNING.search(text) is None:
+def is_taken(spot: Spot, scope: Scope) -> bool:
+    """Whether a name is in the clause of another event that this one does not hang on."""
+    if spot.fronted:
         return False
-    clauses = re.split(r"(?<=[;])|,\s+(?:while|but)\s+", text)
-    at = position - sentence.start
-    start = 0
-    for clause in clauses:
-        end = text.find(clause, start) + len(clause)
-        if at < end:
-            return RUNNING.search(clause) is not None and not is_plain_total(clause)
-        start = end
-    return RUNNING.search(text) is not None
+    near = [cue for cue in scope.others if find_distance(spot.token, cue) is not None]
+    return len(near) > 0 and not any(is_bound(cue, scope.cue) for cue in near)
 
 
-def is_today(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a "since" begins on the document's own day: "since midnight" opens no running total."""
-    day = reading.document.published
-    starts = [t.start for t in list_times(sentence, reading) if is_since(t, sentence)]
-    return day is not None and len(starts) > 0 and all(start is not None and start[:10] == day[:10] for start in starts)
+def is_bound(one: Cue, two: Cue) -> bool:
+    """Whether two events share a clause or one hangs on the other without a subject of its own."""
+    return hangs_on(two.head, one.head) or hangs_on(one.head, two.head) or one.result_of is not None
 
 
-def is_plain_total(text: str) -> bool:
-    """Whether only "a total of" speaks for a running count."""
-    return all(match[0].lower().startswith("total") for match in RUNNING.finditer(text))
+def hangs_on(verb: Token, target: Token) -> bool:
+    """Whether a verb goes on with another's subject, or stands in a clause of it that says when or with what result."""
+    current = verb
+    for above in (verb, *iterate_heads(verb)):
+        if above.i == target.i:
+            return True
+        current = above
+        if above.dep_ == "conj" and above.pos_ == "VERB" and find_child(above, "nsubj", "nsubjpass") is not None:
+            return False
+        if above.pos_ in ("VERB", "AUX") and above.dep_ not in HANGING:
+            return False
+    return current.i == target.i

@@ -43,11 +43,15 @@ SURE = 0.2
 
 
 def find_places(
-    document: Document, sentences: Sequence[Sentence], gazetteer: Gazetteer, profile: Profile | None
+    document: Document,
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    profile: Profile | None,
+    slots: frozenset[str] = frozenset(),
 ) -> PlaceReading:
-    """The places of a document and every mention of them."""
+    """The places of a document and every mention of them; `slots` are keys of names that stand where events do."""
     spotter = load_spotter()
-    extra = frozenset() if profile is None else frozenset(index_profile(profile, gazetteer))
+    extra = slots if profile is None else slots | frozenset(index_profile(profile, gazetteer))
     spotted = spot_places(sentences, gazetteer, spotter, extra)
     kept = [row for row in spotted if row.chance >= spotter.threshold]
     countries = list_countries(kept, gazetteer, profile)

@@ -1,0 +1,54 @@
+"""Names in the slot of a place: villages that no gazetteer lists, lists of them, labels; no people, bodies or days."""
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.record.mentions import load_lexicon
+from counterclaim.record.parse import parse_document
+from counterclaim.record.slots import find_slots
+from counterclaim.vocabulary import Capture, Document, Source
+
+
+def find(text: str, parser: Language) -> set[str]:
+    """The keys of a text's slots."""
+    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
+    return set(find_slots(parse_document(document, parser), load_lexicon(None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In the village of Garadolag a house was destroyed.", {"garadolag"}),
+        ("Soldiers torched 300 houses in Let Htoke Taw village.", {"let htoke taw"}),
+        ("Jets fired rockets at the nearby village of Loi Nan Pha.", {"loi nan pha"}),
+        ("Fourteen soldiers were killed in an ambush near Tal Maleh at dawn.", {"tal maleh"}),
+        (
+            "Shells fell on the villages of Nakhichevanik, Khramort and Seyidli.",
+            {"nakhichevanik", "khramort", "seyidli"},
+        ),
+        ("Five died in Friday's Indian shelling of Nakyal.", {"nakyal"}),
+        ("Stepanik and Martunashen were shelled all night.", {"martunashen"}),
+        ("Zeitoun: two men were killed.\nBureij: Troops detained a boy.", {"zeitoun", "bureij"}),
+    ],
+)
+def test_slot_names_place(text: str, names: set[str], parser: Language) -> None:
+    """A name in the slot of an event's place is found, however unknown."""
+    assert names <= find(text, parser)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on Friday killed two people.",
+        "Shelling was reported in March and April.",
+        "The killing was announced on Telegram.",
+        "Russian forces attacked in Operation Storm.",
+        "He was attacked in Parliament.",
+        "The army shelled Israeli positions.",
+        "Aid: two trucks were hit.\nPrices: nothing was destroyed.",
+        "The garden of Eden lies in Qurna.",
+    ],
+)
+def test_slot_takes_no_other(text: str, parser: Language) -> None:
+    """Days, months, media, bodies, peoples, common labels and sentences without an event name no place."""
+    assert find(text, parser) == set()

@@ -1,0 +1,115 @@
+"""Where and when of events: the finest place of the clause, what is no place of it, and what comes from the text around."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.data.gazetteer import load_gazetteer
+from counterclaim.record.record import Tools, record_document
+from counterclaim.vocabulary import Claim, Document, Run
+
+Maker = Callable[..., Document]
+
+
+@pytest.fixture(scope="module")
+def tools(parser: Language) -> Tools:
+    """What recording needs, without the encoder."""
+    return Tools(parser, load_gazetteer(None), Run("0", {}, ""))
+
+
+def tell(text: str, make_document: Maker, tools: Tools, *, headline: bool = False) -> list[Claim]:
+    """The event claims of a text published on Monday, 12 October 2020."""
+    document = make_document(text, source="Daily", published="2020-10-12", headline=headline)
+    return [claim for claim in record_document(document, tools).claims if claim.event is not None]
+
+
+def name(claim: Claim) -> str | None:
+    """The place of a claim as printed."""
+    return None if claim.place is None else claim.place.text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("Two bombs hit a store in Ukraine's second-largest city of Kharkiv.", "bombing", "Kharkiv"),
+        ("Jets bombed a school in Myanmar's Kayah state, in Demoso township.", "air-strike", "Demoso"),
+        ("A rocket fired from Gaza hit a house in Sderot.", "missile-strike", "Sderot"),
+        ("The armed forces of Armenia shelled the city of Ganja.", "shelling", "Ganja"),
+        ("The army shelled Sake, 27 km west of the city of Goma.", "shelling", "Sake"),
+        ("In Gaza City, troops opened fire at a crowd at the Kuwait roundabout.", "shooting", "Gaza City"),
+        ("Soldiers raided the village of Bani Naim and shot two men.", "ground-assault", "Bani Naim"),
+    ],
+)
+def test_finest_place_wins(text: str, kind: str, place: str, make_document: Maker, tools: Tools) -> None:
+    """The place of the clause is the finest that is not whence, whose or how far from."""
+    assert (kind, place) in {(c.event.kind, name(c)) for c in tell(text, make_document, tools) if c.event is not None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A shell fired from the Democratic Republic of Congo killed a farmer.",
+        "The rockets had come from Gaza and hit a farm.",
+        "The defence ministry in Baku said that rockets hit a bridge.",
+    ],
+)
+def test_whence_is_no_place(text: str, make_document: Maker, tools: Tools) -> None:
+    """Where something was fired or said is not where it struck."""
+    assert all(name(claim) is None for claim in tell(text, make_document, tools))
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "origin"),
+    [
+        ("Shells hit Barda on Sunday. Two people were killed.", "Barda", "previous sentence"),
+        ("Shells hit Barda on Sunday. The mayor came. He wept. Five of the wounded died later.", "Barda", None),
+        ("Rockets hit Barda. Troops took a hill near Terter. Three houses there burned down.", "Terter", "antecedent"),
+        ("Shells hit Barda. The attack killed four people, the mayor said.", "Barda", "previous sentence"),
+        ("BARDA: A shell fell at dawn.\nGANJA: A house was destroyed.", "GANJA", "label"),
+    ],
+)
+def test_place_comes_from_around(text: str, place: str, origin: str, make_document: Maker, tools: Tools) -> None:
+    """What its own sentence leaves open comes from the event told before, marked with where from."""
+    last = tell(text, make_document, tools)[-1]
+    assert last.place is not None and last.place.text == place and last.place.inferred
+    assert origin is None or last.place.inferred_from == origin
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shells hit Barda on Sunday. Separately, two soldiers were killed.",
+        "Shells hit Barda on Sunday. In a separate incident, four men were shot.",
+        "Shells hit Barda on Sunday. Elsewhere, a mine wounded a shepherd.",
+    ],
+)
+def test_nothing_leaks(text: str, make_document: Maker, tools: Tools) -> None:
+    """A sentence that says it tells of something else takes no place and no day."""
+    last = tell(text, make_document, tools)[-1]
+    assert last.place is None and last.time is None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The ministry said on Friday that shells had hit Barda.", None),
+        ("On Friday, the ministry said that shells had hit Barda.", None),
+        ("Shells hit Barda on Friday, the ministry said.", "2020-10-09"),
+        ("Shelling killed two men in Barda on Friday. Their bodies were found on Sunday.", "2020-10-09"),
+        ("Since midnight the army has shelled Barda.", "2020-10-12"),
+        ("Shells hit Barda on Friday. Two people were killed.", "2020-10-09"),
+    ],
+)
+def test_day_is_the_event(text: str, day: str | None, make_document: Maker, tools: Tools) -> None:
+    """A day of saying or finding dates no event; results have their event's day."""
+    time = tell(text, make_document, tools)[-1].time
+    assert (None if time is None or time.start is None else time.start[:10]) == day
+
+
+def test_headline_is_filled_from_below(make_document: Maker, tools: Tools) -> None:
+    """A headline tells what the text below it tells, and where and when."""
+    text = "Shelling kills two\nTwo people were killed when shells hit the town of Barda on Sunday.\n"
+    first = tell(text, make_document, tools, headline=True)[0]
+    assert first.in_headline and name(first) == "Barda"
+    assert first.time is not None and first.time.start == "2020-10-11" and first.time.inferred_from == "text below"
