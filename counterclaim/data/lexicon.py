@@ -1,5 +1,6 @@
 """Kinds of event, weapons and victims: the words that speak of them, from kinds.toml, weapons.toml and victims.toml."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal, cast
 
+from counterclaim.data.inflection import Form, list_all
 from counterclaim.vocabulary import Measure
 
 Status = Literal["civilian", "combatant"]
@@ -100,32 +102,70 @@ def load_adjectives() -> Mapping[str, str]:
     return {word: row["name"] for row in read_table("victims.toml")["group"] for word in row.get("adjectives", ())}
 
 
+@cache
+def load_models() -> tuple[tuple[re.Pattern[str], CountedNoun], ...]:
+    """What is known by its model alone: "a MiG-29", "three Leopards"."""
+    rows = read_table("victims.toml")["model"]
+    return tuple((re.compile(row["names"], re.IGNORECASE), CountedNoun(row["unit"])) for row in rows)
+
+
+@cache
+def look_model(name: str) -> CountedNoun | None:
+    """The unit of a model of aircraft, vehicle or weapon."""
+    return next((noun for pattern, noun in load_models() if pattern.fullmatch(name) is not None), None)
+
+
 def read_table(name: str) -> dict[str, Any]:
     """The TOML file of this name beside this module."""
     return tomllib.loads(files("counterclaim.data").joinpath(name).read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True, slots=True)
-class Measures:
-    """Which measure each word speaks of, by the way it is used."""
+class Idiom:
+    """What a verb says together with the words after it: of its subject, of its object."""
 
-    transitive: Mapping[str, Measure]
-    intransitive: Mapping[str, Measure]
-    states: Mapping[str, Measure]
-    nouns: Mapping[str, Measure]
-    of: Mapping[str, Measure]
+    words: re.Pattern[str]
+    subject: Measure | None
+    object: Measure | None
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Which measures each word may speak of, by the way it is used; what is counted decides between them."""
+
+    transitive: Mapping[str, tuple[Measure, ...]]
+    intransitive: Mapping[str, tuple[Measure, ...]]
+    states: Mapping[str, tuple[Measure, ...]]
+    nouns: Mapping[str, tuple[Measure, ...]]
+    of: Mapping[str, tuple[Measure, ...]]
+    idioms: Mapping[str, tuple[Idiom, ...]]
+    forms: Mapping[str, Form]
 
 
 @cache
 def load_measures() -> Measures:
     """The words of measures.toml."""
     table = read_table("measures.toml")
+    rows = {name: row for name, row in table.items() if name != "idiom"}
 
-    def invert(use: str) -> dict[str, Measure]:
-        """The measure of each word of one use."""
-        return {word: cast(Measure, name) for name, row in table.items() for word in row[use]}
+    def invert(use: str) -> dict[str, tuple[Measure, ...]]:
+        """The measures of each word of one use, in the order of the file."""
+        found: dict[str, tuple[Measure, ...]] = {}
+        for name, row in rows.items():
+            for word in row[use]:
+                found[word] = (*found.get(word, ()), cast(Measure, name))
+        return found
 
-    return Measures(invert("transitive"), invert("intransitive"), invert("states"), invert("nouns"), invert("of"))
+    idioms: dict[str, tuple[Idiom, ...]] = {}
+    for row in table["idiom"]:
+        pattern = re.compile(rf"\s*(?:{row['words']})", re.IGNORECASE)
+        idiom = Idiom(pattern, row.get("subject"), row.get("object"), row.get("unit"))
+        for verb in row["verbs"]:
+            idioms[verb] = (*idioms.get(verb, ()), idiom)
+    transitive, intransitive = invert("transitive"), invert("intransitive")
+    forms = list_all((*idioms, *intransitive, *transitive))
+    return Measures(transitive, intransitive, invert("states"), invert("nouns"), invert("of"), idioms, forms)
 
 
 @cache

@@ -7,16 +7,15 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
-from counterclaim.data.lexicon import CountedNoun, load_adjectives, load_victims, load_words
+from counterclaim.data.lexicon import CountedNoun, load_adjectives, load_measures, load_victims, load_words, look_model
 from counterclaim.record.numbers import Number, find_numbers
 from counterclaim.record.parse import Sentence
-from counterclaim.vocabulary import Bound, Counted, Span
+from counterclaim.vocabulary import Bound, Counted, Measure, Span
 
 UNCOUNTED = load_words("uncounted")
 """What is counted in conflict news and is neither victim nor damage."""
-PAIRS = {"couple": 2, "pair": 2, "trio": 3}
-"""Singular nouns that name more than one person."""
-COLLECTIVE = load_words("collective")
+PARTING = frozenset({"as", "in", "by", "and", "when", "after", ",", ":", "–", "—", "-", "(", ")"})
+SUFFERING = frozenset({"suffer", "sustain", "receive"})
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "det", "poss", "quantmod", "advmod"})
 
 
@@ -35,12 +34,26 @@ class Mention:
     noun: Token | None
 
 
-def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
-    """Every number of a sentence with its noun, singular people and things included, in order."""
-    numbered = [mention for number in find_numbers(sentence.tokens.text) if (mention := read_number(sentence, number))]
-    taken = {token.i for mention in numbered for token in (mention.noun, mention.top) if token is not None}
-    single = [mention for token in sentence.tokens if (mention := read_single(sentence, token, taken)) is not None]
-    return tuple(sorted([*numbered, *single], key=lambda mention: mention.span))
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A count with its measure. `whole` and `replaces` are positions in the list of counts."""
+
+    mention: Mention
+    measure: Measure
+    word: Token
+    of: Counted
+    whole: int | None = None
+    replaces: int | None = None
+
+    @property
+    def sentence(self) -> Sentence:
+        """Where it stands."""
+        return self.mention.sentence
+
+
+def find_numbered(sentence: Sentence) -> tuple[Mention, ...]:
+    """Every number of a sentence with what it counts, in order."""
+    return tuple(mention for number in find_numbers(sentence.tokens.text) if (mention := read_number(sentence, number)))
 
 
 def read_number(sentence: Sentence, number: Number) -> Mention | None:
@@ -70,15 +83,36 @@ def find_noun(tokens: list[Token]) -> tuple[Token | None, Token]:
             and head.head.pos_ in ("NOUN", "PROPN")
         ):
             head = head.head
+        parted = any(parts_phrase(token) for token in last.doc[last.i + 1 : head.i])
+        if parted:
+            return None, last
         if head.i > last.i and head.pos_ in ("NOUN", "PROPN", "ADJ") and head.i - last.i <= 7:
             return head, head
     inner = next((child for child in top.children if child.dep_ == "prep" and child.lower_ == "of"), None)
     if inner is not None and inner.i <= last.i + 2:
         noun = next((child for child in inner.children if child.dep_ == "pobj"), None)
-        if noun is not None and noun.lower_ not in ("them", "whom", "those", "these", "which"):
+        if noun is not None and noun.pos_ != "NUM" and noun.lower_ not in ("them", "whom", "those", "these", "which"):
             return noun, top
         return None, top
     return scan_noun(last, top), top
+
+
+def parts_phrase(token: Token) -> bool:
+    """Whether a word parts a number from a noun that the parse gives it: "28 killed as … market"."""
+    if (
+        token.lower_ in ("as", "in", "by", "and", "when", "after", ",", ":", "–", "—", "-", "(", ")")
+        and token.tag_ != "HYPH"
+    ):
+        return token.lower_ not in ("-", "and", ",") or (token.pos_ != "PUNCT" and is_verb_next(token))
+    words = load_measures()
+    form = words.forms.get(token.lower_)
+    state = token.lower_ in words.states and token.nbor(1).pos_ in ("ADP", "SCONJ")
+    return state or (form is not None and form.lemma in SUFFERING and form.shape == "ed")
+
+
+def is_verb_next(token: Token) -> bool:
+    """Whether a verb of the lexicon follows a conjunction."""
+    return token.nbor(1).lower_ in load_measures().forms and token.nbor(1).pos_ in ("VERB", "AUX")
 
 
 def scan_noun(last: Token, top: Token) -> Token | None:
@@ -102,52 +136,6 @@ def scan_noun(last: Token, top: Token) -> Token | None:
     return None
 
 
-def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | None:
-    """One person or thing named by a singular noun ("a child", "another soldier"), or none ("no civilians")."""
-    if (
-        token.i in taken
-        or token.pos_ not in ("NOUN", "PROPN", "PRON")
-        or token.dep_ in ("compound", "poss", "npadvmod")
-    ):
-        return None
-    if token.lower_ in ("nobody", "none") or (token.lower_ == "one" and token.i > 0 and token.nbor(-1).lower_ == "no"):
-        first = token if token.lower_ != "one" else token.nbor(-1)
-        return Mention(sentence, 0, 0, "exact", sentence.span(first, token), first, token, token, None)
-    if sentence.in_headline and is_bare(token):
-        low = PAIRS.get(token.lemma_.lower(), 1)
-        return Mention(sentence, low, low, "exact", sentence.span(token), token, token, token, token)
-    article = next((child for child in token.children if child.dep_ in ("det", "predet")), None)
-    if article is None or article.i < sentence.tokens.start:
-        return None
-    if article.lower_ == "no":
-        return Mention(sentence, 0, 0, "exact", sentence.span(article), article, article, token, token)
-    if article.lower_ == "both" and token.tag_ == "NNS" and look_noun(token) is not None:
-        return Mention(sentence, 2, 2, "exact", sentence.span(article), article, article, token, token)
-    if article.lower_ not in ("a", "an", "another") or token.tag_ not in ("NN", "NNP"):
-        return None
-    if not is_countable(token) or any(child.dep_ == "nummod" for child in token.children):
-        return None
-    low = PAIRS.get(token.lemma_.lower(), 1)
-    return Mention(sentence, low, low, "exact", sentence.span(article), article, article, token, token)
-
-
-def is_countable(noun: Token) -> bool:
-    """Whether the lexicon has a noun, or one it is coordinated with is of people: "two teachers and a caretaker"."""
-    if look_noun(noun) is not None:
-        return True
-    known = look_noun(noun.head) if noun.dep_ == "conj" else None
-    return known is not None and known.unit == "people"
-
-
-def is_bare(noun: Token) -> bool:
-    """Whether a headline drops the article: "shell kills farmer"."""
-    if noun.tag_ != "NN" or noun.dep_ not in ("dobj", "nsubj", "nsubjpass", "ROOT"):
-        return False
-    known = look_noun(noun)
-    people = known is not None and known.unit == "people" and noun.lemma_.lower() not in COLLECTIVE
-    return people and not any(child.dep_ in ("det", "nummod", "poss") for child in noun.children)
-
-
 def look_noun(noun: Token) -> CountedNoun | None:
     """What the lexicon knows of a noun: of its last two words first ("aid workers"), then of the noun itself."""
     words = load_victims()
@@ -157,7 +145,7 @@ def look_noun(noun: Token) -> CountedNoun | None:
             before = " ".join(noun.nbor(-back).lemma_.lower() for back in range(size, 0, -1))
             if f"{before} {lemma}" in words:
                 return words[f"{before} {lemma}"]
-    return words.get(lemma) or words.get(noun.lower_) or words.get(strip_plural(noun.lower_))
+    return words.get(lemma) or words.get(noun.lower_) or words.get(strip_plural(noun.lower_)) or look_model(noun.text)
 
 
 def strip_plural(word: str) -> str:
@@ -215,6 +203,11 @@ def phrase_text(mention: Mention, noun: Token) -> str:
     ):
         first = first.nbor(1)
     return mention.sentence.span(first, noun).quote
+
+
+def find_end(mention: Mention) -> Token:
+    """The last word of the phrase: the noun after the number, else the number."""
+    return mention.noun if mention.noun is not None and mention.noun.i > mention.last.i else mention.last
 
 
 def find_nationality(first: Token, last: Token) -> str | None:

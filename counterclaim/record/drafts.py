@@ -5,15 +5,16 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_kinds
-from counterclaim.record.counts import Count
+from counterclaim.record.counted import Count
 from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.events import find_cues
 from counterclaim.record.figures import Placed, place_count
 from counterclaim.record.grammar import find_subject, iterate_heads
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
+from counterclaim.record.scope import find_scopes
 from counterclaim.record.voices import Voice, find_voice
-from counterclaim.vocabulary import Measure
+from counterclaim.vocabulary import Measure, Scope
 
 KINDS: dict[Measure, str] = {
     "killed": "killing",
@@ -60,11 +61,12 @@ class Plan:
     drafts: list[Draft]
     placed: list[Placed]
     cues: dict[int, tuple[Cue, ...]]
+    scopes: tuple[Scope, ...] = ()
 
 
 def plan_claims(reading: Reading, counts: tuple[Count, ...]) -> Plan:
     """The drafts of a document: from the cues of each sentence, then from counts that no cue carries."""
-    plan = Plan([], [], {})
+    plan = Plan([], [], {}, find_scopes(counts, reading))
     by_sentence: dict[int, list[int]] = {}
     for number, count in enumerate(counts):
         by_sentence.setdefault(count.sentence.index, []).append(number)
@@ -85,7 +87,7 @@ def add_count(number: int, count: Count, rows: list[Draft], plan: Plan, reading:
     """Give a count its voice and scope, and put it with the event it belongs to; with a new one where there is none."""
     whole = None if count.whole is None else plan.placed[count.whole] if count.whole < len(plan.placed) else None
     voice = find_voice(count.mention.span.start, reading)
-    item = place_count(count, voice, whole, reading)
+    item = place_count(count, voice, whole, plan.scopes[number])
     plan.placed.append(item)
     if whole is not None and any(count.whole in row.counts for row in [*rows, *plan.drafts]):
         next(row for row in [*rows, *plan.drafts] if count.whole in row.counts).counts.append(number)

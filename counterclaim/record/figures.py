@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counterclaim.record.counts import Count
+from counterclaim.record.counted import Count
 from counterclaim.record.reading import Reading
 from counterclaim.record.voices import Voice
-from counterclaim.record.when import find_period, is_running, is_today
+from counterclaim.record.when import find_period
 from counterclaim.vocabulary import Claim, Counted, Figure, Scope, make_id
 
 UNITS = {"shot_down": "aircraft", "fired": "munitions", "destroyed": "objects", "damaged": "objects"}
@@ -74,9 +74,6 @@ def fill_unit(count: Count) -> Counted:
     return Counted(of.text, unit, of.status, of.nationality, of.group)
 
 
-def place_count(count: Count, voice: Voice, whole: Placed | None, reading: Reading) -> Placed:
-    """The count with its scope; a share has its whole's."""
-    if whole is not None:
-        return Placed(count, voice, whole.scope, whole.claim)
-    running = is_running(count.sentence, count.mention.span.start) and not is_today(count.sentence, reading)
-    return Placed(count, voice, "running" if running else "incident")
+def place_count(count: Count, voice: Voice, whole: Placed | None, scope: Scope) -> Placed:
+    """The count with its scope; a share has its whole's claim."""
+    return Placed(count, voice, scope, None if whole is None else whole.claim)

@@ -1,26 +1,70 @@
-"""What happened to those counted: from the predicate of the number's phrase, or the words right beside it."""
+"""What happened to those counted: by label, by the state beside them, by noun, by predicate, by the order of words.
+
+Each way offers what it reads, in order of trust, and the first that can happen to what is counted is taken: a number
+must not depend on a perfect parse, and houses are not killed.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
-from counterclaim.data.lexicon import Measures, load_measures, load_words
+from counterclaim.data.lexicon import CountedNoun, load_measures
 from counterclaim.record.counted import Mention, look_noun
-from counterclaim.record.grammar import climb_conjuncts, is_passive, list_conjuncts
-from counterclaim.record.idioms import measure_idiom
+from counterclaim.record.grammar import climb_conjuncts
+from counterclaim.record.nearby import say_before, say_near
+from counterclaim.record.predicates import SUMMED, Said, is_active, lists_things, read_form, say_object, say_subject
+from counterclaim.record.telegraphic import find_mark, say_label
+from counterclaim.record.tolls import say_toll
 from counterclaim.vocabulary import Measure
 
-TOLL = frozenset({"toll", "tally", "loss", "fatality"})
-COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount"})
-"""Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
 PEOPLE_ONLY = frozenset({"killed", "injured", "casualties", "missing", "detained", "abducted", "displaced"})
 THINGS_ONLY = frozenset({"destroyed", "damaged", "shot_down", "fired"})
 FLYING = frozenset({"aircraft", "munitions"})
-STATES = frozenset({"dead", "wounded", "injured", "missing", "displaced"})
+HARMS: dict[str, tuple[Measure, ...]] = {"damage": ("damaged",), "harm": ("injured",)}
+DRONES = frozenset({"drone", "uav", "quadcopter", "missile", "aerial", "rocket"})
+UNMANNED = re.compile(r"drone|uav|unmanned|shahed|geran", re.IGNORECASE)
+FELLED = frozenset({"destroy", "neutralise", "neutralize", "eliminate", "suppress"})
+CIVIL = frozenset({"houses", "hospitals", "schools", "places of worship", "heritage sites", "aid", "media premises"})
+"""What is damaged where it is hit: of military targets and forces a hit says only that they were aimed at."""
+BOOTY = frozenset({"weapons", "vehicles", "munitions", "ships"})
+STATES = frozenset(
+    {"dead", "wounded", "injured", "missing", "displaced", "captured", "abducted", "destroyed", "damaged"}
+)
 """Adjectives that tell the measure of the noun after them: "eleven dead civilians"."""
-ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
-MODALS = frozenset({"could", "would", "might", "may", "can", "should"})
+PERSONS = frozenset({"hostage", "refugee", "captive", "displaced", "victim"})
+"""Nouns of people whose measure yields to what else is said of them: hostages are freed or killed."""
+BODIES = frozenset({"body", "corpse", "remains", "death", "funeral", "burial"})
+PARTS = frozenset({"window", "roof", "facade", "wall", "door", "balcony", "glass", "glazing", "pane"})
+"""Parts of buildings: where windows are blown out in 12 houses, 12 houses are damaged."""
+HOLDERS = frozenset(
+    [
+        "total",
+        "group",
+        "list",
+        "estimate",
+        "maximum",
+        "minimum",
+        "family",
+        "average",
+        "number",
+        "crew",
+        "further",
+        "half",
+        "all",
+        "one",
+        "each",
+        "every",
+        "none",
+    ]
+)
+"""Nouns whose "of" phrase holds the number while they carry its role: "a total of 12 were killed"."""
+ADVERBS = frozenset({"confirmed", "reported", "others", "more", "people", "feared", "reportedly", "persons", "were"})
+FOLLOWS = re.compile(
+    r"(?:as|in|by|at|when|after|near|on|and|or|during|since|amid|outside|while|with|over|across|this|last|so|,|;|\.|:|-|–|—|\)|\(|\[|following"
+    r"|including|incl|from|inside|overnight|today|yesterday|for|to|along|throughout|under|before)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,33 +79,95 @@ def find_measure(mention: Mention) -> Found | None:
     """What happened to those counted, and the word that says so; None where nothing near says it."""
     known = None if mention.noun is None else look_noun(mention.noun)
     alone = mention.first.lower_ in ("a", "an", "another")
+    if mention.low == 0 and known is None and mention.noun is not None and not is_measured(mention.noun):
+        return None
     if alone and known is not None and known.unit in FLYING:
-        found = measure_role(mention, load_measures())
+        found = choose_said(mention, say_role(mention))
         return found if found is not None and found.measure == "shot_down" else None
-    for look in (measure_noun, measure_after, measure_role, measure_of, measure_toll, measure_beside):
-        found = look(mention, load_measures())
-        if found is not None and fits_unit(mention, found.measure):
-            later = measure_role(mention, load_measures()) if found.measure == "injured" else None
-            died = later is not None and later.measure == "killed"
-            return merge_casualties(later if later is not None and died else found)
+    found = choose_said(mention, say_all(mention))
+    if found is None:
+        return None
+    if found.measure == "injured":
+        later = choose_said(mention, say_role(mention))
+        if later is not None and later.measure == "killed":
+            found = later
+    return merge_casualties(refine_found(found, known, mention))
+
+
+def refine_found(found: Found, known: CountedNoun | None, mention: Mention) -> Found:
+    """Drones and missiles destroyed are shot down; troops in one list with equipment are casualties."""
+    noun = mention.noun
+    if found.measure == "destroyed" and known is not None and noun is not None:
+        unmanned = noun.lemma_.lower() in DRONES or re.search(
+            r"drone|uav|unmanned|shahed|geran", noun.text, re.IGNORECASE
+        )
+        if known.unit == "munitions" or unmanned:
+            return Found("shot_down", found.word) if read_form(found.word).lemma in FELLED else found
+    if found.measure == "killed" and noun is not None and read_form(found.word).lemma in SUMMED and lists_things(noun):
+        return Found("casualties", found.word)
+    return found
+
+
+def is_measured(noun: Token) -> bool:
+    """Whether a noun tells a measure by itself: "no deaths", "no losses"."""
+    words = load_measures()
+    return noun.lemma_.lower() in words.nouns or noun.lemma_.lower() == "loss" or noun.lower_ in words.states
+
+
+def say_all(mention: Mention) -> Iterator[Said]:
+    """Everything that may say the measure, the most trusted first."""
+    yield from say_bodies(mention)
+    yield from say_before(mention)
+    if find_mark(mention, mention.sentence.tokens.start) is None:
+        yield from say_noun(mention)
+        yield from say_after(mention)
+    else:
+        yield from say_after(mention)
+        yield from say_label(mention)
+        yield from say_noun(mention)
+    yield from say_role(mention)
+    yield from say_of(mention)
+    yield from say_relative(mention)
+    yield from say_toll(mention)
+    yield from say_near(mention)
+
+
+def choose_said(mention: Mention, said: Iterator[Said]) -> Found | None:
+    """The first that can happen to what is counted."""
+    known = None if mention.noun is None else look_noun(mention.noun)
+    for item in said:
+        if item.unit is not None and not fits_kind(known, mention, item.unit):
+            continue
+        for measure in item.measures:
+            if fits_unit(known, mention, measure):
+                return Found(measure, item.word)
     return None
 
 
-def fits_unit(mention: Mention, measure: Measure) -> bool:
+def fits_kind(known: CountedNoun | None, mention: Mention, unit: str) -> bool:
+    """Whether an idiom speaks of such things: "blown up" of things, "gave themselves up" of people."""
+    people = known is not None and known.unit == "people"
+    if unit == "people":
+        return known is None or people
+    if unit == "things":
+        return known is not None and not people
+    if unit == "prisoners":
+        return known is not None and (
+            known.group in ("prisoners", "hostages") or (mention.noun is not None and mention.noun.lemma_ == "captive")
+        )
+    return known is not None and known.unit in {"flying": FLYING, "civil": CIVIL, "booty": BOOTY}.get(unit, {unit})
+
+
+def fits_unit(known: CountedNoun | None, mention: Mention, measure: Measure) -> bool:
     """Whether this can happen to what is counted: houses are not killed, nor children shot down."""
-    known = None if mention.noun is None else look_noun(mention.noun)
     if known is None:
         return measure != "fired" or (mention.noun is not None and mention.noun.pos_ != "PROPN")
     if measure in PEOPLE_ONLY:
-        return (
-            known.unit == "people" or known.unit == "livestock" or (measure == "displaced" and known.unit == "houses")
-        )
-    if measure == "shot_down":
-        return known.unit in FLYING
-    if measure == "fired":
+        return known.unit in ("people", "livestock") or (measure == "displaced" and known.unit == "houses")
+    if measure in ("shot_down", "fired"):
         return known.unit in FLYING
     if measure in THINGS_ONLY:
-        return known.unit != "people" or (measure == "destroyed" and known.status == "combatant")
+        return known.unit != "people"
     return True
 
 
@@ -70,312 +176,156 @@ def merge_casualties(found: Found) -> Found:
     word = found.word
     if found.measure not in ("killed", "injured") or word.pos_ not in ("VERB", "ADJ", "NOUN"):
         return found
-    first = word.head if word.dep_ == "conj" else word
     words = load_measures()
-    for token in (first, *[child for child in first.children if child.dep_ == "conj"]):
-        other = words.transitive.get(token.lemma_.lower()) or words.states.get(token.lower_)
-        joined = abs(token.i - word.i) == 2 and token.i != word.i
-        if joined and {other, found.measure} == {"killed", "injured"}:
+    for index in (word.i - 2, word.i + 2):
+        if not word.sent.start <= index < word.sent.end or word.doc[(index + word.i) // 2].lower_ not in (
+            "and",
+            "or",
+            "/",
+        ):
+            continue
+        token = word.doc[index]
+        other = words.transitive.get(read_form(token).lemma) or words.states.get(token.lower_, ())
+        if {*other[:1], found.measure} == {"killed", "injured"}:
             return Found("casualties", word)
     return found
 
 
-def measure_noun(mention: Mention, words: Measures) -> Found | None:
+def say_noun(mention: Mention) -> Iterator[Said]:
     """ "27 deaths", "12 dead", "30 wounded", "no casualties"."""
+    words = load_measures()
     noun = mention.noun if mention.noun is not None else mention.top
     if noun.i == mention.top.i and mention.noun is None and noun.lower_ not in words.states:
-        return None
-    if noun.lower_ == "dead" and re.match(
-        r"dead and (?:wounded|injured)\b", noun.doc[noun.i : noun.i + 3].text.lower()
-    ):
-        return Found("casualties", noun)
-    if noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and noun.lower_ in words.states:
-        return Found(words.states[noun.lower_], noun)
+        return
+    if re.match(r"dead (?:and|or) (?:wounded|injured)\b", noun.doc[noun.i : noun.i + 3].text.lower()):
+        yield Said(("casualties",), noun)
+    if noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and noun.lower_ in words.states and not is_active(noun):
+        yield Said(words.states[noun.lower_], noun)
     state = next((child for child in noun.children if child.dep_ == "amod" and child.lower_ in STATES), None)
     if state is not None and noun.i != state.i:
-        return Found(words.states[state.lower_], noun)
+        yield Said(words.states[state.lower_], noun)
     lemma = noun.lemma_.lower()
-    measure = words.nouns.get(lemma) or words.nouns.get(noun.lower_)
     if lemma == "loss" and (mention.low == 0 or any(child.lower_ in ("human", "manpower") for child in noun.subtree)):
-        measure = "casualties"
-    if measure is None:
-        return None
-    if lemma == "refugee":
-        return measure_role(mention, words) or Found("displaced", noun)
-    if lemma == "hostage" and noun.head.lemma_ in ("release", "free", "return", "rescue", "hold", "kill", "exchange"):
-        return measure_role(mention, words)
-    return Found(measure, noun)
+        yield Said(("casualties",), noun)
+    measures = words.nouns.get(lemma) or words.nouns.get(noun.lower_) or (("killed",) if lemma == "victim" else None)
+    if measures is None:
+        return
+    if lemma in PERSONS:
+        yield from say_role(mention)
+    yield Said(measures, noun)
 
 
-def measure_after(mention: Mention, words: Measures) -> Found | None:
+def say_after(mention: Mention) -> Iterator[Said]:
     """ "12 killed in shelling", "12 people dead", "27 civilians wounded since Monday"."""
+    words = load_measures()
     end = mention.noun if mention.noun is not None and mention.noun.i > mention.last.i else mention.last
+    if end.lower_ in words.states and end is not mention.last:
+        end = end.nbor(-1)
     sentence = end.sent
     for step in (1, 2, 3):
         if end.i + step >= sentence.end:
-            return None
+            return
         token = end.nbor(step)
-        if words.states.get(token.lower_, words.transitive.get(token.lemma_)) == "fired":
-            return None
-        if token.lower_ in words.states and token.tag_ in ("VBN", "VBD", "JJ", "NN", "NNS", "VBP", "NNP"):
-            if is_active(token, words):
-                return None
-            return Found(words.states[token.lower_], token)
-        if token.tag_ == "VBN" and token.lemma_ in words.transitive and token.dep_ in ("acl", "ROOT"):
-            return Found(words.transitive[token.lemma_], token)
-        if token.pos_ != "ADV" and token.lower_ not in (
-            "confirmed",
-            "reported",
-            "others",
-            "more",
-            "people",
-            "feared",
-            "reportedly",
-        ):
-            return None
-    return None
+        form = read_form(token)
+        state = words.states.get(token.lower_, ())
+        if token.i + 1 < sentence.end and token.nbor(1).lower_ == ":":
+            return
+        if "fired" in state or "fired" in words.transitive.get(form.lemma, ()):
+            return
+        if len(state) > 0 and (not is_active(token) or ends_phrase(token)):
+            yield Said(state, token)
+            return
+        if token.tag_ == "VBN" and form.lemma in words.transitive and token.dep_ in ("acl", "ROOT"):
+            yield Said(words.transitive[form.lemma], token)
+            return
+        if token.pos_ != "ADV" and token.lower_ not in ADVERBS:
+            return
 
 
-def is_active(verb: Token, words: Measures) -> bool:
-    """Whether a participle is really an active verb: it has an object of its own, as in "12 rockets killed a man"."""
-    if verb.lemma_ not in words.transitive or verb.pos_ != "VERB":
-        return False
-    if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
-        return False
-    return any(child.dep_ in ("dobj", "obj") and child.i > verb.i for child in verb.children)
+def ends_phrase(state: Token) -> bool:
+    """Whether what follows a state can be no object of it: "28 killed as …", "12 wounded in …"."""
+    following = state.nbor(1).lower_ if state.i + 1 < state.sent.end else ""
+    return FOLLOWS.fullmatch(following) is not None
 
 
-def measure_role(mention: Mention, words: Measures) -> Found | None:
+def say_role(mention: Mention) -> Iterator[Said]:
     """The measure of the verb whose subject or object the phrase is."""
     top = climb_conjuncts(mention.top)
     if top.dep_ == "appos" and mention.noun is None:
         top = climb_conjuncts(top.head)
     verb = top.head
+    lost = top.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ == "lose"
+    if lost and any(child.lemma_.lower() in ("contact", "communication") for child in verb.head.children):
+        yield Said(("missing",), verb.head)
+    if mention.noun is not None and mention.noun.lemma_ in ("prisoner", "captive") and read_form(verb).lemma == "take":
+        yield Said(("captured",), verb)
     if top.dep_ == "pobj" and verb.lower_ == "to" and re.search(r"\bset\s+fire\s+to\b", verb.sent.text.lower()):
-        return Found("destroyed", verb)
+        yield Said(("destroyed",), verb)
     if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "ADJ"):
-        return None
+        return
     if top.dep_ in ("nsubj", "nsubjpass"):
-        return measure_subject(verb, words)
-    if top.dep_ in ("dobj", "obj", "oprd", "attr", "ccomp"):
-        return measure_object(verb, mention, words)
-    return None
+        yield from say_subject(verb)
+    elif top.dep_ in ("dobj", "obj", "oprd", "attr", "ccomp"):
+        yield from say_object(verb, mention)
 
 
-def measure_subject(verb: Token, words: Measures, depth: int = 3) -> Found | None:
-    """What is said of a subject: "were killed", "have died", "lost their lives", "are reported missing"."""
-    lemma = verb.lemma_.lower()
-    if lemma in words.intransitive:
-        return Found(words.intransitive[lemma], verb)
-    if lemma in words.transitive and (is_passive(verb) or not is_active(verb, words)) and has_patient(verb):
-        return Found(words.transitive[lemma], verb)
-    if lemma == "shoot" and is_passive(verb):
-        return measure_shoot(verb)
-    if verb.lower_ in words.states:
-        return Found(words.states[verb.lower_], verb)
-    measure = measure_idiom(verb)
-    if measure is not None:
-        return Found(measure, verb)
-    if depth == 0:
-        return None
-    for child in verb.children:
-        if child.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl", "advmod") and child.i > verb.i:
-            if child.lower_ in words.states and child.dep_ != "advmod":
-                return Found(words.states[child.lower_], child)
-            if child.dep_ == "xcomp":
-                found = measure_subject(child, words, depth - 1)
-                if found is not None:
-                    return found
-    return None
-
-
-def has_patient(verb: Token) -> bool:
-    """Whether an apparent subject is what the verb happened to: a passive, or a headline without an auxiliary."""
-    return is_passive(verb) or verb.tag_ in ("VBN", "VBD")
-
-
-def measure_shoot(verb: Token) -> Found | None:
-    """ "Shot down", "shot dead"; a mere "shot" says nothing of the outcome."""
-    for child in verb.children:
-        if child.lower_ == "down":
-            return Found("shot_down", verb)
-        if child.lower_ == "dead":
-            return Found("killed", verb)
-    following = verb.nbor(1).lower_ if verb.i + 1 < verb.sent.end else ""
-    return Found("shot_down", verb) if following == "down" else Found("killed", verb) if following == "dead" else None
-
-
-def measure_object(verb: Token, mention: Mention, words: Measures) -> Found | None:
-    """The measure of the verb whose object the phrase is: "killing one", "left 12 dead", "took 12 lives"."""
-    lemma = verb.lemma_.lower()
-    noun = mention.noun
-    if lemma in words.transitive:
-        return Found(words.transitive[lemma], verb)
-    if lemma == "shoot":
-        return measure_shoot(verb)
-    if lemma == "bring" and any(child.lower_ == "down" for child in verb.children):
-        return Found("shot_down", verb)
-    if lemma == "leave" and any(token.lemma_ in ("wound", "injury") for token in verb.subtree):
-        return Found("injured", verb)
-    held = None if noun is None else measure_held(verb, noun)
-    if held is not None:
-        return held
-    if lemma in ("leave", "lose") and noun is None and any(child.lower_ == "behind" for child in verb.children):
-        return Found("killed", verb)
-    if lemma in ("claim", "take", "cost") and noun is not None and noun.lemma_ == "life":
-        return Found("killed", verb)
-    if lemma in ("leave", "report", "find", "make", "render", "keep", "declare", "presume"):
-        for child in verb.subtree:
-            if child.lower_ in words.states and child.i > mention.last.i and child.i - mention.last.i < 7:
-                return Found(words.states[child.lower_], child)
-    measure = measure_idiom(verb) if lemma == "take" else None
-    return None if measure is None else Found(measure, verb)
-
-
-def measure_held(verb: Token, noun: Token) -> Found | None:
-    """Who or what is lost, taken or held: "lost 20 soldiers", "took 20 weapons", "holds twelve persons"."""
-    lemma = verb.lemma_.lower()
-    known = look_noun(noun)
-    if lemma == "take" and known is not None and known.unit in ("weapons", "vehicles", "munitions"):
-        return Found("captured", verb)
-    if lemma == "hold" and known is not None and known.unit == "people":
-        return Found("abducted" if known.group == "hostages" else "detained", verb)
-    if lemma == "lose":
-        people = known is not None and known.unit == "people"
-        if people and noun.lemma_.lower() in ("man", "troop", "personnel", "serviceman") and lists_things(noun):
-            return Found("casualties", verb)
-        return Found("killed" if people else "destroyed", verb) if known is not None else None
-    return None
-
-
-def lists_things(noun: Token) -> bool:
-    """Whether equipment stands in one list with people lost: such lists count the wounded too."""
-    others = [look_noun(token) for token in list_conjuncts(noun)[1:]]
-    return any(known is not None and known.unit != "people" for known in others)
-
-
-def measure_of(mention: Mention, words: Measures) -> Found | None:
+def say_of(mention: Mention) -> Iterator[Said]:
     """The measure of the noun whose "of" phrase holds the number: "the killing of 12"; "a total of 12 were killed"."""
     top = climb_conjuncts(mention.top)
-    if top.dep_ != "pobj" or top.head.lower_ != "of":
-        return None
-    head = top.head.head
+    if top.dep_ != "pobj":
+        return
+    preposition = climb_conjuncts(top.head)
+    head = preposition.head
+    words = load_measures()
     lemma = head.lemma_.lower()
-    if lemma == "life" and climb_conjuncts(head).head.lemma_ not in ("take", "claim", "cost", "lose"):
-        return None
+    if preposition.lower_ in ("in", "of", "at", "on") and is_part_broken(preposition, head):
+        yield Said(("damaged",), head)
+    if preposition.lower_ in ("to", "among"):
+        if lemma in ("damage", "harm", "injury", "death", "casualty"):
+            yield Said(HARMS.get(lemma) or words.nouns[lemma], head)
+        return
+    if preposition.lower_ in ("with", "from") and lemma in ("contact", "communication"):
+        if any(token.lemma_ in ("lose", "no") for token in head.sent):
+            yield Said(("missing",), head)
+        return
+    if preposition.lower_ != "of":
+        return
+    if lemma == "life" and read_form(climb_conjuncts(head).head).lemma not in ("take", "claim", "cost", "lose", "end"):
+        return
     if lemma in words.of or head.lower_ in words.of:
-        return Found(words.of.get(lemma) or words.of[head.lower_], head)
-    if lemma in ("total", "group", "list", "estimate", "maximum", "minimum", "family", "average", "number"):
-        lifted = Mention(
-            mention.sentence, None, None, "exact", mention.span, mention.first, mention.last, head, mention.noun
-        )
-        return measure_role(lifted, words) or measure_after(mention, words)
+        yield Said(words.of.get(lemma) or words.of[head.lower_], head)
+    if lemma in HOLDERS:
+        lifted = replace(mention, top=head)
+        yield from say_role(lifted)
+        yield from say_after(mention)
     if head.pos_ == "VERB" and lemma in words.transitive:
-        return Found(words.transitive[lemma], head)
-    return None
+        yield Said(words.transitive[lemma], head)
 
 
-def measure_toll(mention: Mention, words: Measures) -> Found | None:
-    """ "The death toll rose to 21", "raised the number of wounded from 14 to 40", "toll of 21", "death toll: 21"."""
-    known = None if mention.noun is None else look_noun(mention.noun)
-    things = known is not None and known.unit != "people"
-    for token in mention.sentence.tokens:
-        if (
-            token.lemma_.lower() not in TOLL | COUNT
-            or token.pos_ not in ("NOUN", "PROPN")
-            or token.i > mention.last.i + 8
+def say_bodies(mention: Mention) -> Iterator[Said]:
+    """ "The bodies of two hostages abducted in October": whatever else is told of them, they are dead."""
+    for said in say_of(mention):
+        if said.word.lemma_.lower() in BODIES:
+            yield said
+
+
+def is_part_broken(preposition: Token, head: Token) -> bool:
+    """Whether windows, roofs or walls are what is broken, of the buildings that a preposition brings in."""
+    parts = {head.lemma_.lower(), *(child.lemma_.lower() for child in head.children if child.i < preposition.i)}
+    return len(parts & PARTS) > 0
+
+
+def say_relative(mention: Mention) -> Iterator[Said]:
+    """What a relative clause or a participle says of those counted: "the 12 people who died", "two men hit by"."""
+    noun = mention.noun if mention.noun is not None else mention.top
+    for verb in noun.children:
+        if verb.dep_ == "relcl" and any(
+            child.lower_ in ("who", "that", "which") and child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
         ):
-            continue
-        measure = read_toll(token, words)
-        if things:
-            measure = "destroyed" if token.lemma_.lower() == "loss" else None
-        if measure is not None and is_told(token, mention):
-            return Found(measure, token)
-    return None
-
-
-def read_toll(noun: Token, words: Measures) -> Measure | None:
-    """What a toll counts, by its words: a bare toll counts the dead, a bare number nothing."""
-    start = max(noun.sent.start, noun.i - 3)
-    around = [noun.doc[index] for index in range(start, noun.i)]
-    around += [token for token in noun.subtree if noun.i < token.i <= noun.i + 8]
-    for token in sorted(around, key=lambda token: token.dep_ in ("amod", "compound")):
-        lemma = token.lemma_.lower()
-        measure = words.nouns.get(lemma) or words.states.get(token.lower_) or words.of.get(lemma)
-        if measure is not None:
-            return measure
-    if noun.lemma_.lower() == "loss":
-        return "casualties"
-    return "killed" if noun.lemma_.lower() in TOLL else None
-
-
-def is_told(toll: Token, mention: Mention) -> bool:
-    """Whether a number is the value of a toll: the words between them lead from one to the other."""
-    if climb_conjuncts(toll).head.i in {above.i for above in list(mention.top.ancestors)[:4]} and toll.dep_ in ROLES:
-        return True
-    low, high = sorted((toll.i, mention.first.i))
-    between = toll.doc[low + 1 : high]
-    if any(
-        token.lower_ in (";", "while", "and") and token.dep_ == "cc" and token.head.pos_ == "VERB" for token in between
-    ):
-        return False
-    if high - low > 22:
-        return False
-    before = mention.first.nbor(-1).lower_ if mention.first.i > mention.first.sent.start else ""
-    return before in load_words("toll_leads")
-
-
-def measure_beside(mention: Mention, words: Measures) -> Found | None:
-    """Where the parse does not help: "killing at least 12" by the word before, "12 … were injured" by those after."""
-    first = mention.first
-    found = measure_before(first, words)
-    if found is not None:
-        return found
-    if mention.low == 1 and mention.first.lower_ in ("a", "an", "another"):
-        return None
-    top = climb_conjuncts(mention.top)
-    if top.dep_ == "pobj" and top.head.lower_ not in ("of", "by"):
-        return None
-    start = mention.last.i if mention.noun is None else max(mention.last.i, mention.noun.i)
-    seen_auxiliary = False
-    for token in mention.last.doc[start + 1 : min(start + 9, first.sent.end)]:
-        if token.is_quote:
-            continue
-        if token.pos_ in ("NUM", "PUNCT", "CCONJ", "SCONJ") or token.lower_ in MODALS:
-            return None
-        seen_auxiliary |= token.lemma_ in ("be", "get")
-        lemma = token.lemma_.lower()
-        if lemma in words.intransitive and token.pos_ == "VERB":
-            return Found(words.intransitive[lemma], token)
-        if (
-            seen_auxiliary
-            and token.tag_ in ("VBN", "JJ", "VBD")
-            and (lemma in words.transitive or token.lower_ in words.states)
-        ):
-            return Found(words.transitive.get(lemma) or words.states[token.lower_], token)
-    return None
-
-
-def measure_before(first: Token, words: Measures) -> Found | None:
-    """The measure of the word right before a number: "killing 12", "Killed: 12"."""
-    if first.i > first.sent.start:
-        token = first.nbor(-1)
-        if token.lower_ in (":", "-", "–") and token.i > token.sent.start:
-            token = token.nbor(-1)
-            listed = words.states.get(token.lower_) or words.nouns.get(token.lemma_.lower())
-            if listed is not None:
-                return Found(listed, token)
-        if token.pos_ in ("VERB", "ADJ", "NOUN") and token.tag_ in (
-            "VBG",
-            "VBD",
-            "VBZ",
-            "VB",
-            "VBP",
-            "VBN",
-            "NN",
-            "JJ",
-        ):
-            lemma = token.lemma_.lower()
-            if lemma in words.transitive and token.dep_ not in ("amod", "compound") and token.tag_ != "NN":
-                return Found(words.transitive[lemma], token)
-    return None
+            yield from say_subject(verb)
+        if verb.dep_ == "relcl":
+            for token in verb.subtree:
+                if token.lower_ in load_measures().states and 0 < token.i - noun.i < 9:
+                    yield Said(load_measures().states[token.lower_], token)
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            yield from say_subject(verb)

@@ -52,11 +52,36 @@ VAGUE = {
 }
 """The least a word admits: "dozens" is two dozen or more. No upper end is known."""
 
+OWNING = ("own", "owns", "owned", "admits", "admitted")
+HANDING = (
+    "hand",
+    "hands",
+    "handed",
+    "handing",
+    "turn",
+    "turned",
+    "take",
+    "taken",
+    "took",
+    "given",
+    "ran",
+    "fly",
+    "flew",
+)
+
+
+def _no(*words: str) -> str:
+    """A pattern that these words do not stand right before: "handed over 12", "owns up to one"."""
+    return "".join(rf"(?<!{word}\s)" for word in words)
+
+
 BEFORE: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"at\s+least|no\s+fewer\s+than|(?:no|not)\s+less\s+than|not\s+fewer\s+than|a\s+minimum\s+of|minimum"),
-    ("at_most", r"up\s+to|as\s+many\s+as|at\s+most|(?:no|not)\s+more\s+than|a\s+maximum\s+of|at\s+the\s+most"),
-    ("over", r"(?:well\s+|far\s+|slightly\s+|a\s+little\s+)?(?:more\s+than|over|above)|upwards?\s+of|in\s+excess\s+of"
-             r"|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)"),
+    ("at_most", rf"{_no(*OWNING)}up\s+to|as\s+many\s+as|at\s+most|(?:no|not)\s+more\s+than|a\s+maximum\s+of"
+                r"|at\s+the\s+most"),
+    ("over", rf"(?:well\s+|far\s+|slightly\s+|a\s+little\s+)?(?:more\s+than|{_no(*HANDING)}over|above)|upwards?\s+of"
+             r"|in\s+excess\s+of"
+             r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"),
     ("under", r"fewer\s+than|less\s+than|under|below|just\s+under"),
     ("about", r"about|around|some|roughly|approximately|approx\.?"
         r"|(?:an\s+)?estimated|perhaps|maybe|close\s+to|nearly|almost|circa|~"
@@ -144,10 +169,12 @@ def read_match(text: str, match: re.Match[str]) -> Number | None:
         if low is not None and high is not None and low < high:
             return bound_number(text, match.span(), (low, high), "between")
     core = next(name for name in "ac" if match[name] is not None)
-    value = parse_value(match[core])
+    value, span = parse_value(match[core]), match.span(core)
     if value is None:
-        return None
-    return bound_number(text, match.span(core), value[:2], value[2])
+        first = re.match(r"[a-z]+\b", match[core], re.IGNORECASE)
+        value = None if first is None or first[0].lower() not in SMALL else parse_value(first[0])
+        span = (span[0], span[0] + (0 if first is None else first.end()))
+    return None if value is None else bound_number(text, span, value[:2], value[2])
 
 
 def is_foreign(text: str, match: re.Match[str]) -> bool:

@@ -16,18 +16,6 @@ from counterclaim.record.reading import Reading
 from counterclaim.record.where import Scope, find_nearest
 from counterclaim.vocabulary import Time, TimeReference
 
-RUNNING = re.compile(
-    r"\bsince\b|\bto date\b|\bin (?:total|all|a day)\b|\boverall\b"
-    r"|\baltogether\b|\bto this day\b|\buntil now\b"
-    r"|\btotal(?:ling|ing|led|ed)?\b"
-    r"|\b(?:over|in|during|within|for|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?:\S+\s+)?(?:24|48|\w+)?\s*"
-    r"(?:hours|days?|weeks?|months?|years?)\b"
-    r"|\b(?:during|in|throughout|over|as a result of|due to|because of)\s+(?:the\s+)?(?:\S+\s+){0,3}?"
-    r"(?:war|wars|conflict|hostilities|campaign|fighting)\b"
-    r"|\bthis\s+(?:year|month|week|spring|summer|autumn|fall|winter)\b"
-    r"|\bin\s+(?:the\s+)?(?:two|three|four|five|six|seven|ten|\d+)\s+(?:days|weeks|months)\b|\bas of\b",
-    re.IGNORECASE,
-)
 """Words that make a count a running total. A mere "total of" is not enough: it also adds up one attack."""
 SINCE = re.compile(r"\bsince\b[^,.;]*$", re.IGNORECASE)
 GRAIN = {
@@ -167,31 +155,3 @@ def find_period(sentence: Sentence, reading: Reading) -> TimeReference | None:
         if sentence.start <= time.spans[0].start < sentence.end and time.start is not None and time.start != time.end:
             return make_time(time)
     return None
-
-
-def is_running(sentence: Sentence, position: int) -> bool:
-    """Whether a count at this position is of a period: words of its part of the sentence say so."""
-    text = sentence.tokens.text
-    if RUNNING.search(text) is None:
-        return False
-    clauses = re.split(r"(?<=[;])|,\s+(?:while|but)\s+", text)
-    at = position - sentence.start
-    start = 0
-    for clause in clauses:
-        end = text.find(clause, start) + len(clause)
-        if at < end:
-            return RUNNING.search(clause) is not None and not is_plain_total(clause)
-        start = end
-    return RUNNING.search(text) is not None
-
-
-def is_today(sentence: Sentence, reading: Reading) -> bool:
-    """Whether a "since" begins on the document's own day: "since midnight" opens no running total."""
-    day = reading.document.published
-    starts = [t.start for t in list_times(sentence, reading) if is_since(t, sentence)]
-    return day is not None and len(starts) > 0 and all(start is not None and start[:10] == day[:10] for start in starts)
-
-
-def is_plain_total(text: str) -> bool:
-    """Whether only "a total of" speaks for a running count."""
-    return all(match[0].lower().startswith("total") for match in RUNNING.finditer(text))

@@ -1,0 +1,151 @@
+"""One person or thing named without a number: "a child", "another", "her husband", "no civilians", "kills farmer"."""
+
+from spacy.tokens import Token
+
+from counterclaim.data.lexicon import load_measures, load_words
+from counterclaim.record.counted import Mention, find_numbered, look_noun
+from counterclaim.record.parse import Sentence
+from counterclaim.record.predicates import read_form
+
+PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
+"""Singular nouns that name more than one person."""
+COLLECTIVE = load_words("collective")
+KIN = load_words("kin")
+"""Nouns of which "her" or "his" names one person: "her husband"."""
+
+
+def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
+    """Every number of a sentence with its noun, singular people and things included, in order."""
+    numbered = find_numbered(sentence)
+    taken = {token.i for mention in numbered for token in (mention.noun, mention.top) if token is not None}
+    single = [mention for token in sentence.tokens if (mention := read_single(sentence, token, taken)) is not None]
+    return tuple(sorted([*numbered, *single], key=lambda mention: mention.span))
+
+
+def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | None:
+    """One person or thing named by a singular noun, or none."""
+    if token.i in taken or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "VERB", "DET"):
+        return None
+    if (sentence.in_headline or is_telegraphic(sentence)) and is_bare(token):
+        return make_single(sentence, token, token)
+    if (token.pos_ in ("ADJ", "VERB") and read_alone(sentence, token) is None) or token.dep_ in (
+        "compound",
+        "poss",
+        "npadvmod",
+    ):
+        return None
+    if token.lower_ in ("nobody", "none") or (token.lower_ == "one" and token.i > 0 and token.nbor(-1).lower_ == "no"):
+        first = token if token.lower_ != "one" else token.nbor(-1)
+        return Mention(sentence, 0, 0, "exact", sentence.span(first, token), first, token, token, None)
+    article = next((child for child in token.children if child.dep_ in ("det", "predet", "poss")), None)
+    if article is None or article.i < sentence.tokens.start or article.i > token.i:
+        return None
+    if article.lower_ == "no":
+        return Mention(sentence, 0, 0, "exact", sentence.span(article), article, article, token, token)
+    if article.lower_ == "both" and token.tag_ == "NNS" and look_noun(token) is not None:
+        return Mention(sentence, 2, 2, "exact", sentence.span(article), article, article, token, token)
+    return read_article(sentence, token, article)
+
+
+def read_alone(sentence: Sentence, token: Token) -> Mention | None:
+    """ "Another was wounded", "a third was injured", "both died": a word for one or two without its noun."""
+    subject = token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj")
+    if not subject or any(child.lower_ == "of" for child in token.children):
+        return None
+    if token.lower_ == "another":
+        return Mention(sentence, 1, 1, "exact", sentence.span(token), token, token, token, None)
+    if token.lower_ == "both" and token.dep_ in ("nsubj", "nsubjpass"):
+        return Mention(sentence, 2, 2, "exact", sentence.span(token), token, token, token, None)
+    ordinal = token.lower_ in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    first = token.nbor(-1) if token.i > sentence.tokens.start else token
+    if ordinal and first.lower_ == "a" and token.dep_ in ("nsubj", "nsubjpass"):
+        return Mention(sentence, 1, 1, "exact", sentence.span(first, token), first, token, token, None)
+    return None
+
+
+def read_article(sentence: Sentence, token: Token, article: Token) -> Mention | None:
+    """ "A child", "another soldier"; "her husband"."""
+    kin = article.tag_ == "PRP$" and token.lemma_.lower() in KIN
+    if not kin and article.lower_ not in ("a", "an", "another"):
+        return None
+    if token.tag_ not in ("NN", "NNP") or not is_countable(token) or is_collective(token):
+        return None
+    if any(child.dep_ == "nummod" for child in token.children) or is_predicate(token):
+        return None
+    return make_single(sentence, token, article)
+
+
+def make_single(sentence: Sentence, noun: Token, first: Token) -> Mention:
+    """The mention of one, or of a couple."""
+    low = PAIRS.get(noun.lemma_.lower(), 1)
+    return Mention(sentence, low, low, "exact", sentence.span(first), first, first, noun, noun)
+
+
+def is_collective(noun: Token) -> bool:
+    """Whether a singular noun names nobody knows how many: "a family", "a crew of five"."""
+    return noun.lemma_.lower() in COLLECTIVE
+
+
+def is_predicate(noun: Token) -> bool:
+    """Whether a noun only says who somebody was: "the victim was a farmer"; "there was a victim" counts."""
+    return (
+        noun.dep_ == "attr" and noun.head.lemma_ == "be" and all(child.dep_ != "expl" for child in noun.head.children)
+    )
+
+
+def is_countable(noun: Token) -> bool:
+    """Whether the lexicon has a noun, or one it is coordinated with is of people: "two teachers and a caretaker"."""
+    if look_noun(noun) is not None:
+        return True
+    known = look_noun(noun.head) if noun.dep_ == "conj" else None
+    return known is not None and known.unit == "people"
+
+
+def is_telegraphic(sentence: Sentence) -> bool:
+    """Whether a line is written like a headline: short, without articles and auxiliaries."""
+    tokens = sentence.tokens
+    if len(tokens) > 24 or len(tokens) < 3 or tokens.text.rstrip().endswith((".", "!", "?", "”", '"')):
+        return False
+    return not any(
+        token.pos_ in ("DET", "AUX", "PRON") and token.lower_ not in ("all", "both", "no") for token in tokens
+    )
+
+
+def is_bare(noun: Token) -> bool:
+    """Whether a headline drops the article: "shell kills farmer", "woman killed, three hurt".
+
+    Headlines have no grammar that the tagger knows, so the neighbours decide: a verb of the lexicon right before the
+    phrase, or what happened right after it.
+    """
+    known = look_noun(noun)
+    if known is None or known.unit != "people" or noun.lemma_.lower() in COLLECTIVE or noun.lower_.endswith("s"):
+        return False
+    if any(child.dep_ in ("det", "nummod", "poss") for child in noun.children):
+        return False
+    words = load_measures()
+    first = noun
+    while first.i > noun.sent.start and first.nbor(-1).pos_ in ("ADJ", "NOUN", "PROPN") and not is_verb(first.nbor(-1)):
+        first = first.nbor(-1)
+        if first.like_num or first.lower_ in ("two", "three"):
+            return False
+    before = first.nbor(-1) if first.i > noun.sent.start else None
+    if before is not None and (before.like_num or before.pos_ == "NUM" or before.tag_ == "POS"):
+        return False
+    after = noun.nbor(1) if noun.i + 1 < noun.sent.end else None
+    if after is not None and (
+        after.lower_ in words.states or read_form(after).lemma in words.intransitive or after.lower_ == "shot"
+    ):
+        return (
+            after.nbor(1).pos_ not in ("NOUN", "PROPN")
+            if after.i + 1 < noun.sent.end and after.lower_ in words.states
+            else True
+        )
+    ends = after is None or after.pos_ not in ("NOUN", "PROPN") or after.tag_ == "POS"
+    return before is not None and is_verb(before) and ends
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a word of a headline is a verb that takes victims: "kills", "wounding", "abduct"."""
+    words = load_measures()
+    form = words.forms.get(token.lower_)
+    return form is not None and form.lemma in words.transitive and (form.shape != "base" or token.pos_ == "VERB")
