@@ -103,7 +103,7 @@ def make_cover(half: Half, row: dict[str, Any]) -> Cover:
     """What reconciling needs of a gold document."""
     document = make_document(half, row)
     signature, size = sign_text(document.text)
-    source = make_party(half, row["source"])
+    source = make_party(half, half.sources[row["source"]].get("actor", row["source"]))
     credited = tuple(half.sources[key]["name"] for key in match_sources(half, find_credits(document, source.name)))
     return Cover(row["id"], source, document.source.domain, row["published"], document.title, credited, signature, size)
 

@@ -39,6 +39,14 @@ def load_normals() -> Mapping[str, str]:
     return normals | {drop_stopwords(form): normal for form, normal in normals.items()}
 
 
+@cache
+def list_body_names() -> frozenset[str]:
+    """The normal forms by which bodies are known: "defence ministry", "general staff"."""
+    table = tomllib.loads(files("counterclaim.data").joinpath("actors.toml").read_text(encoding="utf-8"))
+    rows = (word for kind in ("armed-force", "government-body") for word in table["bodies"][kind])
+    return frozenset(drop_stopwords(fold_text(word.rpartition("=")[2])) for word in rows)
+
+
 def drop_stopwords(folded: str) -> str:
     """A folded name without the words that say nothing: "ministry defence"."""
     return " ".join(word for word in folded.split() if word not in STOPWORDS)

@@ -1,33 +1,18 @@
 """One record's claims in brief: what reconciling compares, with the names and places of the record resolved."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from counterclaim.data.countries import load_countries
-from counterclaim.data.linkage import load_words
-from counterclaim.data.profile import choose_profile, fits_date, list_profiles
-from counterclaim.reconcile.actors import key_actor, make_party, name_medium
+from counterclaim.reconcile.actors import key_actor, name_medium
+from counterclaim.reconcile.blocks import ANSWERS
+from counterclaim.reconcile.claimants import Cast, find_claimant, gather_cast, list_agents, list_relays, read_body
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.kinds import find_family
 from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import STOPWORDS, fold_text
 from counterclaim.reconcile.places import is_broad, make_site
-from counterclaim.vocabulary import (
-    Actor,
-    ActorKind,
-    Agent,
-    Claim,
-    Claimant,
-    Document,
-    Figure,
-    PlaceReference,
-    Record,
-    Statement,
-    Target,
-    TimeReference,
-)
+from counterclaim.vocabulary import Claim, Denied, Document, Figure, PlaceReference, Record, Target, TimeReference
 from counterclaim.vocabulary.brief import Brief, Count, Cover, Party, Site, When
 
 DATELINE = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—]")
@@ -44,14 +29,11 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """One record's rows by id, and the conflict it is about."""
+    """One record's rows by id, and who is in it."""
 
-    actors: dict[str, Actor]
-    statements: dict[str, Statement]
+    cast: Cast
     sites: dict[str, Site]
     figures: dict[str, tuple[Figure, ...]]
-    sides: Mapping[str, str]
-    """The side of each country that is a party to the conflict."""
     only: Site | None
     """The only point on the map that the document names; None where it names several, or none."""
 
@@ -62,6 +44,7 @@ def make_briefs(record: Record) -> tuple[Brief, ...]:
     cover = make_cover(record)
     claims = sorted(record.claims, key=lambda claim: claim.evidence[0].start if len(claim.evidence) > 0 else 0)
     briefs = [brief_claim(claim, order, cover, shelf) for order, claim in enumerate(claims)]
+    briefs = [answer_claim(brief, briefs) for brief in briefs]
     known = {claim.id for claim in claims}
     alone = [figure for figure in record.figures if figure.claim not in known]
     briefs += [brief_figure(figure, len(briefs) + order, cover, shelf) for order, figure in enumerate(alone)]
@@ -77,11 +60,9 @@ def shelve_record(record: Record) -> Shelf:
     sites = {place.id: make_site(place) for place in record.places}
     points = {site.key: site for site in sites.values() if site.latitude is not None and not is_broad(site)}
     return Shelf(
-        {actor.id: actor for actor in record.actors},
-        {statement.id: statement for statement in record.statements},
+        gather_cast(record),
         sites,
         figures,
-        map_sides(record.document),
         next(iter(points.values())) if len(points) == 1 else None,
     )
 
@@ -93,7 +74,7 @@ def make_cover(record: Record) -> Cover:
     voices = [claim.claimant.side for claim in record.claims if claim.claimant.voice == "source"]
     side = next((side for side in voices if side is not None), None)
     signature, size = sign_text(document.text)
-    source = Party(key_actor(name, "medium", None, None), name, "medium", side)
+    source = read_body(name) or Party(key_actor(name, "medium", None, None), name, "medium", side)
     return Cover(
         document.id,
         source,
@@ -118,23 +99,25 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
     """One claim in brief."""
     event = claim.event
     kind = None if event is None else event.kind
+    claimant = find_claimant(claim.claimant, cover, shelf.cast)
+    agents = list_agents(claim.agents, claimant, claim.claimant.voice, shelf.cast)
     return Brief(
         claim.id,
         cover,
         order,
-        find_claimant(claim.claimant, cover, shelf),
+        claimant,
         claim.claimant.voice,
-        list_relays(claim.statement, shelf),
+        list_relays(claim.statement, shelf.cast),
         claim.act,
         claim.about,
-        claim.denied,
+        find_denied(claim, claimant, agents),
         claim.responsibility,
         kind,
         find_family(kind),
         None if event is None else event.modality,
         False if event is None else event.negated,
         False if event is None else event.historic,
-        tuple(find_agent(agent, shelf) for agent in claim.agents),
+        agents,
         list_words(target.text for target in claim.targets),
         find_civilian(claim.targets),
         tuple(sorted({weapon.kind for weapon in claim.weapons})),
@@ -146,10 +129,42 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
     )
 
 
+def answer_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """A denial or an admission that tells no event itself, with the event of the claim it answers: "the report that a
+    drone struck an ambulance is false" denies the strike that it tells."""
+    if brief.act not in ANSWERS or brief.family is not None or brief.about is None:
+        return brief
+    other = next((row for row in briefs if row.id == brief.about), None)
+    if other is None or other.family is None:
+        return brief
+    return replace(
+        brief,
+        kind=other.kind,
+        family=other.family,
+        modality="actual",
+        agents=other.agents,
+        targets=other.targets,
+        civilian=other.civilian,
+        weapons=other.weapons,
+        site=other.site or brief.site,
+        when=other.when or brief.when,
+    )
+
+
+def find_denied(claim: Claim, claimant: Party, agents: Sequence[Party]) -> Denied | None:
+    """What a denial denies: who says that its own forces did not do it denies its responsibility, and leaves open
+    whether somebody did; a report called false is denied as a whole."""
+    told = claim.event is not None and any(not agent.inferred for agent in claim.agents)
+    own = any(agent.camp == claimant.camp for agent in agents)
+    if told and own and claim.denied == "event" and claimant.camp != claimant.key:
+        return "responsibility"
+    return claim.denied
+
+
 def brief_figure(figure: Figure, order: int, cover: Cover, shelf: Shelf) -> Brief:
     """A figure that stands in no claim, as a claim that something was counted."""
     text = " … ".join(span.quote for span in figure.spans)[:SHOWN]
-    party = find_claimant(figure.claimant, cover, shelf)
+    party = find_claimant(figure.claimant, cover, shelf.cast)
     blank = Brief(
         figure.id, cover, order, party, figure.claimant.voice, (), "assert", None, None, None, None, None, None,
         False, False, (), (), None, (), None, None, (), figure.in_headline, text,
@@ -157,82 +172,6 @@ def brief_figure(figure: Figure, order: int, cover: Cover, shelf: Shelf) -> Brie
     return replace(
         blank, counts=(make_count(figure, shelf),), site=find_site(figure.place, shelf), when=make_when(figure.time)
     )
-
-
-def find_claimant(claimant: Claimant, cover: Cover, shelf: Shelf) -> Party:
-    """Who claims: the source, the body that a spokesperson speaks for, or the actor itself."""
-    if claimant.voice == "source":
-        return cover.source
-    actor = None if claimant.actor is None else shelf.actors.get(claimant.actor)
-    if actor is not None:
-        return find_party(find_principal(actor, shelf), shelf)
-    name = claimant.name or claimant.text or "unknown"
-    return Party(key_actor(name, "unknown", None, claimant.side), name, "unknown", claimant.side)
-
-
-def find_principal(actor: Actor, shelf: Shelf) -> Actor:
-    """The body that answers for a spokesperson's words; anyone else answers for their own."""
-    body = None if actor.of is None else shelf.actors.get(actor.of)
-    role = "" if actor.role is None else actor.role.lower()
-    speaks = any(word in role for word in load_words()["roles"]["speaks_for"])
-    return body if body is not None and speaks else actor
-
-
-def list_relays(statement: str | None, shelf: Shelf) -> tuple[Party, ...]:
-    """The speakers inside whose words a statement is reported, the outermost first."""
-    relays: list[Party] = []
-    inner = None if statement is None else shelf.statements.get(statement)
-    while inner is not None and inner.parent is not None and len(relays) < len(shelf.statements):
-        inner = shelf.statements.get(inner.parent)
-        if inner is not None and inner.speaker is not None and inner.speaker.actor in shelf.actors:
-            relays.insert(0, find_party(shelf.actors[inner.speaker.actor], shelf))
-    return tuple(relays)
-
-
-def find_agent(agent: Agent, shelf: Shelf) -> Party:
-    """The alleged perpetrator as an actor."""
-    actor = None if agent.actor is None else shelf.actors.get(agent.actor)
-    if actor is not None:
-        return find_party(actor, shelf)
-    name = agent.name or agent.text
-    country = find_country(name)
-    kind: ActorKind = "unknown" if country is None else "state"
-    side = None if country is None else shelf.sides.get(country)
-    return Party(key_actor(name, kind, country, side), name, kind, side, country)
-
-
-def find_party(actor: Actor, shelf: Shelf) -> Party:
-    """An actor as claims name it; its side by its country, where the conflict's profile knows it."""
-    party = make_party(actor)
-    country = party.country or (find_country(party.name) if party.kind == "state" else None)
-    if party.side is not None or country is None:
-        return party
-    side = shelf.sides.get(country)
-    return Party(key_actor(party.name, party.kind, country, side), party.name, party.kind, side, country)
-
-
-def map_sides(document: Document) -> Mapping[str, str]:
-    """The side of each country: by the conflict the text is about, else by the only one of its time it is a party to.
-
-    A short text names too few words of its conflict to choose a profile; its claims must still meet the others'.
-    """
-    chosen = choose_profile(document.text, document.published)
-    profiles = [row for row in list_profiles() if fits_date(row, document.published)] if chosen is None else [chosen]
-    found: dict[str, set[str]] = {}
-    for side in (side for profile in profiles for side in profile.sides):
-        for code in side.countries:
-            found.setdefault(code, set()).add(side.name)
-    return {code: min(names) for code, names in found.items() if len(names) == 1}
-
-
-@cache
-def find_country(name: str) -> str | None:
-    """The country that a name or a demonym names."""
-    folded = fold_text(name)
-    for code, row in load_countries().items():
-        if folded in {fold_text(form) for form in (row.name, *row.aliases, *row.demonyms)}:
-            return code
-    return None
 
 
 def list_words(texts: Iterable[str]) -> tuple[str, ...]:

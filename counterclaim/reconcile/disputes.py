@@ -83,10 +83,17 @@ def keep_latest(tallies: list[Tally]) -> list[Tally]:
     standing = [tally for tally in tallies if tally.count.id not in replaced]
     last = max(standing, key=sort_tally).brief.cover.document
     victims: dict[tuple[str | None, str | None], list[Tally]] = defaultdict(list)
-    for tally in standing:
-        if tally.brief.cover.document == last:
-            victims[(tally.count.status, tally.count.nationality)].append(tally)
+    kept = drop_headlines([tally for tally in standing if tally.brief.cover.document == last])
+    for tally in kept:
+        victims[(tally.count.status, tally.count.nationality)].append(tally)
     return [max(group, key=lambda row: (not row.brief.in_headline, sort_tally(row))) for group in victims.values()]
+
+
+def drop_headlines(tallies: list[Tally]) -> list[Tally]:
+    """One document's counts without those of its headline that the text gives again: "five dead" over a text of five
+    civilians killed is no sixth body."""
+    told = {(tally.low, tally.high) for tally in tallies if not tally.brief.in_headline}
+    return [tally for tally in tallies if not tally.brief.in_headline or (tally.low, tally.high) not in told]
 
 
 def sort_tally(tally: Tally) -> tuple[str, str, str, int, int]:
@@ -201,18 +208,27 @@ def list_status(brief: Brief) -> frozenset[str]:
 
 def dispute_denials(group: Group) -> list[Dispute]:
     """What is denied, against those who say so: who blames the denier, else all who say that it happened."""
-    denials: dict[tuple[str, str | None], list[Brief]] = defaultdict(list)
-    for brief in group.briefs:
-        if brief.act == "deny" or (brief.negated and brief.modality is not None):
-            denials[(brief.denied or "event", group.get_camp(brief))].append(brief)
     found = []
-    for (denied, camp), briefs in denials.items():
+    for (denied, camp), briefs in gather_denials(group).items():
         against = list_opposed(group, denied, camp, briefs)
         if len(against) == 0:
             continue
         rows = [make_position(group, "says so", against), make_position(group, f"denies the {denied}", briefs)]
         found.append(make_dispute(group, DENIALS[denied], denied, rows, camp))
     return found
+
+
+def gather_denials(group: Group) -> Mapping[tuple[str, str | None], list[Brief]]:
+    """The denials by what they deny and by whose camp. Who says that nothing happened also says that it was not them:
+    both are one position, that of the wider denial."""
+    rows = [row for row in group.briefs if row.act == "deny" or (row.negated and row.modality is not None)]
+    denials: dict[tuple[str, str | None], list[Brief]] = defaultdict(list)
+    for brief in rows:
+        denials[(brief.denied or "event", group.get_camp(brief))].append(brief)
+    for denied, camp in list(denials):
+        if denied == "responsibility" and ("event", camp) in denials:
+            denials[("event", camp)] += denials.pop((denied, camp))
+    return denials
 
 
 def list_opposed(group: Group, denied: str, camp: str | None, denials: Sequence[Brief]) -> list[Brief]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from counterclaim.reconcile.blocks import is_answer, is_eligible, is_event, is_placed, list_days
 from counterclaim.reconcile.kinds import compare_kinds
 from counterclaim.reconcile.parties import is_party
+from counterclaim.reconcile.places import is_broad
 from counterclaim.vocabulary.brief import Brief
 
 FITTING = 0.3
@@ -65,23 +66,48 @@ def share_camps(left: Brief, right: Brief) -> bool:
 
 
 def find_lead(brief: Brief, briefs: Sequence[Brief]) -> str | None:
-    """For a headline in the source's own voice: the first claim of the text that says the same and who says so.
+    """For a headline: the claim of the text that says most of the same and who says so.
 
-    None where the text says it in the source's own voice too: then it is the source's claim.
+    None where the text says it in the source's own voice: then it is the source's claim. A headline's own speaker
+    gives way only to one of its camp that the text names more fully ("Kyiv says", "Ministry:").
     """
-    if not brief.in_headline or brief.voice != "source" or brief.family is None:
+    if not brief.in_headline or (brief.family is None and brief.act != "deny"):
         return None
-    same = [row for row in briefs if not row.in_headline and says_same(brief, row)]
-    if len(same) == 0 or any(row.voice == "source" for row in same):
+    same = [row for row in briefs if not row.in_headline and says_same(brief, row) and can_lead(brief, row)]
+    if len(same) == 0:
         return None
-    return same[0].id
+    best = max(same, key=lambda row: (rate_same(brief, row), -row.order))
+    return None if best.voice == "source" else best.id
+
+
+def can_lead(headline: Brief, row: Brief) -> bool:
+    """Whether a claim of the text can say who is behind a headline: any where the headline names nobody, else one by
+    a speaker of the same camp whom the headline names by the state or by a word that fits many."""
+    if headline.voice == "source":
+        return True
+    said, named = headline.claimant, row.claimant
+    if row.voice == "source" or said.key == named.key or said.kind == "person":
+        return False
+    unknown = said.side is None and said.country is None
+    return unknown or (said.kind == "state" and said.camp == named.camp)
+
+
+def rate_same(headline: Brief, row: Brief) -> float:
+    """How much of a headline a claim of the text says: numbers first, then the kind of event, then whom it struck."""
+    counts = {(count.measure, count.low, count.high) for count in headline.counts}
+    shared = len(counts & {(count.measure, count.low, count.high) for count in row.counts})
+    kinds = 0.0 if headline.kind is None or row.kind is None else compare_kinds(headline.kind, row.kind)
+    return 2.0 * shared + kinds + 0.5 * (len(set(headline.targets) & set(row.targets)) > 0)
 
 
 def says_same(headline: Brief, row: Brief) -> bool:
     """Whether a claim of the text is what a headline shortens."""
     denial, other = headline.act == "deny" or headline.negated, row.act == "deny" or row.negated
-    if denial != other or row.family is None or headline.kind is None or row.kind is None:
+    if denial != other or (row.family is None and not denial):
         return False
-    fits = compare_kinds(headline.kind, row.kind) >= FITTING
-    placed = headline.site is None or row.site is None or headline.site.key == row.site.key
-    return fits and placed and share_camps(headline, row)
+    if headline.kind is not None and row.kind is not None and compare_kinds(headline.kind, row.kind) < FITTING:
+        return False
+    if not denial and (headline.kind is None or row.kind is None):
+        return False
+    placed = headline.site is None or row.site is None or is_broad(headline.site) or headline.site.key == row.site.key
+    return placed and share_camps(headline, row)

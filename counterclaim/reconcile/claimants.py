@@ -1,0 +1,233 @@
+"""Who claims, who passes it on and who is accused, of one record: each as a party, with what the document leaves out.
+
+A document names a body once and then says "the ministry"; its headline says "Ministry", its own site says nothing at
+all. Each stands for the one body that the document, or else its source, can mean; where two fit, for itself.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.data.countries import load_countries
+from counterclaim.data.linkage import load_words
+from counterclaim.data.profile import choose_profile, fits_date, list_profiles
+from counterclaim.reconcile.actors import drop_stopwords, key_actor, list_body_names, make_party, normalise_body
+from counterclaim.reconcile.names import fold_text, list_stems
+from counterclaim.vocabulary import Actor, ActorKind, Agent, Claimant, Document, Record, Statement
+from counterclaim.vocabulary.brief import Cover, Party
+
+BODIES = frozenset({"government-body", "armed-force", "unknown"})
+"""Kinds of actors that a short name can stand for; "unknown" is what no list of bodies knows."""
+SERVICE = re.compile(
+    r"^(?:the )?(?:press|media|information) (?:service|office|cent(?:er|re)|department) (?:of|at) (?:the )?(?P<of>.+)$"
+    r"|^(?P<by>.+?)(?:['’]s)? (?:press|media) (?:service|office|cent(?:er|re))$",
+    re.IGNORECASE,
+)
+"""A body's press service: the body answers for its words."""
+POSSESSED = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
+DATELINE = re.compile(r"^\W*([A-Z][A-Z’' -]{2,}[A-Z])\b")
+"""The town in capitals that opens a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The actors of one record, who speaks in it, and the conflict it is about."""
+
+    actors: Mapping[str, Actor]
+    statements: Mapping[str, Statement]
+    sides: Mapping[str, str]
+    """The side of each country that is a party to the conflict."""
+    home: str | None
+    """The country whose bodies the document names without saying so; None where that is not plain."""
+
+
+def gather_cast(record: Record) -> Cast:
+    """The actors of a record."""
+    sides = map_sides(record.document)
+    return Cast(
+        {actor.id: actor for actor in record.actors},
+        {statement.id: statement for statement in record.statements},
+        sides,
+        find_home(record, sides),
+    )
+
+
+def find_home(record: Record, sides: Mapping[str, str]) -> str | None:
+    """The country of the source where a profile knows it, of the dateline, else the one party that is not accused."""
+    own = {claim.claimant.side for claim in record.claims if claim.claimant.voice == "source"} - {None}
+    found = {code for code, side in sides.items() if side in own}
+    found = found or list_dateline(record) & set(sides)
+    if len(found) == 0 and len(set(sides.values())) == 2:
+        found = set(sides) - list_accused(record)
+    return min(found) if len(found) == 1 else None
+
+
+def list_dateline(record: Record) -> set[str]:
+    """The countries of the town in capitals that opens a paragraph near the beginning."""
+    opens = [match[1].title() for line in record.document.text.split("\n")[:5] if (match := DATELINE.match(line))]
+    return {row.country for row in record.places if row.country is not None and row.name in opens}
+
+
+def list_accused(record: Record) -> set[str]:
+    """The countries of those whom some claim names as having done it."""
+    actors = {actor.id: actor for actor in record.actors}
+    agents = [actors.get(agent.actor or "") for claim in record.claims for agent in claim.agents if not agent.inferred]
+    return {actor.country for actor in agents if actor is not None and actor.country is not None}
+
+
+def find_claimant(claimant: Claimant, cover: Cover, cast: Cast) -> Party:
+    """Who claims: the source, the body that a spokesperson speaks for, or the actor itself."""
+    if claimant.voice == "source":
+        return cover.source
+    actor = None if claimant.actor is None else cast.actors.get(claimant.actor)
+    if actor is not None:
+        return find_speaker(actor, cast)
+    name = claimant.name or claimant.text or "unknown"
+    return Party(key_actor(name, "unknown", None, claimant.side), name, "unknown", claimant.side)
+
+
+def find_speaker(actor: Actor, cast: Cast) -> Party:
+    """The party that answers for an actor's words."""
+    service = SERVICE.match(actor.name)
+    body = find_principal(actor, cast)
+    if body is not actor:
+        return find_speaker(body, cast)
+    if service is not None and actor.kind != "person":
+        return complete_body(service["of"] or service["by"], actor, cast)
+    short = actor.country is None and actor.side is None and actor.kind in BODIES
+    return complete_body(actor.name, actor, cast) if short else find_party(actor, cast)
+
+
+def find_principal(actor: Actor, cast: Cast) -> Actor:
+    """The body that answers for a spokesperson's words; anyone else answers for their own."""
+    role = "" if actor.role is None else actor.role.lower()
+    word = next((word for word in load_words()["roles"]["speaks_for"] if word in role), None)
+    if word is None:
+        return actor
+    body = None if actor.of is None else cast.actors.get(actor.of)
+    if body is not None and body.kind != "state":
+        return body
+    told = fold_text(role.replace(word, " "))
+    named = [row for row in cast.actors.values() if row.kind in BODIES and told != "" and is_short(told, row.name)]
+    known = {row.country for row in named}
+    return named[0] if len(named) > 0 and len(known) == 1 else body or actor
+
+
+def is_short(short: str, name: str) -> bool:
+    """Whether every word of a short form stands in a name: "the ministry" in "Armenian Defence Ministry"."""
+    words = set(drop_stopwords(fold_text(short)).split())
+    return len(words) > 0 and words <= set(fold_text(name).split())
+
+
+def complete_body(name: str, actor: Actor, cast: Cast) -> Party:
+    """The body that a name without a country stands for: the only one of the document, else the home country's."""
+    same = [row for row in cast.actors.values() if row is not actor and is_same_body(name, row)]
+    parties = {party.key: party for party in (find_party(row, cast) for row in same)}
+    if len(parties) == 1:
+        return next(iter(parties.values()))
+    if len(parties) > 1 or cast.home is None or normalise_body(name, cast.home) not in list_body_names():
+        if SERVICE.match(actor.name) is None:
+            return find_party(actor, cast)
+        return make_body(name, actor.country)
+    return make_body(name, cast.home, cast.sides.get(cast.home))
+
+
+def is_same_body(name: str, actor: Actor) -> bool:
+    """Whether an actor whose country is known can be meant by a body's name without it."""
+    if actor.kind not in BODIES or actor.country is None:
+        return False
+    return normalise_body(name, actor.country) == normalise_body(actor.name, actor.country) or is_short(
+        name, actor.name
+    )
+
+
+def make_body(name: str, country: str | None, side: str | None = None) -> Party:
+    """A body as a party."""
+    return Party(key_actor(name, "government-body", country, side), name, "government-body", side, country)
+
+
+@cache
+def read_body(name: str) -> Party | None:
+    """The body whose own site or channel a source's name names: "Ministry of Defence of Azerbaijan"; else None."""
+    words = set(fold_text(name).split())
+    for code in load_countries():
+        if len(words & list_stems(code)) > 0 and normalise_body(name, code) in list_body_names():
+            sides = {profile.find_side(code) for profile in list_profiles()} - {None}
+            return make_body(name, code, min(str(side) for side in sides) if len(sides) == 1 else None)
+    return None
+
+
+def list_relays(statement: str | None, cast: Cast) -> tuple[Party, ...]:
+    """The speakers inside whose words a statement is reported, the outermost first."""
+    relays: list[Party] = []
+    inner = None if statement is None else cast.statements.get(statement)
+    while inner is not None and inner.parent is not None and len(relays) < len(cast.statements):
+        inner = cast.statements.get(inner.parent)
+        speaker = None if inner is None or inner.speaker is None else cast.actors.get(inner.speaker.actor or "")
+        if speaker is not None:
+            relays.insert(0, find_speaker(speaker, cast))
+    return tuple(relays)
+
+
+def list_agents(agents: Iterable[Agent], claimant: Party, voice: str, cast: Cast) -> tuple[Party, ...]:
+    """The alleged perpetrators. What a document leaves open in its own voice accuses nobody: who was said to have done
+    it, by somebody else and in another sentence, is that one's accusation."""
+    told = [agent for agent in agents if not (agent.inferred and voice == "source")]
+    return tuple(find_agent(agent, claimant, cast) for agent in told)
+
+
+def find_agent(agent: Agent, claimant: Party, cast: Cast) -> Party:
+    """The alleged perpetrator as an actor; "its troops" are the claimant's."""
+    actor = None if agent.actor is None else cast.actors.get(agent.actor)
+    if actor is not None:
+        party = find_party(actor, cast)
+    else:
+        name = agent.name or agent.text
+        country = find_country(name)
+        kind: ActorKind = "unknown" if country is None else "state"
+        side = None if country is None else cast.sides.get(country)
+        party = Party(key_actor(name, kind, country, side), name, kind, side, country)
+    if party.side is None and party.country is None and POSSESSED.match(agent.text) is not None:
+        return Party(
+            key_actor(party.name, party.kind, claimant.country, claimant.side),
+            party.name,
+            party.kind,
+            claimant.side,
+            claimant.country,
+        )
+    return party
+
+
+def find_party(actor: Actor, cast: Cast) -> Party:
+    """An actor as claims name it; its side by its country, where the conflict's profile knows it."""
+    party = make_party(actor)
+    country = party.country or (find_country(party.name) if party.kind == "state" else None)
+    if party.side is not None or country is None:
+        return party
+    side = cast.sides.get(country)
+    return Party(key_actor(party.name, party.kind, country, side), party.name, party.kind, side, country)
+
+
+def map_sides(document: Document) -> Mapping[str, str]:
+    """The side of each country: by the conflict the text is about, else by the only one of its time it is a party to.
+
+    A short text names too few words of its conflict to choose a profile; its claims must still meet the others'.
+    """
+    chosen = choose_profile(document.text, document.published)
+    profiles = [row for row in list_profiles() if fits_date(row, document.published)] if chosen is None else [chosen]
+    found: dict[str, set[str]] = {}
+    for side in (side for profile in profiles for side in profile.sides):
+        for code in side.countries:
+            found.setdefault(code, set()).add(side.name)
+    return {code: min(names) for code, names in found.items() if len(names) == 1}
+
+
+@cache
+def find_country(name: str) -> str | None:
+    """The country that a name or a demonym names."""
+    folded = fold_text(name)
+    for code, row in load_countries().items():
+        if folded in {fold_text(form) for form in (row.name, *row.aliases, *row.demonyms)}:
+            return code
+    return None
