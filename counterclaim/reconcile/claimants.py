@@ -28,6 +28,8 @@ SERVICE = re.compile(
 POSSESSED = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
 DATELINE = re.compile(r"^\W*([A-Z][A-Z’' -]{2,}[A-Z])\b")
 """The town in capitals that opens a report."""
+OPENING = 5
+"""Lines in which it is sought: headline, perhaps a byline and a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +56,22 @@ def gather_cast(record: Record) -> Cast:
 
 
 def find_home(record: Record, sides: Mapping[str, str]) -> str | None:
-    """The country of the source where a profile knows it, of the dateline, else the one party that is not accused."""
+    """The country of the source where a profile knows it, of the dateline, else the one party that is struck and not
+    accused: a ministry that needs no country speaks for those it says were hit."""
     own = {claim.claimant.side for claim in record.claims if claim.claimant.voice == "source"} - {None}
     found = {code for code, side in sides.items() if side in own}
     found = found or list_dateline(record) & set(sides)
-    if len(found) == 0 and len(set(sides.values())) == 2:
-        found = set(sides) - list_accused(record)
+    accused = list_accused(record)
+    if len(found) == 0 and len(accused) > 0:
+        found = {row.country for row in record.places if row.country in sides and row.country is not None} - accused
     return min(found) if len(found) == 1 else None
 
 
 def list_dateline(record: Record) -> set[str]:
     """The countries of the town in capitals that opens a paragraph near the beginning."""
-    opens = [match[1].title() for line in record.document.text.split("\n")[:5] if (match := DATELINE.match(line))]
-    return {row.country for row in record.places if row.country is not None and row.name in opens}
+    lines = record.document.text.split("\n")[:OPENING]
+    opens = [match[1].casefold() for line in lines if (match := DATELINE.match(line)) is not None]
+    return {row.country for row in record.places if row.country is not None and row.name.casefold() in opens}
 
 
 def list_accused(record: Record) -> set[str]:

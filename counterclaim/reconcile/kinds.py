@@ -27,7 +27,7 @@ def find_family(kind: str | None) -> str | None:
 
 
 def compare_kinds(left: str, right: str) -> float:
-    """How well two kinds can tell of one event: 1 equal, .8 one group, .7 one says only that violence was done.
+    """How well two kinds can tell of one event: 1 equal, .8 one group, .7 one says only that violence was done, or fire opened.
 
     A car bomb told as shelling (.3) happens, but two events are likelier. Set by reading evals/case/choose.
     """
@@ -37,5 +37,7 @@ def compare_kinds(left: str, right: str) -> float:
     if len(groups) == 1:
         return 0.8
     if "any" in groups and groups <= VIOLENCE:
+        return 0.7
+    if "shooting" in (left, right) and "remote" in groups:
         return 0.7
     return 0.3 if groups <= VIOLENCE else 0.0

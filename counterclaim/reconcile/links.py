@@ -32,9 +32,9 @@ def find_same(brief: Brief, briefs: Sequence[Brief]) -> str | None:
     """The claim that a claim without place or day speaks of; None where it has both, or it could mean two events."""
     if is_placed(brief) or not is_eligible(brief):
         return None
-    ids = {row.id for row in briefs}
-    if is_answer(brief) and brief.about in ids:
-        return brief.about
+    answered = [row.id for row in briefs if row.id == brief.about and is_eligible(row)]
+    if is_answer(brief) and len(answered) > 0:
+        return answered[0]
     if brief.historic or (brief.when is not None and brief.when.start is not None and len(list_days(brief.when)) == 0):
         return None
     fitting = [
