@@ -1,5 +1,6 @@
 """The gold case from raw text: every document recorded by the program, its claims laid beside the gold ones."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
@@ -8,9 +9,11 @@ from counterclaim.reconcile.briefs import make_briefs
 from counterclaim.reconcile.case import reconcile
 from counterclaim.reconcile.rules import Rules
 from counterclaim.settings import load_settings
-from counterclaim.vocabulary import Reconciliation, Record
+from counterclaim.vocabulary import Claim, Reconciliation, Record
 from evals.case_gold import Half, make_document
 
+ENDS = re.compile(r"[.!?][\"”]?\s|\n")
+"""Where a sentence ends: fields told elsewhere say nothing of where a claim is told."""
 ENOUGH = 0.3
 """Least share of a gold claim's characters that a recorded claim of the same words covers."""
 
@@ -46,12 +49,48 @@ def align_claims(half: Half, records: Iterable[Record], owners: Mapping[str, str
     return found
 
 
+def list_spans(row: Record, claim: Claim) -> list[tuple[int, int]]:
+    """The stretches of a claim: its evidence, and from there to the words that its own fields name in that sentence.
+
+    "Three civilians died and eight were wounded" rests on the verb and on its figures, "shelling of Martuni" on the
+    cue: what the claim says is told by all of them.
+    """
+    figures = [span for figure in row.figures if figure.id in claim.figures for span in figure.spans]
+    fields = [span for agent in claim.agents for span in agent.spans]
+    fields += [span for target in claim.targets for span in target.spans]
+    fields += [span for weapon in claim.weapons for span in weapon.spans]
+    fields += [] if claim.place is None else list(claim.place.spans)
+    fields += [] if claim.time is None else list(claim.time.spans)
+    text = row.document.text
+    stretches = [(span.start, span.end) for span in claim.evidence]
+    for span in (*figures, *fields):
+        near = [
+            (min(start, span.start), max(end, span.end))
+            for start, end in stretches
+            if ENDS.search(text, min(end, span.end), max(start, span.start)) is None
+        ]
+        stretches.extend(near[:1])
+    return merge_stretches(stretches)
+
+
+def merge_stretches(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches that overlap, as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if len(merged) > 0 and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
 def find_best(row: Record, start: int, end: int, owners: Mapping[str, str]) -> str | None:
     """The claim whose evidence covers most of these characters; None where none covers enough."""
     scored = []
     for claim in row.claims:
-        shared = sum(max(0, min(end, span.end) - max(start, span.start)) for span in claim.evidence)
-        length = sum(span.end - span.start for span in claim.evidence)
+        spans = list_spans(row, claim)
+        shared = sum(max(0, min(end, right) - max(start, left)) for left, right in spans)
+        length = sum(right - left for left, right in spans)
         if shared >= ENOUGH * (end - start):
             scored.append((shared / (end - start + length - shared), claim.id in owners, claim.id))
     return max(scored, key=lambda item: (round(item[0], 1), item[1], item[0], item[2]))[2] if len(scored) > 0 else None

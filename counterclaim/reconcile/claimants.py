@@ -205,13 +205,31 @@ def find_agent(agent: Agent, claimant: Party, cast: Cast) -> Party:
 
 
 def find_party(actor: Actor, cast: Cast) -> Party:
-    """An actor as claims name it; its side by its country, where the conflict's profile knows it."""
+    """An actor as claims name it; its side by its country, where the conflict's profile knows it, or by its name."""
     party = make_party(actor)
+    if party.side is None and party.country is None and party.kind != "person":
+        known = list_members().get(fold_text(party.name))
+        return known if known is not None and known.side in cast.sides.values() else party
     country = party.country or (find_country(party.name) if party.kind == "state" else None)
     if party.side is not None or country is None:
         return party
     side = cast.sides.get(country)
     return Party(key_actor(party.name, party.kind, country, side), party.name, party.kind, side, country)
+
+
+@cache
+def list_members() -> Mapping[str, Party]:
+    """Bodies and groups by every folded name of two words or more that only one side of all profiles has: a text too
+    short to choose a profile names them all the same."""
+    found: dict[str, set[Party]] = {}
+    for side in (side for profile in list_profiles() for side in profile.sides):
+        for member in (row for row in side.members if row.kind not in ("person", "medium")):
+            name = member.names[0]
+            key = key_actor(name, member.kind, member.country, side.name)
+            party = Party(key, name, member.kind, side.name, member.country)
+            for form in (fold_text(name) for name in member.names if " " in name):
+                found.setdefault(form, set()).add(party)
+    return {form: min(parties, key=lambda row: row.key) for form, parties in found.items() if len(parties) == 1}
 
 
 def map_sides(document: Document) -> Mapping[str, str]:

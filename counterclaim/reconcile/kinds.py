@@ -27,9 +27,10 @@ def find_family(kind: str | None) -> str | None:
 
 
 def compare_kinds(left: str, right: str) -> float:
-    """How well two kinds can tell of one event: 1 equal, .8 one group, .7 one says only that violence was done, or fire opened.
+    """How well two kinds can tell of one event: 1 equal, .8 one group, .7 one says only that violence was done.
 
-    A car bomb told as shelling (.3) happens, but two events are likelier. Set by reading evals/case/choose.
+    "Shooting" is also said of guns that shell: "opened fire on the town". A car bomb told as shelling (.3) happens, but
+    two events are likelier. Set by reading evals/case/choose.
     """
     if left == right:
         return 1.0

@@ -21,6 +21,8 @@ PHYSICAL = (
 )
 FLIGHT = re.compile(r"\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
 BELIEVED = frozenset({"believe", "think", "suspect", "consider", "conclude", "know", "assume", "estimate"})
+SEEN = re.compile(r"\b(?:saw|seen|witness\w*|heard)\b")
+"""Cues of thought by which somebody tells what happened before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +93,5 @@ def read_belief(draft: Draft, kind: str, places: tuple[PlaceReference, ...], tim
     if statement is None or statement.manner != "belief" or draft.cue.modality != "actual" or statement.cue is None:
         return draft.cue.modality
     words = statement.cue.text.lower()
-    return "actual" if any(word[:-1] in words for word in BELIEVED) else "hypothetical"
+    told = SEEN.search(words) is not None or any(word[:-1] in words for word in BELIEVED)
+    return "actual" if told else "hypothetical"

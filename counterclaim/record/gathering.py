@@ -181,7 +181,7 @@ class Gathering:
 
     def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
         """The body of this normal form and country; "the ministry" is the last one named."""
-        if found.country is None and found.definite:
+        if found.country is None and found.definite and not found.named:
             same = [
                 row for row in self.list_recent() if row.key.startswith(f"body {normal} - ") and not is_equipment(row)
             ]
@@ -191,9 +191,11 @@ class Gathering:
             if known is not None:
                 return known
         country = found.country or (self.find_home() if found.kind in {"government-body", "armed-force"} else None)
+        if country is None and found.named:
+            return self.get_draft(f"body {normal}", found)
         if country is None:
             return self.get_draft(f"body {normal} - {strip_article(found.name).lower()}", found)
-        name = name_body(normal, country, found)
+        name = found.name if found.named else name_body(normal, country, found)
         return self.get_draft(f"body {normal} - {country}", replace(found, name=name, country=country))
 
     def find_force(self, found: Found, sentence: int, fits: set[str], word: str) -> Draft | None:

@@ -7,7 +7,7 @@ comes first; the parse only says where a noun phrase begins and ends.
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -63,6 +63,8 @@ class Found:
     of: str | None = None
     definite: bool = False
     """Whether it may point back: "the official", "the ministry"."""
+    named: bool = False
+    """Whether a body has a name of its own beside its country's: "Southern Operational Command"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +255,34 @@ def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | N
             entry = lexicon.bodies.get(" ".join(names[start:end]).replace(" - ", "-").replace(" 's", "'s"))
             if entry is not None and phrase.head in words[start:end]:
                 kind, normal = entry
-                return phrase.make(kind, phrase.text, f"body {normal}")
+                own = find_own_name(words, start, lexicon)
+                if own is None and has_owner(words[end:], lexicon):
+                    own, end = start, len(words)
+                if own is None:
+                    return phrase.make(kind, phrase.text, f"body {normal}")
+                name = words[0].doc[words[own].i : words[end - 1].i + 1].text
+                return replace(phrase.make(kind, name, f"body {name.lower()}"), named=True)
+    return None
+
+
+def has_owner(words: list[Token], lexicon: Lexicon) -> bool:
+    """Whether "of …" names whose body it is, and that is no country: "Emergency Service of Artsakh"."""
+    owners = [entry for word in words for name, entry in lexicon.names.get(word.lower_, ()) if name == word.text]
+    return any(entry.kind == "state" and entry.side is not None for entry in owners)
+
+
+def find_own_name(words: list[Token], start: int, lexicon: Lexicon) -> int | None:
+    """Where a body's own name begins before the noun at `start`: "Artsakh Defence Army" is no army of another's, and
+    "Ukraine's Southern Operational Command" not any command; None where only a country stands before it."""
+    if not words[start].text[:1].isupper():
+        return None
+    for index, token in enumerate(words[:start]):
+        known = lexicon.demonyms.get(token.text) is not None or any(
+            entry.kind == "state" and entry.side is None for _, entry in lexicon.names.get(token.lower_, ())
+        )
+        inner = token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.dep_ != "poss"
+        if inner and not known and not is_loose(words, index) and token.ent_type_ not in {"DATE", "TIME"}:
+            return index
     return None
 
 

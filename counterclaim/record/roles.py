@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
-from counterclaim.data.lexicon import load_words
+from counterclaim.data.lexicon import CountedNoun, load_words
 from counterclaim.record.counted import demonym_codes, look_noun
 from counterclaim.record.cue import Cue
 from counterclaim.record.events import is_struck
@@ -36,6 +36,8 @@ STRIKING = load_words("striking")
 OF_TARGET = load_words("of_target")
 NO_AGENT = frozenset({"killing", "wounding", "displacement", "agreement", "talks", "evacuation"})
 INTRANSITIVE = load_words("intransitive")
+CIVIL = load_words("civil_objects")
+MILITARY = load_words("military_objects")
 RESIDENTIAL = frozenset({"civilian", "residential", "populated", "humanitarian", "medical"})
 
 
@@ -309,18 +311,23 @@ def make_target(noun: Token, cue: Cue, reading: Reading) -> Target:
     known = look_noun(noun)
     words = {token.lower_ for token in noun.doc[first.i : last.i + 1]}
     civilian: bool | None = None
-    if words & RESIDENTIAL or (known is not None and known.status == "civilian"):
-        civilian = True
-    elif (
-        "military" in words
-        or (known is not None and known.status == "combatant")
-        or words & {"positions", "troops", "army"}
-    ):
+    if is_military(noun, words, known):
         civilian = False
+    elif words & RESIDENTIAL or noun.lemma_.lower() in CIVIL or (known is not None and known.status == "civilian"):
+        civilian = True
     protected = known.protected if known is not None else None
     if civilian is None and protected is not None:
         civilian = True
     return Target(actor.id if actor else None, actor.name if actor else None, span.quote, (span,), civilian, protected)
+
+
+def is_military(noun: Token, words: set[str], known: CountedNoun | None) -> bool:
+    """Whether a target is military by its words: soldiers, positions, barracks, a command post."""
+    if known is not None and known.status is not None:
+        return known.status == "combatant"
+    civil = words & RESIDENTIAL
+    armed = words & {"military", "positions", "troops", "army"}
+    return len(civil) == 0 and (len(armed) > 0 or noun.lemma_.lower() in MILITARY or "command" in words)
 
 
 def make_weapons(cue: Cue) -> tuple[Weapon, ...]:

@@ -36,6 +36,23 @@ def test_numbers_of_two_dispute() -> None:
     assert list_kinds(accuse("a", 1), own("b", MERIDIAN, 3)) == ["number"]
 
 
+def test_denials_join() -> None:
+    """Who says that nothing was fired, and that it was not them, holds one position: the event is denied."""
+    nothing = make_brief("b", act="deny", denied="event", claimant=ARMENIA, source="Armenpress")
+    others = make_brief("c", act="deny", denied="responsibility", claimant=ARMENIA, source="Hetq")
+    assert list_kinds(accuse("a"), others) == ["responsibility-denied"]
+    assert list_kinds(accuse("a"), nothing, others) == ["event-denied"]
+
+
+def test_headline_count() -> None:
+    """ "Five dead" over a text of five civilians killed is not held against another's twenty soldiers."""
+    headline = make_count("hf", 5, status=None)
+    ministry = accuse("a", 5, source="Azernews")
+    told = make_brief("h", cover=ministry.cover, counts=(headline,), in_headline=True)
+    rival = make_brief("b", claimant=ARMENIA, source="Hetq", counts=(make_count("bf", 20, status="combatant"),))
+    assert list_kinds(told, ministry, rival) == ["status"]
+
+
 def test_range_holds_number() -> None:
     """ "At least one" and three can both be true."""
     assert list_kinds(accuse("a", 1, None), own("b", MERIDIAN, 3)) == []

@@ -176,3 +176,39 @@ def test_calls_itself(parser: Language, make_document: Make) -> None:
     found = find(text, parser, make_document).find_speaker(0, text.index(" said"))
     assert found is not None
     assert found.name == "Valley Front"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Azerbaijani forces shelled Martuni, the Artsakh Defence Army said.",
+            "the Artsakh Defence Army",
+            "Artsakh Defence Army",
+        ),
+        (
+            "Azerbaijani forces shelled Martuni, the Artsakh Emergency Service said.",
+            "the Artsakh Emergency Service",
+            "Artsakh Emergency Service",
+        ),
+        (
+            "Three died in Askeran, the State Emergency Service of Artsakh reported.",
+            "the State Emergency Service of Artsakh",
+            "State Emergency Service of Artsakh",
+        ),
+        (
+            "Missile units struck Tokmak, Ukraine's Southern Operational Command said.",
+            "Ukraine's Southern Operational Command",
+            "Southern Operational Command",
+        ),
+        (
+            "The Azerbaijani Defence Ministry said so.",
+            "The Azerbaijani Defence Ministry",
+            "Azerbaijani Defence Ministry",
+        ),
+    ],
+)
+def test_own_name(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """A body with a name of its own is no body of that sort named before, nor its country's at large."""
+    profile = None if "Tokmak" in text else KARABAKH
+    assert name_of(text, words, find(text, parser, make_document, profile)) == name

@@ -1,0 +1,80 @@
+"""Who claims and who is accused: short names, press services, spokespeople, a body's own site."""
+
+import pytest
+
+from counterclaim.reconcile.claimants import Cast, find_agent, find_speaker, list_agents, read_body
+from counterclaim.vocabulary import Actor, ActorKind, Agent
+from tests.reconcile.factory import ARMENIA, AZERBAIJAN
+
+SIDES = {"AM": "Armenia", "AZ": "Azerbaijan"}
+
+
+def actor(name: str, kind: ActorKind = "government-body", country: str | None = None, **options: str) -> Actor:
+    """An actor of one document; its side is its country's."""
+    side = None if country is None else SIDES[country]
+    return Actor(name, name, kind, options.get("role"), options.get("of"), side, country, ())
+
+
+def speak(name: str, *others: Actor, home: str | None = None) -> str:
+    """The key of the party that answers for a body's words, among these actors."""
+    one = actor(name)
+    return find_speaker(one, Cast({row.id: row for row in (one, *others)}, {}, SIDES, home)).key
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Ministry", "Defence Ministry", "press service of the Defence Ministry", "the Defence Ministry's press service"],
+)
+def test_short_name(name: str) -> None:
+    """A short name stands for the only body of the document that it fits."""
+    ministry = actor("Armenian Defence Ministry", country="AM")
+    assert speak(name, ministry, actor("Armenian forces", "armed-force", "AM")) == ARMENIA.key
+
+
+def test_short_name_home() -> None:
+    """A ministry without a country is the home country's, where the document has one."""
+    assert speak("press service of the Ministry of Defence", home="AZ") == AZERBAIJAN.key
+    assert speak("Ministry of Defence", home="AZ") == AZERBAIJAN.key
+
+
+def test_short_name_unclear() -> None:
+    """Between two ministries "the ministry" is neither."""
+    rivals = (actor("Armenian Defence Ministry", country="AM"), actor("Azerbaijani Defence Ministry", country="AZ"))
+    assert speak("Ministry", *rivals, home="AZ") == "body:ministry:"
+
+
+def test_spokesperson_body() -> None:
+    """ "Ministry spokeswoman Lusine Avanyan" speaks for the only ministry named."""
+    ministry = actor("Armenian Defence Ministry", country="AM")
+    woman = actor("Lusine Avanyan", "person", role="ministry spokeswoman")
+    assert find_speaker(woman, Cast({"m": ministry, "w": woman}, {}, SIDES, None)).key == ARMENIA.key
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Ministry of Defence of Azerbaijan", AZERBAIJAN.key),
+        ("Armenian Ministry of Defence", ARMENIA.key),
+        ("Azerbaijani MoD", AZERBAIJAN.key),
+        ("Baku Line", None),
+        ("Public Radio of Armenia", None),
+    ],
+)
+def test_own_site(name: str, key: str | None) -> None:
+    """A source named like a body is that body's own site."""
+    party = read_body(name)
+    assert (None if party is None else party.key) == key
+
+
+def test_own_troops() -> None:
+    """ "Its troops" are the claimant's."""
+    agent = Agent(None, None, "its troops", ())
+    assert find_agent(agent, ARMENIA, Cast({}, {}, SIDES, None)).camp == "Armenia"
+
+
+def test_inferred_agent() -> None:
+    """An outlet that names nobody in its own voice accuses nobody; a speaker's next sentence goes on accusing."""
+    agent = Agent(None, "Armenia", "Armenia", (), inferred=True)
+    cast = Cast({}, {}, SIDES, None)
+    assert list_agents([agent], AZERBAIJAN, "source", cast) == ()
+    assert [row.camp for row in list_agents([agent], AZERBAIJAN, "speaker", cast)] == ["Armenia"]

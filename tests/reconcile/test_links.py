@@ -1,0 +1,43 @@
+"""Claims of one document that speak of one event: whose claim a headline is."""
+
+from counterclaim.reconcile.links import link_briefs
+from counterclaim.vocabulary.brief import Brief, Party
+from tests.reconcile.factory import ARMENIA, AZERBAIJAN, make_brief, make_count
+
+OUTLET = Party("medium:azernews", "Azernews", "medium")
+STATE = Party("state:AZ", "Azerbaijan", "state", "Azerbaijan", "AZ")
+NOBODY = Party("body:market shelling:", "Market shelling", "unknown")
+
+
+def find_lead(*briefs: Brief) -> str | None:
+    """The claim that the first one, the headline, goes back to."""
+    return link_briefs(briefs)[0].lead
+
+
+def head(claimant: Party = OUTLET, killed: int = 2) -> Brief:
+    """A headline: two killed in shelling."""
+    voice = "source" if claimant is OUTLET else "speaker"
+    return make_brief("h", claimant=claimant, voice=voice, in_headline=True, counts=(make_count("hf", killed),))
+
+
+def test_headline_number() -> None:
+    """The headline is the claim of whom the text has give its number, not of the outlet's last line."""
+    said = make_brief("a", order=1, counts=(make_count("af", 2),), agents=(ARMENIA,))
+    damage = make_brief("b", order=2, claimant=OUTLET, voice="source", kind="property-destruction")
+    assert find_lead(head(), said, damage) == "a"
+
+
+def test_headline_own() -> None:
+    """It is the outlet's own where the text says so in its own voice."""
+    own = make_brief("a", order=1, claimant=OUTLET, voice="source", counts=(make_count("af", 2),))
+    said = make_brief("b", order=2, counts=(make_count("bf", 3),))
+    assert find_lead(head(), own, said) is None
+
+
+def test_headline_speaker() -> None:
+    """ "Azerbaijan says", "Market shelling:" give way to the ministry of the text, Armenia's ministry does not."""
+    said = make_brief("a", order=1, counts=(make_count("af", 2),))
+    assert find_lead(head(STATE), said) == "a"
+    assert find_lead(head(NOBODY), said) == "a"
+    assert find_lead(head(ARMENIA), said) is None
+    assert find_lead(head(AZERBAIJAN), said) is None
