@@ -97,19 +97,19 @@ def list_questions() -> Iterator[tuple[str, float, Callable[[Database], Any]]]:
         Filters(claimant=person[0]),
         Filters(claimant=person[0].split()[1].lower()),
         Filters(place=town.name),
-        Filters(kind="mine"),
+        Filters(kind="landmine-ied"),
         Filters(source="World News 3"),
         Filters(box=box),
         Filters(box=wide),
         Filters(happened_from="2021-05-05", happened_to="2021-05-05"),
         Filters(happened_from="2021-01-01", happened_to="2021-12-31"),
         Filters(published_from="2021-05-01", published_to="2021-05-31"),
-        Filters(side="Armenia", kind="mine", source="World News 3"),
+        Filters(side="Armenia", kind="landmine-ied", source="World News 3"),
         Filters(side="Azerbaijan", claimant="nobody of this name"),
         Filters(claimant=person[0], place=town.name),
         Filters(side="Armenia", box=box),
         Filters(side="Armenia", happened_from="2021-05-05", happened_to="2021-05-06"),
-        Filters(kind="mine", published_from="2020-01-01", published_to="2020-01-31"),
+        Filters(kind="landmine-ied", published_from="2020-01-01", published_to="2020-01-31"),
         Filters(place=town.name, happened_from="2022-01-01", published_to="2020-06-30"),
         Filters(country="GE", side="Armenia"),
     ]
@@ -153,7 +153,7 @@ def list_questions() -> Iterator[tuple[str, float, Callable[[Database], Any]]]:
     yield (
         "search claims+side",
         SEARCH_MS,
-        lambda database: search_claims(database, Filters(text="civilians", side="Armenia", kind="mine")),
+        lambda database: search_claims(database, Filters(text="civilians", side="Armenia", kind="landmine-ied")),
     )
 
 
