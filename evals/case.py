@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"case, {name}: {len(half.documents)} documents, {len(briefs)} claims, {len(case.incidents)} incidents found")
     print_scores("given claims", scores, tallies, args.errors)
     swapped = count_swapped(half, briefs, case)
-    print(f"  side swap: {swapped} rows differ")
+    print(f"  side swap: {sum(swapped.values())} rows differ", *(f"{part} {rows}" for part, rows in swapped.items()))
     if args.errors:
         print_clusters(half, case)
     told = reconcile_raw(half)
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     print_scores("from raw text", raw, lines, args.errors)
     if args.errors:
         print_clusters(half, told)
-    every = scores | {f"raw {key}": score for key, score in raw.items()} | {"swap": 1.0 if swapped == 0 else 0.0}
+    every = scores | {f"raw {key}": score for key, score in raw.items()} | {"swap": 1.0 if len(swapped) == 0 else 0.0}
     return check_floors(f"case {name}", every, digest_folder(FOLDER / name))
 
 
@@ -73,8 +73,8 @@ def print_scores(title: str, scores: dict[str, float], tallies: dict[str, Tally]
         print("\n".join(f"  {title}: {key}: {line}" for line in tally.errors))
 
 
-def count_swapped(half: Half, briefs: list[Brief], case: Reconciliation) -> int:
-    """How many rows differ, apart from the sides' names, when the sides are exchanged."""
+def count_swapped(half: Half, briefs: list[Brief], case: Reconciliation) -> dict[str, int]:
+    """How many rows differ, apart from the sides' names, when the sides are exchanged; by part, where any do."""
     rules = Rules(credible=half.credible)
     names = pair_sides()
     there = reconcile([swap_brief(brief, names) for brief in briefs], rules=rules)

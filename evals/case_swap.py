@@ -1,5 +1,7 @@
 """The sides exchanged: what is said of one is said of the other, and nothing else may change."""
 
+import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -36,8 +38,10 @@ def swap_brief(brief: Brief, names: Mapping[str, str]) -> Brief:
 
 
 def swap_party(party: Party, names: Mapping[str, str]) -> Party:
-    """An actor of the other side; its key and its own name stay."""
-    return replace(party, side=swap(party.side, names), country=swap(party.country, names))
+    """An actor of the other side; its key stays, and its own name where it is not the side's ("Armenia said")."""
+    return replace(
+        party, name=swap(party.name, names), side=swap(party.side, names), country=swap(party.country, names)
+    )
 
 
 def swap_count(count: Count, names: Mapping[str, str]) -> Count:
@@ -50,14 +54,16 @@ def swap(name: str | None, names: Mapping[str, str]) -> str | None:
     return None if name is None else names.get(name, name)
 
 
-def count_different(here: Reconciliation, there: Reconciliation, names: Mapping[str, str]) -> int:
-    """Rows of one reconciliation that the other has not, after exchanging the names back."""
-    differing = 0
+def count_different(here: Reconciliation, there: Reconciliation, names: Mapping[str, str]) -> dict[str, int]:
+    """How many rows of each part only one reconciliation has, after exchanging the names back; parts without any are
+    left out."""
+    found: dict[str, int] = {}
     for part in PARTS:
-        left = sorted(flatten(row, {}) for row in getattr(here, part))
-        right = sorted(flatten(row, names) for row in getattr(there, part))
-        differing += sum(one != other for one, other in zip(left, right, strict=False)) + abs(len(left) - len(right))
-    return differing
+        left = Counter(flatten(row, {}) for row in getattr(here, part))
+        right = Counter(flatten(row, names) for row in getattr(there, part))
+        differing = max((left - right).total(), (right - left).total())
+        found |= {part: differing} if differing > 0 else {}
+    return found
 
 
 def flatten(row: Any, names: Mapping[str, str]) -> str:
@@ -68,13 +74,22 @@ def flatten(row: Any, names: Mapping[str, str]) -> str:
 def normalise(value: Any, names: Mapping[str, str]) -> Any:
     """Plain values with names exchanged; lists without order, since names are listed by the alphabet.
 
-    An incident's country stays: places do not change sides.
+    Places do not change sides: an incident's country, and a place called like a side ("in Ukraine").
     """
     if isinstance(value, dict):
-        left_out = ("id", "explanation", "title", "tolls", "country" if "latitude" in value else "")
-        kept = {key: item for key, item in value.items() if key not in left_out}
+        fixed = {"place", "place_name"} | ({"country"} if "latitude" in value else set())
+        kept = {key: item for key, item in value.items() if key not in ("id", "explanation", "title", "tolls")}
         kept |= {"topic": value["topic"].split(", ")} if "topic" in value else {}
-        return sorted((key, repr(normalise(item, names))) for key, item in kept.items())
+        return sorted((key, repr(item if key in fixed else normalise(item, names))) for key, item in kept.items())
     if isinstance(value, list):
         return sorted(repr(normalise(item, names)) for item in value)
-    return names.get(value, value) if isinstance(value, str) else value
+    return swap_words(value, names) if isinstance(value, str) else value
+
+
+def swap_words(words: str, names: Mapping[str, str]) -> str:
+    """A value with the names exchanged, in a reason too: "attributed to Armenia"."""
+    if words in names:
+        return names[words]
+    sides = sorted((name for name in names if len(name) > 2), key=len, reverse=True)
+    pattern = rf"(?<= to )({'|'.join(map(re.escape, sides))})\Z"
+    return re.sub(pattern, lambda match: names[match[1]], words) if len(sides) > 0 else words

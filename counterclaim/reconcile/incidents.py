@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from counterclaim.reconcile.actors import choose_first
 from counterclaim.reconcile.blocks import is_answer, is_event, list_days
 from counterclaim.reconcile.clusters import sort_brief
 from counterclaim.reconcile.parties import is_party
@@ -59,21 +58,29 @@ class Group:
 
 
 def make_group(briefs: Iterable[Brief], voices: Mapping[str, Voice]) -> Group:
-    """One event's claims with their origins. A side that only some of its documents know is known of an origin."""
+    """One event's claims with their origins."""
     rows = tuple(briefs)
     own = {brief.id: voices[brief.id] for brief in rows}
-    camps: dict[str, str | None] = {}
-    for voice in own.values():
-        camp = voice.party.side or voice.party.country
-        camps[voice.origin] = choose_first(camps.get(voice.origin), camp)
     return Group(
         find_anchor(rows),
         rows,
         {claim: voice.origin for claim, voice in own.items()},
-        camps,
+        choose_camps([own[brief.id] for brief in sorted(rows, key=sort_brief)]),
         frozenset(voice.origin for voice in own.values() if voice.credible),
         {brief.id: list_blamed(brief) for brief in rows},
     )
+
+
+def choose_camps(voices: Sequence[Voice]) -> dict[str, str | None]:
+    """The camp of each origin: a side that only some of its documents know is known of it, sooner than its country;
+    of two the one published first, never the first by the alphabet, which would favour a side."""
+    camps: dict[str, str | None] = dict.fromkeys(voice.origin for voice in voices)
+    for name in ("side", "country"):
+        for voice in voices:
+            camp = getattr(voice.party, name)
+            if camps[voice.origin] is None and camp is not None:
+                camps[voice.origin] = camp
+    return camps
 
 
 def find_anchor(briefs: Iterable[Brief]) -> str:

@@ -208,16 +208,26 @@ def find_nation(toll: Toll) -> str | None:
 
 
 def dispute_topic(topic: tuple[str, ...], tolls: Sequence[Toll]) -> Dispute | None:
-    """The dispute between series of one topic, if their latest numbers cannot all be true."""
-    rivals = [toll for toll in tolls if any(clash(toll, other) for other in tolls)]
+    """The dispute between series of one topic, if their latest numbers cannot all be true; the lowest come first.
+
+    Nothing may hang on which series comes first by its id, a hash of whose victims it counts: exchanging the sides
+    would change more than the sides.
+    """
+    rivals = sorted((toll for toll in tolls if any(clash(toll, other) for other in tolls)), key=sort_toll)
     if len(rivals) < 2:
         return None
     first = rivals[0]
-    parts = (first.measure, first.status, first.nationality, first.group)
+    parts = (first.measure, first.status, find_nation(first), first.group)
     name = ", ".join(part for part in parts if part is not None)
     words = f"Different running totals for the same thing and period ({name}, since {first.start}). {WARNING}"
     ids = tuple(toll.id for toll in rivals)
     return Dispute(make_id("dispute", "toll", *topic), "number", None, ids, name, tuple(map(place_toll, rivals)), words)
+
+
+def sort_toll(toll: Toll) -> tuple[float, float, str, str]:
+    """Series in the order of their latest numbers, the same ones as they were published."""
+    last = toll.points[-1]
+    return (*find_range(last), sort_time(last.published), last.figure)
 
 
 def place_toll(toll: Toll) -> Position:
