@@ -167,7 +167,7 @@ def check_streamed(reading: Reading, table: Table, line: tuple[str, str, str | N
     if row is None:
         raise AlteredError(table.name, name, "was taken away", seq)
     values = row._asdict()
-    links = {column: find_name(reading, column, values[column]) for column in LINKED if column in table.c}
+    links = {column: find_name(reading, column, values[column]) for column in list_links(table)}
     found = links["document"] if table is texts else values["id"]
     if table.name in ("runs", "documents", "records"):
         reading.names.setdefault(table.name, {})[values["key"]] = values["id"]
@@ -180,6 +180,11 @@ def check_streamed(reading: Reading, table: Table, line: tuple[str, str, str | N
     if found == name:
         raise AlteredError(table.name, name, "was altered", seq)
     raise name_stranger(reading, table, name, str(found), seq)
+
+
+def list_links(table: Table) -> list[str]:
+    """The columns of a table that name rows of others: a review's `by` is a person and names none."""
+    return [name for name in LINKED if name in table.c and len(table.c[name].foreign_keys) > 0]
 
 
 def find_name(reading: Reading, column: str, key: int | None) -> str | None:

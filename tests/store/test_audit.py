@@ -5,8 +5,9 @@ from sqlalchemy import text
 
 from counterclaim.store import Database
 from counterclaim.store.audit import export_head, read_head, verify_case
+from counterclaim.store.reviews import save_review
 from counterclaim.store.write import Addition, add_batch
-from counterclaim.vocabulary import Missed
+from counterclaim.vocabulary import Missed, Review
 from tests.store.factory import AUTHOR, RUN, make_addition
 
 
@@ -39,6 +40,16 @@ def test_whole_case_verifies(filled: Database) -> None:
     assert verdict.finding is None
     assert verdict.entries == 7
     assert verdict.rows > 50
+
+
+def test_reviewed_case_verifies(filled: Database) -> None:
+    """What a person decided is proved like everything else, and so is who decided it."""
+    save_review(filled, Review("review-1", "claim", ("claim-1",), "reject", {}, "no such claim", "anna", AUTHOR.at))
+    assert verify_case(filled).finding is None
+    change(filled, "UPDATE reviews SET by = 'boris'")
+    finding = verify_case(filled).finding
+    assert finding is not None
+    assert (finding.what, finding.id, finding.problem) == ("reviews", "review-1", "was altered")
 
 
 @pytest.mark.parametrize(
