@@ -9,7 +9,7 @@ import types
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
-from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, Literal, NoReturn, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from counterclaim.errors import DataError, SpanError
 from counterclaim.vocabulary import SCHEMA, Document, Record, Span
@@ -39,7 +39,13 @@ def read_text(document: Any) -> str:
 def expect(holds: bool, what: str, value: Any) -> None:
     """Nothing where it holds; else an error that shows the beginning of what came."""
     if not holds:
-        raise DataError(f"expected {what}, got {repr(value)[:80]}")
+        refuse(what, value)
+
+
+def refuse(what: str, value: Any) -> NoReturn:
+    """Never anything: an error that shows the beginning of what came. A record has thousands of values, so the readers
+    below ask first and put the message together only where it is needed."""
+    raise DataError(f"expected {what}, got {repr(value)[:80]}")
 
 
 @cache
@@ -65,52 +71,61 @@ def make_reader(kind: Any) -> Reader:
 
 def read_span(value: Any, text: str) -> Span:
     """The span at these offsets of the text."""
-    numbers = isinstance(value, list | tuple) and len(value) == 2 and all(type(part) is int for part in value)
-    expect(numbers, "a span [start, end]", value)
+    if not (isinstance(value, list | tuple) and len(value) == 2 and type(value[0]) is type(value[1]) is int):
+        refuse("a span [start, end]", value)
     start, end = value
     if not 0 <= start < end <= len(text):
         raise SpanError(f"span {start}-{end} is not inside a text of {len(text)} characters")
     return Span(start, end, text[start:end])
 
 
-def make_scalar(kind: type) -> Reader:
+def make_scalar(kind: type, *, optional: bool = False) -> Reader:
     """A reader of str, int, float or bool. A whole number is a float too; a bool is not a number."""
 
     def read(value: Any, _: str) -> Any:
+        if type(value) is kind or (optional and value is None):
+            return value
         if kind is float and type(value) is int:
             return float(value)
-        expect(type(value) is kind, f"{kind.__name__}", value)
-        return value
+        refuse(kind.__name__, value)
 
     return read
 
 
 def make_literal(choices: tuple[Any, ...]) -> Reader:
     """A reader of one of these words."""
+    words = frozenset(choices)
 
     def read(value: Any, _: str) -> Any:
-        expect(value in choices, f"one of {', '.join(map(str, choices))}", value)
-        return value
+        if isinstance(value, Hashable) and value in words:
+            return value
+        refuse(f"one of {', '.join(map(str, choices))}", value)
 
     return read
 
 
 def make_union(kinds: tuple[Any, ...]) -> Reader:
     """A reader of the first of these types that fits; None only where it is allowed."""
-    readers = [make_reader(kind) for kind in kinds if kind is not type(None)]
-    optional = type(None) in kinds
+    others = [kind for kind in kinds if kind is not type(None)]
+    optional = len(others) < len(kinds)
+    if optional and len(others) == 1 and others[0] in SCALARS:
+        return make_scalar(others[0], optional=True)
+    *readers, last = [make_reader(kind) for kind in others]
 
     def read(value: Any, text: str) -> Any:
         if value is None and optional:
             return None
-        for reader in readers[:-1]:
+        for reader in readers:
             try:
                 return reader(value, text)
             except DataError:
                 continue
-        return readers[-1](value, text)
+        return last(value, text)
 
     return read
+
+
+SCALARS = (str, int, float, bool)
 
 
 def make_tuple(kinds: tuple[Any, ...]) -> Reader:
@@ -119,14 +134,16 @@ def make_tuple(kinds: tuple[Any, ...]) -> Reader:
         each = make_reader(kinds[0])
 
         def read_many(value: Any, text: str) -> tuple[Any, ...]:
-            expect(isinstance(value, list | tuple), "a list", value)
+            if not isinstance(value, list | tuple):
+                refuse("a list", value)
             return tuple([each(item, text) for item in value])
 
         return read_many
     readers = [make_reader(kind) for kind in kinds]
 
     def read_some(value: Any, text: str) -> tuple[Any, ...]:
-        expect(isinstance(value, list | tuple) and len(value) == len(readers), f"a list of {len(readers)}", value)
+        if not isinstance(value, list | tuple) or len(value) != len(readers):
+            refuse(f"a list of {len(readers)}", value)
         return tuple([reader(item, text) for reader, item in zip(readers, value, strict=True)])
 
     return read_some
@@ -146,19 +163,23 @@ def make_mapping(kinds: tuple[Any, ...]) -> Reader:
 def make_object(kind: Any) -> Reader:
     """A reader of a core type, field by field."""
     hints = get_type_hints(kind)
-    known = [(field.name, make_reader(hints[field.name]), field.default is MISSING) for field in fields(kind)]
+    known = [(field.name, make_reader(hints[field.name])) for field in fields(kind)]
+    required = [field.name for field in fields(kind) if field.default is MISSING]
 
     def read(value: Any, text: str) -> Any:
-        expect(isinstance(value, Mapping), f"a {kind.__name__} object", value)
-        found: dict[str, Any] = {}
-        for name, reader, required in known:
-            if name in value:
-                try:
-                    found[name] = reader(value[name], text)
-                except DataError as error:
-                    raise DataError(f"{kind.__name__}.{name}: {error}") from error
-            elif required:
+        if type(value) is not dict and not isinstance(value, Mapping):
+            refuse(f"a {kind.__name__} object", value)
+        for name in required:
+            if name not in value:
                 raise DataError(f"{kind.__name__} lacks {name!r}")
+        found: dict[str, Any] = {}
+        name = ""
+        try:
+            for name, reader in known:
+                if name in value:
+                    found[name] = reader(value[name], text)
+        except DataError as error:
+            raise DataError(f"{kind.__name__}.{name}: {error}") from error
         return kind(**found)
 
     return read

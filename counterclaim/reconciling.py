@@ -4,37 +4,45 @@ Part of the pipeline; apart from it because the commands that only list what was
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterclaim.data.sources import load_sources
+from counterclaim.preparing import prepare_documents
 from counterclaim.reconcile.actors import list_blocks
 from counterclaim.reconcile.briefs import make_briefs
 from counterclaim.reconcile.case import reconcile
-from counterclaim.reconcile.difference import compare_cases
+from counterclaim.reconcile.copies import BANDS, copy_keys
 from counterclaim.reconcile.incremental import update
 from counterclaim.reconcile.library import block_keys
 from counterclaim.reconcile.rules import DEFAULT, Rules
-from counterclaim.reconcile.tolls import find_topic, toll_keys
+from counterclaim.reconcile.tolls import find_rivalry, toll_keys
 from counterclaim.store import Author, Database
 from counterclaim.store.briefs import (
-    CaseFinder,
+    Pending,
+    clear_marks,
     count_covers,
+    forget_briefs,
     list_pending,
-    load_briefs,
-    remove_briefs,
-    save_briefs,
+    pack_briefs,
+    walk_briefs,
+    write_briefs,
 )
+from counterclaim.store.conclusions import PENDING, STALE
 from counterclaim.store.fetch import load_record
-from counterclaim.store.reconciliation import find_conclusions, load_reconciliation, save_blocks, save_reconciliation
+from counterclaim.store.finder import CaseFinder
+from counterclaim.store.reconciliation import find_conclusions, write_reconciliation
 from counterclaim.store.reviews import list_reviews
-from counterclaim.vocabulary import Change, Difference
+from counterclaim.store.turns import add_blocks, clear_blocks, find_turn, insert_blocks, read_turn, take_turn
+from counterclaim.store.whole import write_whole
+from counterclaim.vocabulary import Difference, Reconciliation
 from counterclaim.vocabulary.brief import Brief
 
-PART = 0.2
-"""From this share of new documents on, everything is made again: one document by itself costs about as much processor
-time as eight from scratch (18 and 2.3 ms at 4,000 made documents), and writes a log entry of its own."""
+PART = 0.1
+"""From this share of new documents on, everything is made again: one document by itself costs about ten times as much
+processor time as one of many (docs/reconcile.md), and writes a log entry of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,8 @@ class Outcome:
     """New since the last time."""
     whole: bool
     """Whether everything was reconciled from scratch."""
-    changes: tuple[Change, ...]
+    changed: Mapping[str, int]
+    """How many rows of each kind are new, differ or went: "incident", "dispute", …"""
 
 
 def make_rules(sources: Path | None) -> Rules:
@@ -57,55 +66,98 @@ def make_rules(sources: Path | None) -> Rules:
     return replace(DEFAULT, version=f"{DEFAULT.version}+{digest}", letters=listed.letters, credible=listed.credible)
 
 
-def reconcile_case(database: Database, author: Author, *, rules: Rules = DEFAULT, whole: bool = False) -> Outcome:
-    """What is new in the case brought together with what is there: only what it touches, where that is less work."""
-    fresh, stale = list_pending(database)
-    judged = find_conclusions(database, "judgement", {"subject": "claim"}, limit=1).items
-    other = len(judged) == 0 or judged[0].by != rules.version
-    before = count_covers(database)
-    decided = len(list_reviews(database)) > 0
-    if whole or other or decided or len(stale) > 0 or len(fresh) > PART * before:
-        return reconcile_whole(database, author, rules, fresh, stale)
-    changes: list[Change] = []
-    for name in fresh:
-        changes += add_document(database, author, rules, name)
-    return Outcome(len(fresh), False, tuple(changes))
-
-
-def reconcile_whole(
-    database: Database, author: Author, rules: Rules, fresh: Sequence[str], stale: Sequence[str]
+def reconcile_case(
+    database: Database, author: Author, *, rules: Rules = DEFAULT, whole: bool = False, jobs: int = 1
 ) -> Outcome:
-    """Everything from scratch; only rows that differ are written."""
-    for name in fresh:
-        save_briefs(database, {name: make_briefs(load_record(database, name))})
-    remove_briefs(database, stale)
-    briefs = tuple(load_briefs(database))
+    """What is new in the case brought together with what is there: only what it touches, where that is less work."""
+    pending = list_pending(database)
+    if whole or needs_whole(database, pending, rules):
+        return reconcile_whole(database, author, rules, pending, jobs)
+    changed: Counter[str] = Counter()
+    for name in pending.fresh:
+        changed.update(add_document(database, author, rules, name))
+    return Outcome(len(pending.fresh), False, {what: count for what, count in changed.items() if count > 0})
+
+
+def needs_whole(database: Database, pending: Pending, rules: Rules) -> bool:
+    """Whether what is new cannot be brought in document by document, or not as fast."""
+    judged = find_conclusions(database, "judgement", {"subject": "claim"}, limit=1).items
+    if len(judged) == 0 or judged[0].by != rules.version or len(pending.stale) > 0 or len(pending.begun) > 0:
+        return True
+    return len(list_reviews(database)) > 0 or len(pending.fresh) > PART * count_covers(database)
+
+
+def reconcile_whole(database: Database, author: Author, rules: Rules, pending: Pending, jobs: int) -> Outcome:
+    """Everything from scratch; only rows that differ are written.
+
+    Claims in brief are kept as they are made, some hundred documents at a time, and their documents stay marked as new
+    until everything is written: a run that was interrupted goes on from there."""
+    turn = find_turn(database)
+    for packed in prepare_documents(database, [name for name in pending.fresh if name not in pending.begun], jobs):
+        with database.write() as connection:
+            write_briefs(connection, packed)
+    with database.write() as connection:
+        forget_briefs(connection, pending.stale)
+    briefs = tuple(walk_briefs(database))
     case = reconcile(briefs, list_reviews(database), rules)
-    difference = compare_cases(load_reconciliation(database), case)
-    write_difference(database, author, difference, briefs, rules)
-    return Outcome(len(fresh), True, difference.changes)
+    with database.write() as connection:
+        take_turn(connection, turn)
+        changed = write_whole(connection, case, author)
+        clear_blocks(connection)
+        for rows in list_keys(briefs, case, rules):
+            insert_blocks(connection, rows)
+        clear_marks(connection, PENDING, pending.fresh)
+        clear_marks(connection, STALE, pending.stale)
+    return Outcome(len(pending.fresh), True, {what: count for what, count in changed.items() if count > 0})
 
 
-def add_document(database: Database, author: Author, rules: Rules, name: str) -> tuple[Change, ...]:
-    """One new document: the rows it touches."""
+def list_keys(briefs: Sequence[Brief], case: Reconciliation, rules: Rules) -> Iterator[Iterator[tuple[str, str]]]:
+    """Every key of a case with what it finds, in parts that do not overlap: one of copies' bands is 100,000 rows."""
+    origins = {trace.claim: trace.origin for trace in case.traces}
+    covers = [(copy_keys(brief.cover), brief.id) for brief in briefs if brief.order == 0]
+    for band in range(BANDS):
+        yield ((keys[band], claim) for keys, claim in covers if len(keys) > 0)
+    banded = {key for keys, _ in covers for key in keys}
+    yield (
+        (key, brief.id)
+        for brief in briefs
+        for key in (*block_keys(brief, rules.window), *toll_keys(brief, origins[brief.id]))
+        if key not in banded
+    )
+    yield from (list_row_keys(case),)
+
+
+def list_row_keys(case: Reconciliation) -> Iterator[tuple[str, str]]:
+    """The keys of actors and of running totals."""
+    for row in case.identities:
+        yield from ((f"who:{block}", row.id) for block in list_blocks(row))
+    for toll in case.tolls:
+        yield f"topic:{find_rivalry(toll)}", toll.id
+
+
+def add_document(database: Database, author: Author, rules: Rules, name: str) -> Counter[str]:
+    """One new document: how many rows of each kind it touches."""
     briefs = make_briefs(load_record(database, name))
-    difference = update(CaseFinder(database), briefs, (), rules)
-    save_briefs(database, {name: briefs})
-    write_difference(database, author, difference, briefs, rules)
-    return difference.changes
+    with database.write() as connection:
+        take_turn(connection, read_turn(connection))
+        finder = CaseFinder(connection)
+        difference = update(finder, briefs, (), rules)
+        write_briefs(connection, [pack_briefs(name, briefs)])
+        write_reconciliation(connection, difference, author, rules=rules.version)
+        add_blocks(connection, list_changed_keys(finder, briefs, difference, rules))
+        clear_marks(connection, PENDING, [name])
+    return Counter(change.what for change in difference.changes)
 
 
-def write_difference(
-    database: Database, author: Author, difference: Difference, briefs: Iterable[Brief], rules: Rules
-) -> None:
-    """Nothing; the rows and the keys under which the next document finds them are written."""
-    save_reconciliation(database, difference, author, rules=rules.version)
-    keys = {brief.id: set(block_keys(brief, rules.window)) for brief in briefs}
-    moved = [trace.claim for trace in difference.changed.traces if trace.claim not in keys]
-    known = {brief.id: brief for brief in (*briefs, *load_briefs(database, moved))}
-    keys |= {brief: set(block_keys(known[brief], rules.window)) for brief in moved}
+def list_changed_keys(
+    finder: CaseFinder, briefs: Iterable[Brief], difference: Difference, rules: Rules
+) -> Iterator[tuple[str, str]]:
+    """The keys under which the next document finds these claims and rows."""
+    known = {brief.id: brief for brief in briefs}
+    for brief in known.values():
+        yield from ((key, brief.id) for key in block_keys(brief, rules.window))
+    moved = [trace.claim for trace in difference.changed.traces if trace.claim not in known]
+    known |= {brief.id: brief for brief in finder.load_briefs(moved)}
     for trace in difference.changed.traces:
-        keys[trace.claim] |= set(toll_keys(known[trace.claim], trace.origin))
-    rows = {row.id: {f"who:{block}" for block in list_blocks(row)} for row in difference.changed.identities}
-    rows |= {toll.id: {f"topic:{find_topic(toll)}"} for toll in difference.changed.tolls}
-    save_blocks(database, keys | rows)
+        yield from ((key, trace.claim) for key in toll_keys(known[trace.claim], trace.origin))
+    yield from list_row_keys(difference.changed)

@@ -40,7 +40,7 @@ def swap_brief(brief: Brief, names: Mapping[str, str]) -> Brief:
 def swap_party(party: Party, names: Mapping[str, str]) -> Party:
     """An actor of the other side; its key stays, and its own name where it is not the side's ("Armenia said")."""
     return replace(
-        party, name=swap(party.name, names), side=swap(party.side, names), country=swap(party.country, names)
+        party, name=names.get(party.name, party.name), side=swap(party.side, names), country=swap(party.country, names)
     )
 
 

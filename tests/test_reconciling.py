@@ -1,10 +1,20 @@
 """A case in a database: what one more document changes equals reconciling everything, and nothing is written twice."""
 
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from counterclaim import preparing, reconciling
+from counterclaim.errors import CaseError
+from counterclaim.reconcile.case import reconcile
 from counterclaim.reconcile.rules import DEFAULT
 from counterclaim.reconciling import make_rules, reconcile_case
 from counterclaim.store import Database, create_case
+from counterclaim.store.audit import verify_case
+from counterclaim.store.briefs import walk_briefs
 from counterclaim.store.reconciliation import load_reconciliation
 from counterclaim.store.write import add_batch
 from tests.store.factory import AUTHOR, RUN, make_addition
@@ -41,9 +51,97 @@ def test_case_repeated(tmp_path: Path) -> None:
     """Reconciling again what has not changed changes nothing."""
     database = make_case(tmp_path / "a.case", range(5))
     first = reconcile_case(database, AUTHOR)
-    assert len([row for row in first.changes if row.what == "incident"]) > 0
-    assert reconcile_case(database, AUTHOR).changes == ()
-    assert reconcile_case(database, AUTHOR, whole=True).changes == ()
+    assert first.changed["incident"] > 0
+    assert reconcile_case(database, AUTHOR).changed == {}
+    assert reconcile_case(database, AUTHOR, whole=True).changed == {}
+
+
+def test_case_in_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Claims in brief that several processes make are those that one makes."""
+    alone, shared = make_case(tmp_path / "a.case", range(12)), make_case(tmp_path / "b.case", range(12))
+    reconcile_case(alone, AUTHOR)
+    monkeypatch.setattr(preparing, "FEW", 4)
+    monkeypatch.setattr(preparing, "BATCH", 3)
+    reconcile_case(shared, AUTHOR, jobs=2)
+    assert set(walk_briefs(alone)) == set(walk_briefs(shared))
+    assert load_reconciliation(alone) == load_reconciliation(shared)
+
+
+def test_interrupted_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Interrupted after some claims were made ready, or before the last write: nothing is concluded, the next run is
+    as if nothing had happened."""
+    database, other = make_case(tmp_path / "a.case", range(30)), make_case(tmp_path / "b.case", range(30))
+    reconcile_case(other, AUTHOR)
+    monkeypatch.setattr(preparing, "BATCH", 7)
+    for name, calls in (("write_briefs", 3), ("reconcile", 1), ("write_whole", 1), ("clear_marks", 1)):
+        with monkeypatch.context() as patch:
+            patch.setattr(reconciling, name, fail_at(getattr(reconciling, name), calls))
+            with pytest.raises(KeyboardInterrupt):
+                reconcile_case(database, AUTHOR)
+        assert load_reconciliation(database).incidents == ()
+    assert reconcile_case(database, AUTHOR).documents == 30
+    assert load_reconciliation(database) == load_reconciliation(other)
+    assert verify_case(database).finding is None
+
+
+def test_interrupted_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One new document comes in whole or not at all, whatever was being written."""
+    database, other = make_case(tmp_path / "a.case", range(20)), make_case(tmp_path / "b.case", range(21))
+    reconcile_case(other, AUTHOR)
+    reconcile_case(database, AUTHOR)
+    before = load_reconciliation(database)
+    add_documents(database, range(20, 21))
+    for name in ("write_briefs", "write_reconciliation", "add_blocks", "clear_marks"):
+        with monkeypatch.context() as patch:
+            patch.setattr(reconciling, name, fail_at(getattr(reconciling, name), 1))
+            with pytest.raises(KeyboardInterrupt):
+                reconcile_case(database, AUTHOR)
+        assert load_reconciliation(database) == before
+    outcome = reconcile_case(database, AUTHOR)
+    assert (outcome.documents, outcome.whole) == (1, False)
+    assert load_reconciliation(database) == load_reconciliation(other)
+
+
+def fail_at(function: Callable[..., Any], calls: int) -> Callable[..., Any]:
+    """The function, interrupted after it has done its work for the last of so many calls."""
+    made = count(1)
+
+    def call(*args: Any, **options: Any) -> Any:
+        result = function(*args, **options)
+        if next(made) >= calls:
+            raise KeyboardInterrupt
+        return result
+
+    return call
+
+
+def test_two_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was brought together before another run wrote is not written over it."""
+    database = make_case(tmp_path / "a.case", range(5))
+    plain = reconciling.reconcile
+
+    def interfere(*args: Any) -> Any:
+        monkeypatch.undo()
+        reconcile_case(database, AUTHOR)
+        return plain(*args)
+
+    monkeypatch.setattr(reconciling, "reconcile", interfere)
+    with pytest.raises(CaseError, match="another process reconciled this case meanwhile"):
+        reconcile_case(database, AUTHOR)
+    assert verify_case(database).finding is None
+    assert reconcile_case(database, AUTHOR).changed == {}
+
+
+def test_changed_page(tmp_path: Path) -> None:
+    """A new version of a page takes the place of the old one: reconciled as if that had never been there."""
+    database = make_case(tmp_path / "a.case", range(8))
+    reconcile_case(database, AUTHOR)
+    add_batch(database, [make_addition(3, town="Ganja", killed="77", url="https://example.org/3")], RUN, AUTHOR)
+    outcome = reconcile_case(database, AUTHOR)
+    assert (outcome.documents, outcome.whole) == (1, True)
+    briefs = tuple(walk_briefs(database))
+    assert len({brief.cover.document for brief in briefs}) == 8
+    assert load_reconciliation(database, rules=DEFAULT.version) == reconcile(briefs)
 
 
 def test_rules_name_list(tmp_path: Path) -> None:

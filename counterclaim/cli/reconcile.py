@@ -1,8 +1,7 @@
 """`counterclaim reconcile`, and lists of what it concluded: incidents, tolls, disputes, origins, timeline, compare."""
 
-import getpass
 import json
-from datetime import UTC, datetime
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -64,17 +63,19 @@ def reconcile_claims(
     case: Case,
     sources: Annotated[Path | None, typer.Option(help="Your list of sources: letters, and whose word counts.")] = None,
     whole: Annotated[bool, typer.Option("--whole", help="From scratch, not only what is new.")] = False,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="Processes for a large case. Default: one a processor.")
+    ] = None,
+    by: Annotated[str | None, typer.Option("--by", help="Who does this, for the audit log.")] = None,
 ) -> None:
     """Bring the claims of a case together: origins, incidents, tolls, disputes, grades."""
+    from counterclaim.collect import make_author
     from counterclaim.reconciling import make_rules, reconcile_case
-    from counterclaim.store import Author
 
-    author = Author(getpass.getuser(), datetime.now(UTC).isoformat(timespec="seconds"))
-    outcome = reconcile_case(open_database(case), author, rules=make_rules(sources), whole=whole)
-    counts = {
-        what: sum(row.what == what for row in outcome.changes) for what in ("incident", "toll", "dispute", "grade")
-    }
-    words = ", ".join(f"{count} {what}s" for what, count in counts.items())
+    rules, count = make_rules(sources), jobs or os.cpu_count() or 1
+    outcome = reconcile_case(open_database(case), make_author(by), rules=rules, whole=whole, jobs=count)
+    kinds = ("incident", "toll", "dispute", "grade")
+    words = ", ".join(f"{outcome.changed.get(what, 0)} {what}s" for what in kinds)
     typer.echo(f"{outcome.documents} new documents; changed: {words}")
 
 

@@ -20,7 +20,7 @@ from counterclaim.reconcile.library import Finder
 from counterclaim.reconcile.neighbours import Neighbours, find_neighbours
 from counterclaim.reconcile.origins import make_origin
 from counterclaim.reconcile.rules import DEFAULT, Rules
-from counterclaim.reconcile.tolls import dispute_tolls, find_topic, gather_entries, make_tolls, toll_keys
+from counterclaim.reconcile.tolls import dispute_tolls, find_rivalry, gather_entries, make_tolls, toll_keys
 from counterclaim.vocabulary import Difference, Dispute, Identity, Judgement, Reconciliation, Review, Toll
 from counterclaim.vocabulary.brief import Brief, Cover
 
@@ -140,7 +140,8 @@ def sum_part(step: Step, near: Neighbours, tolls: list[Toll], copies: Sequence[J
 
 def dispute_totals(step: Step, before: list[Toll], after: list[Toll]) -> tuple[list[Dispute], list[Dispute]]:
     """Disputes between series of the topics that these are of: as they were, and as they are."""
-    known = {row.id: row for row in step.finder.find_tolls({find_topic(toll) for toll in (*before, *after)})}
+    topics = {find_rivalry(toll) for toll in (*before, *after)}
+    known = {row.id: row for row in step.finder.find_tolls(topics) if find_rivalry(row) in topics}
     rest = {key: row for key, row in known.items() if key not in {toll.id for toll in before}}
     return list(dispute_tolls(known.values())), list(dispute_tolls([*rest.values(), *after]))
 

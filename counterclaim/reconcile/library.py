@@ -8,7 +8,7 @@ from counterclaim.reconcile.actors import list_blocks
 from counterclaim.reconcile.blocks import at_keys, loose_keys
 from counterclaim.reconcile.copies import copy_keys
 from counterclaim.reconcile.rules import Rules
-from counterclaim.reconcile.tolls import find_topic, toll_keys
+from counterclaim.reconcile.tolls import find_rivalry, toll_keys
 from counterclaim.vocabulary import Identity, Judgement, Origin, Reconciliation, Toll
 from counterclaim.vocabulary.brief import Brief
 
@@ -16,13 +16,13 @@ from counterclaim.vocabulary.brief import Brief
 def block_keys(brief: Brief, window: int) -> tuple[str, ...]:
     """Every key under which a claim is found: kept beside it when its document is recorded.
 
-    `at:` place and day; `loose:` an undated answer's days; `link:` the claim it points at; `doc:` its document;
-    `copy…:` the document's bands, at its first claim only. Once its origin is known, `toll_keys` are added.
+    `at:` place and day; `loose:` an undated answer's days; `link:` the claim it points at; `copy…:` the document's
+    bands, at its first claim only. Once its origin is known, `toll_keys` are added. Under `doc:` and its document's id
+    it is found without a key.
     """
     keys = [f"at:{key}" for key in at_keys(brief)]
     keys += [f"loose:{key}" for key in loose_keys(brief, window)]
     keys += [] if brief.same_as is None else [f"link:{brief.same_as}"]
-    keys.append(f"doc:{brief.cover.document}")
     return tuple(keys + list(copy_keys(brief.cover) if brief.order == 0 else ()))
 
 
@@ -50,7 +50,7 @@ class Finder(Protocol):
         ...
 
     def find_tolls(self, topics: Collection[str]) -> Iterable[Toll]:
-        """The series of these topics (`reconcile.tolls.find_topic`), whoever counts."""
+        """At least the series of these topics (`reconcile.tolls.find_rivalry`), whoever counts."""
         ...
 
 
@@ -64,14 +64,15 @@ class Library:
         self.copies: dict[str, list[Judgement]] = defaultdict(list)
         self.identities: dict[str, Identity] = {}
         self.origins: dict[str, Origin] = {}
-        self.tolls: dict[str, dict[str, Toll]] = defaultdict(dict)
+        self.tolls: dict[str, Toll] = {}
+        self.topics: dict[str, set[str]] = defaultdict(set)
         self.blocks: dict[str, set[str]] = defaultdict(set)
 
     def add_briefs(self, briefs: Iterable[Brief]) -> None:
         """Keep claims under their keys."""
         for brief in briefs:
             self.briefs[brief.id] = brief
-            for key in block_keys(brief, self.window):
+            for key in (*block_keys(brief, self.window), f"doc:{brief.cover.document}"):
                 self.keys[key].append(brief.id)
 
     def add_rows(self, case: Reconciliation) -> None:
@@ -88,13 +89,13 @@ class Library:
             for key in toll_keys(self.briefs[trace.claim], trace.origin):
                 self.keys[key].append(trace.claim)
         for toll in case.tolls:
-            self.tolls[find_topic(toll)][toll.id] = toll
+            self.tolls[toll.id] = toll
+            self.topics[find_rivalry(toll)].add(toll.id)
 
     def remove_rows(self, ids: Collection[str]) -> None:
         """Forget series that are no more."""
-        for group in self.tolls.values():
-            for identity in ids:
-                group.pop(identity, None)
+        for identity in ids:
+            self.tolls.pop(identity, None)
 
     def find_briefs(self, keys: Collection[str]) -> Iterable[Brief]:
         """The claims kept under any of these keys."""
@@ -120,4 +121,5 @@ class Library:
 
     def find_tolls(self, topics: Collection[str]) -> Iterable[Toll]:
         """The series of these topics."""
-        return [toll for topic in topics for toll in self.tolls.get(topic, {}).values()]
+        found = {identity for topic in topics for identity in self.topics.get(topic, ())}
+        return [self.tolls[identity] for identity in sorted(found) if identity in self.tolls]

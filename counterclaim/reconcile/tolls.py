@@ -190,14 +190,17 @@ def make_point(entry: Entry, before: TollPoint | None) -> TollPoint:
 
 def dispute_tolls(tolls: Iterable[Toll]) -> tuple[Dispute, ...]:
     """Running totals of one topic, kind of victims and day, the latest of their series, that cannot all be true."""
-    rows: dict[tuple[str, ...], list[Toll]] = defaultdict(list)
-    for toll in sorted(tolls, key=lambda row: row.id):
-        day = toll.points[-1].as_of
-        if toll.start is not None and day is not None:
-            victims = (find_topic(toll), toll.status or "", find_nation(toll) or "", day)
-            rows[victims].append(toll)
+    rows: dict[str, list[Toll]] = defaultdict(list)
+    for toll in tolls:
+        if toll.start is not None and toll.points[-1].as_of is not None:
+            rows[find_rivalry(toll)].append(toll)
     found = [dispute_topic(topic, group) for topic, group in sorted(rows.items()) if len(group) > 1]
     return tuple(row for row in found if row is not None)
+
+
+def find_rivalry(toll: Toll) -> str:
+    """What a series counts up to which day, whoever says so: only series that agree in it can be at odds."""
+    return join_topic(find_topic(toll), toll.status, find_nation(toll), toll.points[-1].as_of)
 
 
 def find_nation(toll: Toll) -> str | None:
@@ -207,7 +210,7 @@ def find_nation(toll: Toll) -> str | None:
     return toll.nationality
 
 
-def dispute_topic(topic: tuple[str, ...], tolls: Sequence[Toll]) -> Dispute | None:
+def dispute_topic(topic: str, tolls: Sequence[Toll]) -> Dispute | None:
     """The dispute between series of one topic, if their latest numbers cannot all be true; the lowest come first.
 
     Nothing may hang on which series comes first by its id, a hash of whose victims it counts: exchanging the sides
@@ -221,7 +224,7 @@ def dispute_topic(topic: tuple[str, ...], tolls: Sequence[Toll]) -> Dispute | No
     name = ", ".join(part for part in parts if part is not None)
     words = f"Different running totals for the same thing and period ({name}, since {first.start}). {WARNING}"
     ids = tuple(toll.id for toll in rivals)
-    return Dispute(make_id("dispute", "toll", *topic), "number", None, ids, name, tuple(map(place_toll, rivals)), words)
+    return Dispute(make_id("dispute", "toll", topic), "number", None, ids, name, tuple(map(place_toll, rivals)), words)
 
 
 def sort_toll(toll: Toll) -> tuple[float, float, str, str]:

@@ -1,45 +1,47 @@
 """Claims in brief, kept beside the records they repeat, so that a new document is compared with what it can touch.
 
-Derived rows: made again from the records at any time, in no audit log, exported nowhere.
+Derived rows: made again from the records at any time, in no audit log, exported nowhere. Documents whose claims are
+still to be brought in, or taken out, are marked (`conclusions.PENDING`, `STALE`) by whoever writes them.
 """
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Select, delete, func, select
 
 from counterclaim.contract import from_json
-from counterclaim.store.conclusions import briefs, covers
+from counterclaim.store.brief_rows import read_brief, write_brief
+from counterclaim.store.conclusions import PENDING, STALE, blocks, briefs, covers
 from counterclaim.store.database import Database, insert_rows
-from counterclaim.store.filters import stands
-from counterclaim.store.reconciliation import find_blocked, find_related, load_conclusions
 from counterclaim.store.rows import dump_json
-from counterclaim.store.tables import documents, records
-from counterclaim.vocabulary import Identity, Judgement, Origin, Toll, to_json
-from counterclaim.vocabulary.brief import Brief, Cover, Party
+from counterclaim.vocabulary.brief import Brief, Cover
 
 MANY = 500
 """Ids in one query: SQLite takes 32,766 variables, PostgreSQL 65,535; a plan for fewer is made faster."""
 
-BLANK = Cover("", Party("", ""), None, None, None, (), (), 0)
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """What reconcile has not taken in, or out, yet."""
+
+    fresh: tuple[str, ...]
+    """Documents that are new."""
+    begun: frozenset[str]
+    """Those of them that have claims in brief already: a whole reconciliation that was interrupted left them."""
+    stale: tuple[str, ...]
+    """Documents with claims in brief that a later version stands in for."""
 
 
-def save_briefs(database: Database, found: Mapping[str, Sequence[Brief]]) -> None:
-    """Nothing; these documents have exactly these claims in brief. A document without claims is remembered too."""
-    with database.write() as connection:
-        forget_documents(connection, list(found))
-        rows = [brief for group in found.values() for brief in group]
-        known = {brief.cover.document: dump_json(brief.cover) for brief in rows}
-        insert_rows(connection, covers, [{"document": name, "body": known.get(name, "")} for name in found])
-        insert_rows(connection, briefs, [make_row(brief) for brief in rows])
-
-
-def remove_briefs(database: Database, names: Sequence[str]) -> None:
-    """Nothing; documents that a later version replaced have no briefs any more."""
-    with database.write() as connection:
-        forget_documents(connection, names)
+def list_pending(database: Database) -> Pending:
+    """What reconcile has to take in: found by marks, so that it costs the same in a case of any size."""
+    marked = select(blocks.c.item).order_by(blocks.c.item)
+    with database.read() as connection:
+        fresh = tuple(connection.execute(marked.where(blocks.c.key == PENDING)).scalars())
+        stale = tuple(connection.execute(marked.where(blocks.c.key == STALE)).scalars())
+        begun = select(covers.c.document).join(blocks, blocks.c.item == covers.c.document)
+        known = connection.execute(begun.where(blocks.c.key == PENDING)).scalars()
+        return Pending(fresh, frozenset(known), stale)
 
 
 def count_covers(database: Database) -> int:
@@ -48,99 +50,77 @@ def count_covers(database: Database) -> int:
         return int(connection.execute(select(func.count()).select_from(covers)).scalar_one())
 
 
-def make_row(brief: Brief) -> dict[str, Any]:
-    """A brief's row: its cover stands once a document."""
-    plain = to_json(brief)
-    del plain["cover"]
-    return {"id": brief.id, "document": brief.cover.document, "body": json.dumps(plain, ensure_ascii=False)}
+BriefRows = tuple[str, str, tuple[tuple[str, str], ...]]
+"""A document's id, its cover's body, and id and body of each claim in brief: as they go from process to process."""
 
 
-def forget_documents(connection: Connection, names: Sequence[str]) -> None:
-    """Nothing; the briefs of these documents are gone."""
-    for at in range(0, len(names), MANY):
-        part = names[at : at + MANY]
+def pack_briefs(name: str, found: Sequence[Brief]) -> BriefRows:
+    """A document's claims in brief as rows. A document without claims is remembered too."""
+    cover = dump_json(found[0].cover) if len(found) > 0 else ""
+    return name, cover, tuple((brief.id, write_brief(brief)) for brief in found)
+
+
+def write_briefs(connection: Connection, packed: Sequence[BriefRows]) -> None:
+    """Nothing; these documents have exactly these claims in brief. Their marks stay until they are reconciled."""
+    forget_briefs(connection, [name for name, _, _ in packed])
+    insert_rows(connection, covers, [{"document": name, "body": body} for name, body, _ in packed])
+    rows = [{"id": key, "document": name, "body": body} for name, _, found in packed for key, body in found]
+    insert_rows(connection, briefs, rows)
+
+
+def forget_briefs(connection: Connection, names: Sequence[str]) -> None:
+    """Nothing; the claims in brief of these documents are gone."""
+    for part in cut_ids(names):
         connection.execute(delete(briefs).where(briefs.c.document.in_(part)))
         connection.execute(delete(covers).where(covers.c.document.in_(part)))
 
 
-def list_pending(database: Database) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Documents that stand and have no briefs yet, and documents with briefs that stand no more."""
-    kept = select(covers.c.document)
-    query = select(documents.c.id).join(records, records.c.document == documents.c.key).where(stands(documents))
+def clear_marks(connection: Connection, key: str, names: Sequence[str]) -> None:
+    """Nothing; these documents are marked so no more."""
+    for part in cut_ids(names):
+        connection.execute(delete(blocks).where(blocks.c.key == key, blocks.c.item.in_(part)))
+
+
+def cut_ids(ids: Iterable[str]) -> Iterator[list[str]]:
+    """Ids, each once and in order, as many as one query takes."""
+    wanted = sorted(set(ids))
+    return (wanted[at : at + MANY] for at in range(0, len(wanted), MANY))
+
+
+def walk_briefs(database: Database) -> Iterator[Brief]:
+    """Every claim in brief, document by document. What they have in common is one object: a case has a million."""
     with database.read() as connection:
-        fresh = connection.execute(query.where(documents.c.id.not_in(kept)).distinct().order_by(documents.c.id))
-        added = tuple(fresh.scalars())
-        standing = select(documents.c.id).where(stands(documents))
-        stale = connection.execute(kept.where(covers.c.document.not_in(standing)).order_by(covers.c.document))
-        return added, tuple(stale.scalars())
+        known: dict[str, Cover] = {}
+        for name, body in connection.execute(select(covers.c.document, covers.c.body)):
+            if body != "":
+                known[name] = from_json(Cover, json.loads(body))
+        query = select(briefs.c.document, briefs.c.body).execution_options(yield_per=10_000)
+        for name, body in connection.execute(query):
+            yield read_brief(json.loads(body), known[name])
 
 
-def load_briefs(database: Database, ids: Iterable[str] | None = None) -> Iterator[Brief]:
-    """Claims in brief, in the order of their ids: all, or those with these ids, as far as they are there."""
-    with database.read() as connection:
-        query = select(briefs.c.document, briefs.c.body).order_by(briefs.c.id)
-        wanted = None if ids is None else sorted(set(ids))
-        cuts = [None] if wanted is None else [wanted[at : at + MANY] for at in range(0, len(wanted), MANY)]
-        rows = [
-            row
-            for cut in cuts
-            for row in connection.execute(query if cut is None else query.where(briefs.c.id.in_(cut)))
-        ]
-        known = load_covers(connection, {row.document for row in rows})
-    for row in rows:
-        brief = from_json(Brief, json.loads(row.body) | {"cover": PLAIN})
-        yield replace(brief, cover=known[row.document])
+def load_briefs(connection: Connection, ids: Iterable[str]) -> list[Brief]:
+    """The claims in brief with these ids, as far as they are there."""
+    query = select(briefs.c.document, briefs.c.body)
+    return read_rows(connection, (query.where(briefs.c.id.in_(part)) for part in cut_ids(ids)))
 
 
-PLAIN = to_json(BLANK)
+def load_documents(connection: Connection, names: Iterable[str]) -> list[Brief]:
+    """The claims in brief of these documents."""
+    query = select(briefs.c.document, briefs.c.body)
+    return read_rows(connection, (query.where(briefs.c.document.in_(part)) for part in cut_ids(names)))
 
 
-def load_covers(connection: Connection, names: Collection[str]) -> dict[str, Cover]:
+def read_rows(connection: Connection, queries: Iterable[Select[tuple[str, str]]]) -> list[Brief]:
+    """The claims in brief that these queries find, with their covers."""
+    rows = [row for query in queries for row in connection.execute(query)]
+    known = load_covers(connection, {row.document for row in rows})
+    return [read_brief(json.loads(row.body), known[row.document]) for row in rows]
+
+
+def load_covers(connection: Connection, names: Collection[str]) -> Mapping[str, Cover]:
     """The covers of these documents."""
-    wanted = sorted(names)
-    cuts = [wanted[at : at + MANY] for at in range(0, len(wanted), MANY)]
     query = select(covers.c.body)
-    rows = [body for cut in cuts for body in connection.execute(query.where(covers.c.document.in_(cut))).scalars()]
-    found = (from_json(Cover, json.loads(body)) for body in rows)
+    parts = (connection.execute(query.where(covers.c.document.in_(part))).scalars() for part in cut_ids(names))
+    found = (from_json(Cover, json.loads(body)) for part in parts for body in part if body != "")
     return {cover.document: cover for cover in found}
-
-
-class CaseFinder:
-    """A case as `reconcile.incremental.update` asks for it (`reconcile.library.Finder`)."""
-
-    def __init__(self, database: Database) -> None:
-        self.database = database
-
-    def find_briefs(self, keys: Collection[str]) -> Iterable[Brief]:
-        """The claims kept under any of these keys."""
-        found = find_blocked(self.database, sorted(keys))
-        return load_briefs(self.database, {item for items in found.values() for item in items})
-
-    def load_briefs(self, ids: Collection[str]) -> Iterable[Brief]:
-        """The claims with these ids."""
-        return load_briefs(self.database, ids)
-
-    def find_copies(self, names: Collection[str]) -> Iterable[Judgement]:
-        """The judgements that one of these documents copies an earlier one."""
-        found = [row for name in sorted(names) for row in find_related(self.database, "judgement", "right_id", name)]
-        return [row for row in found if row.subject == "document"]
-
-    def find_identities(self, ids: Collection[str], blocks: Collection[str]) -> Iterable[Identity]:
-        """The actors with these ids or in these blocks."""
-        found = find_blocked(self.database, [f"who:{block}" for block in sorted(blocks)])
-        wanted = set(ids).union(*found.values())
-        rows: tuple[Identity, ...] = load_conclusions(self.database, "identity", wanted)
-        return rows
-
-    def find_origins(self, ids: Collection[str]) -> Iterable[Origin]:
-        """The origins with these ids."""
-        rows: tuple[Origin, ...] = load_conclusions(self.database, "origin", ids)
-        return rows
-
-    def find_tolls(self, topics: Collection[str]) -> Iterable[Toll]:
-        """The series of these topics."""
-        found = find_blocked(self.database, [f"topic:{topic}" for topic in sorted(topics)])
-        rows: tuple[Toll, ...] = load_conclusions(
-            self.database, "toll", {item for ids in found.values() for item in ids}
-        )
-        return rows

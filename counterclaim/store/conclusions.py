@@ -85,6 +85,7 @@ members = Table(
     Column("role", Words, primary_key=True),
     Column("item", Words, primary_key=True),
     Index("ix_members_item", "item", "role"),
+    sqlite_with_rowid=False,
 )
 """Which ids a conclusion holds, both ways: (incident, "claim", claim id), (dispute, "figure", figure id) …"""
 
@@ -93,9 +94,17 @@ blocks = Table(
     metadata,
     Column("key", Words, primary_key=True),
     Column("item", Words, primary_key=True),
-    Index("ix_blocks_item", "item"),
+    sqlite_with_rowid=False,
 )
-"""Which items reconcile compares with each other: those that share a key."""
+"""Which items reconcile compares with each other: those that share a key. Three keys are marks: PENDING,
+STALE, TURN. Derived: a key that no longer holds is found by nobody, or what is found is asked again."""
+
+PENDING = "pending"
+"""The key of documents that reconcile has not taken in yet."""
+STALE = "stale"
+"""The key of documents that reconcile has taken in and that stand no more."""
+TURN = "turn"
+"""The key of how often the case was reconciled."""
 
 covers = Table(
     "covers",

@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -89,17 +89,40 @@ def load_record(database: Database, document: str, *, run: str | None = None) ->
 
 def rebuild_record(connection: Connection, document: Any, record: Row[Any]) -> Record:
     """The record from its rows."""
-    run = connection.execute(select(runs).where(runs.c.key == record.run)).one()
+    return rebuild_records(connection, {record.document: document}, [record])[0]
+
+
+def rebuild_records(connection: Connection, known: Mapping[int, Any], found: Sequence[Row[Any]]) -> list[Record]:
+    """Records from their rows, in their order; `known`: their documents by key. One query a table for all of them."""
+    ran = {row.key: row for row in connection.execute(select(runs).where(runs.c.key.in_({row.run for row in found})))}
+    bodies: dict[tuple[int, str], list[Any]] = {}
+    for name, table in ITEMS.items():
+        query = select(table.c.record, table.c.body).where(table.c.record.in_([row.key for row in found]))
+        for record, body in connection.execute(query.order_by(table.c.record, table.c.position)):
+            bodies.setdefault((record, name), []).append(json.loads(body))
+    return [rebuild_one(known[row.document], row, ran[row.run], bodies) for row in found]
+
+
+def rebuild_one(document: Any, record: Row[Any], run: Row[Any], bodies: Mapping[tuple[int, str], list[Any]]) -> Record:
+    """One record from its row and the bodies of what stands in it."""
     plain: dict[str, Any] = {
         "schema": SCHEMA,
         "run": {"version": run.version, "models": json.loads(run.models), "settings": run.settings},
         "document": json.loads(document.body) | {"text": document.text},
         **json.loads(record.rest),
+        **{name: bodies.get((record.key, name), []) for name in ITEMS},
     }
-    for name, table in ITEMS.items():
-        query = select(table.c.body).where(table.c.record == record.key).order_by(table.c.position)
-        plain[name] = [json.loads(body) for body in connection.execute(query).scalars()]
     return from_json(Record, plain)
+
+
+def load_records(database: Database, names: Sequence[str]) -> list[Record]:
+    """The newest records of these documents, in the order of their arrival: some hundred at once, not all of a case."""
+    with database.read() as connection:
+        query = select(documents.c.key, documents.c.body, texts.c.text).join(texts, texts.c.document == documents.c.key)
+        known = {row.key: row for row in connection.execute(query.where(documents.c.id.in_(names)))}
+        rows = connection.execute(select(records).where(records.c.document.in_(known)).order_by(records.c.key))
+        newest = {row.document: row for row in rows}
+        return rebuild_records(connection, known, list(newest.values()))
 
 
 def walk_records(database: Database, *, all_versions: bool = False, after: int = 0) -> Iterator[tuple[int, Record]]:
@@ -116,12 +139,9 @@ def walk_records(database: Database, *, all_versions: bool = False, after: int =
             if not all_versions:
                 query = query.where(stands(documents))
             known = {row.key: row for row in connection.execute(query)}
-            made = [
-                (row.key, rebuild_record(connection, known[row.document], row))
-                for row in found
-                if row.document in known
-            ]
-        yield from made
+            kept = [row for row in found if row.document in known]
+            made = rebuild_records(connection, known, kept)
+        yield from zip((row.key for row in kept), made, strict=True)
         after = found[-1].key
 
 

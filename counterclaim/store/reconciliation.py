@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, and_, delete, literal, select, tuple_
 
 from counterclaim.contract import from_json
 from counterclaim.errors import CaseError
-from counterclaim.store.conclusions import CONCLUSIONS, audit, blocks, incidents, members
+from counterclaim.store.conclusions import CONCLUSIONS, audit, incidents, members
 from counterclaim.store.database import Database, insert_rows
 from counterclaim.store.filters import match_box, unpack_cursor, write_cursor
 from counterclaim.store.found import Filters, Page
@@ -59,22 +59,38 @@ def save_reconciliation(
 ) -> None:
     """Nothing; new and changed rows are written, removed ids are gone, each of them named in the audit log."""
     with database.write() as connection:
-        entries: list[Line] = []
-        for what, (part, _) in PARTS.items():
-            fresh = list(getattr(difference.changed, part))
-            fresh += list(difference.changed.copies) if what == "judgement" else []
-            gone = find_ids(connection, CONCLUSIONS[what], difference.removed)
-            entries += [(CONCLUSIONS[what].name, name, None) for name in gone]
-            rows = [make_conclusion(CONCLUSIONS[what], item) for item in fresh]
-            remove_rows(connection, what, [*gone, *(row["id"] for row in rows)])
-            insert_rows(connection, CONCLUSIONS[what], rows)
-            insert_rows(connection, members, [row for item in fresh for row in make_members(what, item)])
-            entries += [
-                (CONCLUSIONS[what].name, row["id"], digest_row(CONCLUSIONS[what].name, row, {})) for row in rows
-            ]
-        why = difference.changed.rules if rules is None else rules
-        cut = [Entry("reconcile", None, why, tuple(entries[at : at + LINES])) for at in range(0, len(entries), LINES)]
-        insert_rows(connection, audit, chain_entries(find_head(connection), cut, author))
+        write_reconciliation(connection, difference, author, rules=rules)
+
+
+def write_reconciliation(
+    connection: Connection, difference: Difference, author: Author, *, rules: str | None = None
+) -> None:
+    """Nothing; the same within a transaction."""
+    lines: list[Line] = []
+    for what, (part, _) in PARTS.items():
+        fresh = list(getattr(difference.changed, part))
+        fresh += list(difference.changed.copies) if what == "judgement" else []
+        gone = find_ids(connection, CONCLUSIONS[what], difference.removed)
+        known = find_ids(connection, CONCLUSIONS[what], [find_conclusion_id(item) for item in fresh])
+        lines += remove_conclusions(connection, what, gone)
+        remove_conclusions(connection, what, known)
+        lines += insert_conclusions(connection, what, fresh)
+    sign_lines(connection, lines, author, difference.changed.rules if rules is None else rules)
+
+
+def insert_conclusions(connection: Connection, what: str, fresh: Sequence[Any]) -> list[Line]:
+    """What the log says of these rows, which are in, with what they hold."""
+    table = CONCLUSIONS[what]
+    rows = [make_conclusion(table, item) for item in fresh]
+    insert_rows(connection, table, rows)
+    insert_rows(connection, members, [row for item in fresh for row in make_members(what, item)])
+    return [(table.name, row["id"], digest_row(table.name, row, {})) for row in rows]
+
+
+def sign_lines(connection: Connection, lines: Sequence[Line], author: Author, rules: str) -> None:
+    """Nothing; the log says what was written and taken away, and by which rules."""
+    cut = [Entry("reconcile", None, rules, tuple(lines[at : at + LINES])) for at in range(0, len(lines), LINES)]
+    insert_rows(connection, audit, chain_entries(find_head(connection), cut, author))
 
 
 def find_ids(connection: Connection, table: Table, wanted: Sequence[str]) -> list[str]:
@@ -85,13 +101,15 @@ def find_ids(connection: Connection, table: Table, wanted: Sequence[str]) -> lis
     return found
 
 
-def remove_rows(connection: Connection, what: str, ids: Sequence[str]) -> None:
-    """Nothing; conclusions with these ids, and what they held, are gone."""
+def remove_conclusions(connection: Connection, what: str, ids: Sequence[str]) -> list[Line]:
+    """What the log says of conclusions with these ids, which are gone with what they held."""
+    table = CONCLUSIONS[what]
     for at in range(0, len(ids), 1000):
         part = ids[at : at + 1000]
-        connection.execute(delete(CONCLUSIONS[what]).where(CONCLUSIONS[what].c.id.in_(part)))
+        connection.execute(delete(table).where(table.c.id.in_(part)))
         if what in HELD:
             connection.execute(delete(members).where(members.c.conclusion.in_(part)))
+    return [(table.name, name, None) for name in ids]
 
 
 def find_conclusion_id(item: Any) -> str:
@@ -135,16 +153,18 @@ def list_held(item: Any, role: str) -> Iterator[str]:
 
 def load_conclusions(database: Database, what: str, ids: Iterable[str] | None = None) -> tuple[Any, ...]:
     """Conclusions of one kind, in the order of their ids: all, or those with these ids."""
-    table, kind = CONCLUSIONS[what], PARTS[what][1]
     with database.read() as connection:
-        query = select(table.c.body).order_by(table.c.id)
-        if ids is None:
-            bodies = list(connection.execute(query).scalars())
-        else:
-            wanted = sorted(set(ids))
-            cuts = [wanted[at : at + 1000] for at in range(0, len(wanted), 1000)]
-            bodies = [body for cut in cuts for body in connection.execute(query.where(table.c.id.in_(cut))).scalars()]
-    return tuple(from_json(kind, json.loads(body)) for body in bodies)
+        return read_conclusions(connection, what, ids)
+
+
+def read_conclusions(connection: Connection, what: str, ids: Iterable[str] | None = None) -> tuple[Any, ...]:
+    """The same on a connection."""
+    table, kind = CONCLUSIONS[what], PARTS[what][1]
+    query = select(table.c.body).order_by(table.c.id)
+    wanted = [] if ids is None else sorted(set(ids))
+    cuts = [query.where(table.c.id.in_(wanted[at : at + 1000])) for at in range(0, len(wanted), 1000)]
+    bodies = [body for cut in ([query] if ids is None else cuts) for body in connection.execute(cut).scalars()]
+    return tuple([from_json(kind, json.loads(body)) for body in bodies])
 
 
 def load_reconciliation(database: Database, *, rules: str = "") -> Reconciliation:
@@ -223,26 +243,3 @@ def find_incidents(
         rows = connection.execute(query.order_by(*order).limit(check_limit(limit) + 1)).all()
     following = write_cursor(rows[limit - 1].sorted_on, rows[limit - 1].id) if len(rows) > limit else None
     return Page(tuple(from_json(Incident, json.loads(row.body)) for row in rows[:limit]), following)
-
-
-def save_blocks(database: Database, keys: Mapping[str, Iterable[str]]) -> None:
-    """Nothing; each item (a claim's, actor's or document's id) can be found by exactly these block keys."""
-    with database.write() as connection:
-        items = list(keys)
-        for at in range(0, len(items), 1000):
-            connection.execute(delete(blocks).where(blocks.c.item.in_(items[at : at + 1000])))
-        insert_rows(
-            connection, blocks, [{"key": key, "item": item} for item in items for key in sorted(set(keys[item]))]
-        )
-
-
-def find_blocked(database: Database, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Items by block key."""
-    found: dict[str, list[str]] = {key: [] for key in keys}
-    wanted = list(found)
-    with database.read() as connection:
-        for at in range(0, len(wanted), 1000):
-            query = select(blocks.c.key, blocks.c.item).where(blocks.c.key.in_(wanted[at : at + 1000]))
-            for key, item in connection.execute(query.order_by(blocks.c.key, blocks.c.item)):
-                found[key].append(item)
-    return {key: tuple(items) for key, items in found.items()}

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, delete, select
 
 from counterclaim.store import index
-from counterclaim.store.conclusions import audit
+from counterclaim.store.conclusions import PENDING, STALE, audit, blocks
 from counterclaim.store.database import Database, insert_rows, next_key
 from counterclaim.store.log import Author, Entry, Line, chain_entries, find_head
 from counterclaim.store.names import count_names
@@ -66,6 +66,8 @@ class Batch:
     keys: dict[str, int] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    """Documents that a new version stands in for."""
 
     def put(self, table: Table, row: Mapping[str, Any], links: Mapping[str, str | None], name: str = "") -> int:
         """The key of a row that will be inserted, noted in the current log entry under its id."""
@@ -90,9 +92,21 @@ class Batch:
         for table in KEPT:
             insert_rows(self.connection, table, self.rows.get(table.name, []))
         index.add_rows(self.connection, self.rows)
+        self.mark_documents()
         count_names(self.connection, self.rows)
         insert_rows(self.connection, audit, chain_entries(find_head(self.connection), self.entries, self.author))
         self.rows, self.entries = {}, []
+
+    def mark_documents(self) -> None:
+        """Nothing; reconcile finds which documents are new, and which it took in stand no more. Derived rows: the log
+        does not name them."""
+        fresh = [{"key": PENDING, "item": row["id"]} for row in self.rows.get("documents", [])]
+        insert_rows(self.connection, blocks, fresh)
+        for name in self.replaced:
+            waiting = delete(blocks).where(blocks.c.key == PENDING, blocks.c.item == name)
+            if self.connection.execute(waiting).rowcount == 0:
+                insert_rows(self.connection, blocks, [{"key": STALE, "item": name}])
+        self.replaced = []
 
 
 def add_batch(database: Database, additions: Sequence[Addition], run: Run, author: Author) -> tuple[Added, ...]:
@@ -244,6 +258,7 @@ class Writer:
             return Added("added", document.id)
         old = self.batch.connection.execute(select(records.c.id).where(records.c.key == before.record)).scalar()
         self.supersede(before.record, old, record_key, record_id)
+        self.batch.replaced.append(before.name)
         return Added("version", document.id, *self.compare_claims(before.record, record))
 
     def find_run(self, run: Run) -> tuple[int, str]:

@@ -10,7 +10,7 @@ from counterclaim.store import Database, Filters, create_case, migrate_case, ope
 from counterclaim.store.audit import verify_case
 from counterclaim.store.care import backup_case, describe_case, list_skips, merge_case, vacuum_case
 from counterclaim.store.query import count_items, find_actors, find_claims, find_places
-from counterclaim.store.schema import check_schema
+from counterclaim.store.schema import check_schema, find_newest
 from counterclaim.store.search import search_documents
 from counterclaim.store.write import Addition, add_batch
 from counterclaim.vocabulary import Missed
@@ -92,7 +92,8 @@ def test_case_of_current_version_migrates(address: str) -> None:
 
 
 def test_older_case_migrates(database: Database) -> None:
-    """A case of the first version is refused with what to do, and is whole and counted after migrating."""
+    """A case with the first version's tables is refused with what to do, and is whole and counted after migrating, on
+    either database. Rows that the first version wrote: test_migrate.py."""
     add_batch(database, [make_addition(1), make_addition(2)], RUN, AUTHOR)
     before = (find_actors(database), find_places(database))
     with database.write() as connection:
@@ -100,7 +101,7 @@ def test_older_case_migrates(database: Database) -> None:
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with pytest.raises(CaseError, match="older version; run: counterclaim migrate"):
         open_case(database.address)
-    assert migrate_case(database.address, AUTHOR) == ("0001", "0002")
+    assert migrate_case(database.address, AUTHOR) == ("0001", find_newest())
     again = open_case(database.address)
     assert (find_actors(again), find_places(again)) == before
     assert verify_case(again).finding is None
