@@ -2,7 +2,7 @@
 
 import math
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -84,13 +84,18 @@ class Gazetteer:
         """Whether any place has this name as printed: "Car" is not CAR, nor "Mass" the state of Mass."""
         if len(name) > 5 or name.isupper() or "." in name:
             return self.has_name(name)
+        return any(not other.isupper() and not other.endswith(".") for other in self.list_spellings(name))
+
+    def prints_capitals(self, name: str) -> bool:
+        """Whether any place has this name in capitals throughout: "UAE", but not "SANA"."""
+        return any(other == name for other in self.list_spellings(name))
+
+    def list_spellings(self, name: str) -> Iterator[str]:
+        """The names of places that have the same key as this one, as they are printed."""
         key = make_key(name)
-        return any(
-            make_key(other) == key and not other.isupper() and not other.endswith(".")
-            for layer in self.layers
-            for place, _ in layer.find_key(key)
-            for other in layer.list_names(place)
-        )
+        for layer in self.layers:
+            for place, _ in layer.find_key(key):
+                yield from (other for other in layer.list_names(place) if make_key(other) == key)
 
     def find_generic(self, name: str) -> tuple[GazetteerPlace, ...]:
         """The places of this name without "province", "city of" …"""

@@ -41,6 +41,13 @@ def load_capitals() -> Mapping[str, str]:
     return {make_key(city): country.code for country in load_countries().values() for city in country.capitals}
 
 
+@cache
+def load_country_keys() -> Mapping[str, str]:
+    """Country code by the key of each of its names."""
+    rows = load_countries().values()
+    return {make_key(name): country.code for country in rows for name in (country.name, *country.aliases)}
+
+
 def find_candidates(text: str, gazetteer: Gazetteer, profile: Profile | None = None) -> tuple[GazetteerPlace, ...]:
     """Every place that this printed name can be, exactly; none where nothing fits."""
     text = text.strip().removesuffix("'s").removesuffix("’s").removesuffix("'").removesuffix("’")

@@ -12,130 +12,17 @@ from spacy.tokens import Token
 from counterclaim.data.gazetteer import Gazetteer, GazetteerPlace
 from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.data.gazetteer.layer import PRIMARY, STRIPPED
-from counterclaim.record.places.candidates import load_capitals
+from counterclaim.record.places.candidates import load_capitals, load_country_keys, load_demonyms
 from counterclaim.record.places.spot import Candidate, is_capital
-
-TITLES = {
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "dr",
-    "dr.",
-    "president",
-    "prime",
-    "minister",
-    "sen.",
-    "rep.",
-    "gov.",
-}
-TITLES |= {"general", "gen.", "col.", "colonel", "lt.", "sgt.", "capt.", "captain", "sheriff", "judge", "king", "queen"}
-TITLES |= {"prince", "princess", "sir", "lord", "lady", "chief", "officer", "spokesman", "spokeswoman", "coach", "st."}
-TITLES |= {"senator", "governor", "mayor", "justice", "professor", "prof.", "rev.", "ambassador", "secretary"}
-BODIES = {
-    "university",
-    "college",
-    "school",
-    "bank",
-    "company",
-    "inc",
-    "inc.",
-    "corp",
-    "corp.",
-    "ltd",
-    "ltd.",
-    "co.",
-    "group",
-}
-BODIES |= {
-    "times",
-    "post",
-    "news",
-    "tribune",
-    "journal",
-    "herald",
-    "gazette",
-    "press",
-    "daily",
-    "department",
-    "ministry",
-}
-BODIES |= {
-    "police",
-    "army",
-    "association",
-    "church",
-    "hospital",
-    "club",
-    "fc",
-    "united",
-    "council",
-    "court",
-    "institute",
-}
-BODIES |= {"society", "foundation", "committee", "agency", "office", "center", "centre", "museum", "party", "union"}
-BODIES |= {
-    "airlines",
-    "airways",
-    "stadium",
-    "team",
-    "league",
-    "act",
-    "cup",
-    "festival",
-    "services",
-    "service",
-    "commission",
-}
-GROUND = {
-    "street",
-    "st.",
-    "road",
-    "rd.",
-    "avenue",
-    "ave.",
-    "highway",
-    "river",
-    "lake",
-    "mountain",
-    "park",
-    "creek",
-    "airport",
-}
-GROUND |= {
-    "bridge",
-    "hill",
-    "hills",
-    "bay",
-    "beach",
-    "island",
-    "islands",
-    "valley",
-    "county",
-    "parish",
-    "province",
-    "district",
-}
-GROUND |= {
-    "region",
-    "state",
-    "city",
-    "township",
-    "village",
-    "town",
-    "coast",
-    "peninsula",
-    "camp",
-    "oblast",
-    "governorate",
-}
+from counterclaim.record.places.words import BODIES, FOUGHT, GROUND, TITLES
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
     """What the whole document says of its names."""
+
+    countries: frozenset[str]
+    """Codes of the countries named, by name, adjective or seat of government."""
 
     people: frozenset[str]
     """Words that end a longer name of a person somewhere: "John Jackson"."""
@@ -163,7 +50,14 @@ def read_ground(candidates: Sequence[Candidate]) -> Ground:
         before = tokens[candidate.first - 1].lower_ if candidate.first > 0 else ""
         if before in {"in", "near", "at", "from", "outside", "around", "toward", "towards"}:
             vouched[make_key(candidate.text)] += 1
-    return Ground(frozenset(people), frozenset(lower), vouched)
+    return Ground(name_countries(candidates), frozenset(people), frozenset(lower), vouched)
+
+
+def name_countries(candidates: Sequence[Candidate]) -> frozenset[str]:
+    """Codes of the countries that the candidates name, however they do."""
+    keys = {make_key(candidate.text) for candidate in candidates}
+    tables = (load_demonyms(), load_capitals(), load_country_keys())
+    return frozenset(table[key] for table in tables for key in keys if key in table)
 
 
 def follows_speech(tokens: ParsedSpan, last: int) -> bool:
@@ -185,6 +79,8 @@ def list_clues(candidate: Candidate, places: Sequence[GazetteerPlace], ground: G
     clues += word_clues("+1", tokens, last + 1)
     clues += word_clues("+2", tokens, last + 2)
     clues += place_clues(candidate, places)
+    clues += role_clues(tokens[last])
+    clues += country_clues(places, ground)
     key = make_key(candidate.text)
     if any(tokens[place].text in ground.people for place in range(first, last + 1)):
         clues.append("named-person")
@@ -197,10 +93,14 @@ def list_clues(candidate: Candidate, places: Sequence[GazetteerPlace], ground: G
         clues.append(f"head={tokens[last].head.pos_}")
     if candidate.known:
         clues += [
-            f"known&{clue}" for clue in clues if clue.startswith(("-1=", "run=", "tag=", "left", "right", "whole"))
+            f"known&{clue}"
+            for clue in clues
+            if clue.startswith(("-1=", "run=", "tag=", "left", "right", "whole", "role=", "in-named", "only-named"))
         ]
     else:
-        clues += [f"unknown&{clue}" for clue in clues if clue.startswith(("-1=", "+1=", "last=", "whole", "vouched"))]
+        clues += [
+            f"unknown&{clue}" for clue in clues if clue.startswith(("-1=", "+1=", "last=", "whole", "vouched", "role="))
+        ]
     return clues
 
 
@@ -276,6 +176,33 @@ def place_clues(candidate: Candidate, places: Sequence[GazetteerPlace]) -> list[
         clues.append("stripped")
     best = max((place.population for place in places if place.how == PRIMARY), default=0)
     clues.append(f"own={int(math.log10(best + 1))}")
+    return clues
+
+
+def role_clues(token: Token) -> list[str]:
+    """What a name is in its clause, all of a list alike: "between Kidal and Tessalit"."""
+    head = token
+    while head.dep_ in {"conj", "appos"} and head.head.i != head.i:
+        head = head.head
+    listed = "listed-" if head.i != token.i else ""
+    if head.dep_ in {"dobj", "nsubjpass"}:
+        fought = head.head.lemma_.lower() in FOUGHT
+        return [f"role={listed}{head.dep_}-{'fought' if fought else 'other'}"]
+    if head.dep_ == "pobj":
+        above = head.head.head
+        return [f"role={listed}{head.head.lower_}", f"role-of={above.pos_}"]
+    return [f"role={listed}{head.dep_}"]
+
+
+def country_clues(places: Sequence[GazetteerPlace], ground: Ground) -> list[str]:
+    """Whether a place of this name lies in a country that the document names, and whether all do."""
+    small = [place for place in places if place.kind not in {"country", "continent", "sea"}]
+    inside = [place.country in ground.countries for place in small]
+    if len(small) == 0 or not any(inside):
+        return []
+    most = max(small, key=lambda place: place.population)
+    clues = ["in-named", f"in-named-people={int(math.log10(most.population + 1)) // 2}"]
+    clues += ["only-named"] if all(inside) else ["first-named"] if most.country in ground.countries else []
     return clues
 
 

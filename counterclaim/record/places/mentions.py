@@ -9,6 +9,14 @@ from counterclaim.record.reading import PlaceUse
 
 FOLLOWS = re.compile(r"\s*(?:,|\()\s*(?:in\s+)?(?:the\s+)?$|\s+(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 """What may stand between a place and the place it lies in: "Paris, Texas", "Kani township in Sagaing"."""
+GROUND_WORD = (
+    r"(?:districts?|neighbou?rhoods?|areas?|quarters?|suburbs?|camps?|villages?|towns?|city|region|province|township|market"
+    r"|beach|street|hospital|airport|school|base|square|crossing|sector|zone|county|port|mosque|church|prison|territory)"
+)
+SIDE = r"(?:(?:north|south|east|west|central|rural|occupied|government-held|rebel-held|upper|lower)[\w-]*\s+)?"
+INSIDE = re.compile(rf"\s+(?:{GROUND_WORD}\s+)?(?:in|of)\s+(?:the\s+)?{SIDE}$|\s*,\s*in\s+(?:the\s+)?{SIDE}$")
+OWNED = re.compile(rf"(?:['’]s?)?\s+(?:(?:[a-z]+\s+){{0,2}}{GROUND_WORD}\s+(?:of\s+)?)?$")
+"""What says outright that one lies in the other: "the Lido beach in Mogadishu", "Gimbi, in western Oromia"."""
 AFTER = re.compile(
     r"\s+(province|oblast|region|governorate|county|district|rayon|raion|prefecture|territory|city|town|village)s?\b"
 )
@@ -51,6 +59,8 @@ class NameGroup:
     """Keys of names that are printed as what it lies in."""
     holds: tuple[str, ...]
     """Keys of names that are printed as lying in it."""
+    inside: tuple[str, ...] = ()
+    """Of those it lies in, the ones that a word says so of, or that follow a comma and are countries or provinces."""
 
 
 def find_after(text: str, end: int) -> str:
@@ -64,19 +74,32 @@ def group_mentions(text: str, mentions: list[Mention]) -> list[NameGroup]:
     ordered = sorted(mentions, key=lambda mention: (mention.start, mention.end))
     within: dict[str, set[str]] = {}
     holds: dict[str, set[str]] = {}
+    inside: dict[str, set[str]] = {}
     for inner, outer in list_pairs(text, ordered):
         if inner.key != outer.key:
             within.setdefault(inner.key, set()).add(outer.key)
             holds.setdefault(outer.key, set()).add(inner.key)
+            if says_inside(text, inner, outer):
+                inside.setdefault(inner.key, set()).add(outer.key)
     names: dict[str, list[Mention]] = {}
     for mention in ordered:
         names.setdefault(mention.key, []).append(mention)
     return [
         NameGroup(
-            key, rows[0].lookup, tuple(rows), tuple(sorted(within.get(key, ()))), tuple(sorted(holds.get(key, ())))
+            key,
+            rows[0].lookup,
+            tuple(rows),
+            *(tuple(sorted(table.get(key, ()))) for table in (within, holds, inside)),
         )
         for key, rows in names.items()
     ]
+
+
+def says_inside(text: str, inner: Mention, outer: Mention) -> bool:
+    """Whether the words between say that one lies in the other, and do not merely suggest it."""
+    if outer.start < inner.start:
+        return OWNED.fullmatch(text, outer.end, inner.start) is not None
+    return INSIDE.fullmatch(text, inner.end, outer.start) is not None
 
 
 def list_pairs(text: str, ordered: list[Mention]) -> list[tuple[Mention, Mention]]:
@@ -86,7 +109,7 @@ def list_pairs(text: str, ordered: list[Mention]) -> list[tuple[Mention, Mention
         between = text[left.end : right.start]
         if len(between) > 40 or left.end > right.start or "\n" in between:
             continue
-        if FOLLOWS.fullmatch(between) is not None:
+        if FOLLOWS.fullmatch(between) is not None or INSIDE.fullmatch(between) is not None:
             pairs.append((left, right))
         elif (
             OWNER.fullmatch(between) is not None

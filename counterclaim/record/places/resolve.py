@@ -5,6 +5,7 @@ other names (country, province, distance). Weights are learnt (training/place_we
 """
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,10 +17,22 @@ from numpy.typing import NDArray
 from counterclaim.data.gazetteer import Gazetteer, GazetteerPlace
 from counterclaim.data.profile import Profile
 from counterclaim.record.places.candidates import find_candidates
-from counterclaim.record.places.features import CONTEXT, LOCAL, Matrix, describe_context, describe_local, read_setting
+from counterclaim.record.places.features import (
+    CONTEXT,
+    LOCAL,
+    Matrix,
+    describe_context,
+    describe_local,
+    read_setting,
+    unit_vectors,
+)
 from counterclaim.record.places.mentions import NameGroup
 
 Vector = NDArray[np.float64]
+LEADING = 8
+"""Candidates looked at when those in one spot are pooled."""
+SPOT = 40.0
+"""Kilometres within which two candidates are one spot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +110,26 @@ def resolve_names(described: Described, weights: Weights) -> list[Resolved]:
             answers.append(Resolved(group, None, 0.0, ("not in the gazetteer",), 0))
             continue
         chances = soften(rows @ weights.second)
-        best = int(np.argmax(chances))
+        best = choose_pooled(places, chances)
         reasons = explain_choice(rows[best], weights.second, len(places))
         answers.append(Resolved(group, places[best], float(chances[best]), reasons, len(places)))
     return answers
+
+
+def choose_pooled(places: Sequence[GazetteerPlace], chances: Vector) -> int:
+    """The likeliest candidate of the likeliest spot: a town, its district and its province are one answer to "where".
+
+    "Gaza" is the city, the Strip or the governorate: together they are likelier than a province of Mozambique.
+    """
+    leading = [int(place) for place in np.argsort(-chances)[:LEADING]]
+    if len(leading) < 3 or places[leading[0]].kind == "country":
+        return leading[0]
+    points = unit_vectors([places[place] for place in leading])
+    close = points @ points.T > math.cos(SPOT / 6371)
+    pooled = close @ chances[leading]
+    best = max(range(len(leading)), key=lambda row: (round(float(pooled[row]), 9), -row))
+    members = [row for row in range(len(leading)) if close[best, row]]
+    return leading[members[0]]
 
 
 def explain_choice(row: Vector, weights: Vector, count: int) -> tuple[str, ...]:

@@ -44,6 +44,16 @@ LINKS = {
     "bin",
     "ibn",
     "ar",
+    "des",
+    "du",
+    "les",
+    "le",
+    "sur",
+    "di",
+    "y",
+    "bint",
+    "u",
+    "na",
 }
 """Small words inside names; a name neither begins nor ends with one."""
 
@@ -78,6 +88,68 @@ NO_NAMES = {
     ),
 }
 """Words that some hamlet or abbreviation is called by and that alone name no place."""
+ARTICLES = {"al", "el", "ad", "ar", "as", "ash", "at", "ed", "er", "es", "esh", "et", "ez", "az", "an", "en", "ul"}
+SEATS = {"centre", "center", "ville", "cité", "city", "town", "nord", "sud", "est", "ouest"}
+"""What a hyphen adds to a place's own name: "Masisi-Centre"."""
+PEOPLES = {
+    *(
+        "copt",
+        "copts",
+        "coptic",
+        "druze",
+        "alawite",
+        "alawites",
+        "yazidi",
+        "yazidis",
+        "hutu",
+        "hutus",
+        "tutsi",
+        "tutsis",
+    ),
+    *("rohingya", "rohingyas", "hazara", "hazaras", "pashtun", "pashtuns", "houthi", "houthis", "masalit", "zaghawa"),
+    *("oromos", "tigrayan", "tigrayans", "tuareg", "tuaregs", "fulani", "hausa", "igbo", "dinka", "nuer", "sunni"),
+    *(
+        "sunnis",
+        "shia",
+        "shias",
+        "shiite",
+        "shiites",
+        "maronite",
+        "maronites",
+        "taliban",
+        "bedouin",
+        "bedouins",
+        "arab",
+    ),
+    *(
+        "arabs",
+        "berber",
+        "berbers",
+        "baloch",
+        "balochs",
+        "sikh",
+        "sikhs",
+        "hema",
+        "lendu",
+        "banyamulenge",
+        "twa",
+        "fano",
+    ),
+    *(
+        "jews",
+        "jew",
+        "muslim",
+        "muslims",
+        "christian",
+        "christians",
+        "hindu",
+        "hindus",
+        "chechens",
+        "tatars",
+        "assyrians",
+    ),
+}
+"""Peoples, creeds and movements that no country's table has; some village is called like each, and none is meant."""
 CALENDAR = {*MONTHS, *WEEKDAYS}
 
 
@@ -129,7 +201,7 @@ def list_runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
             end += 1
             if is_capital(tokens[end]):
                 last = end
-            elif end - last > 2:
+            elif end - last > 3:
                 break
         yield place, last
         place = last + 1
@@ -170,19 +242,64 @@ def match_name(sentence: Sentence, place: int, last: int, gazetteer: Gazetteer, 
     """The last token of the longest name that begins here; None where the gazetteer has none."""
     tokens, text = sentence.tokens, sentence.document.text
     start = sentence.offset + tokens[place].idx
+    if follows_part(sentence, place, gazetteer):
+        return None
     for end in range(min(last, place + 2 * LONGEST), place - 1, -1):
-        if not is_capital(tokens[end]):
+        if not is_capital(tokens[end]) or (end == place and is_initials(sentence, place, gazetteer)):
             continue
         name = text[start : sentence.offset + tokens[end].idx + len(tokens[end].text)]
-        if name.count(" ") < LONGEST and knows_name(name, gazetteer, extra):
+        if name.count(" ") < LONGEST and knows_name(name, gazetteer, extra) and not cuts_name(sentence, end, gazetteer):
             return end
     return None
+
+
+def cuts_name(sentence: Sentence, end: int, gazetteer: Gazetteer) -> bool:
+    """Whether a hyphen and more of the name follow: no "Pont" in "Pont-Sondé", but "Kyiv" in "Kyiv-Moscow"."""
+    tokens = sentence.tokens
+    if end + 3 < len(tokens) and tokens[end + 1].lower_ in ARTICLES and tokens[end + 2].text == "-":
+        return is_capital(tokens[end + 3])
+    if end + 2 >= len(tokens) or tokens[end + 1].text not in {"-", "‑"}:
+        return False
+    rest = tokens[end + 2]
+    joined = tokens[end].whitespace_ == "" and tokens[end + 1].whitespace_ == "" and is_capital(rest)
+    return joined and rest.lower_ not in SEATS and not gazetteer.prints_name(rest.text)
+
+
+def follows_part(sentence: Sentence, place: int, gazetteer: Gazetteer) -> bool:
+    """Whether a hyphen joins it to more of the name before it: "Ain" is no place in "Ras al-Ain"."""
+    tokens = sentence.tokens
+    if place < 2 or tokens[place - 1].text not in {"-", "‑"} or tokens[place - 1].whitespace_ != "":
+        return False
+    before = tokens[place - 2]
+    if before.whitespace_ != "":
+        return False
+    if is_capital(before) and tokens[place].lower_ in SEATS:
+        return True
+    if is_capital(before):
+        return not gazetteer.prints_name(before.text) and before.lower_ not in ARTICLES
+    return before.lower_ in LINKS and place >= 3 and is_capital(tokens[place - 3])
+
+
+def is_initials(sentence: Sentence, place: int, gazetteer: Gazetteer) -> bool:
+    """Whether a word in capitals is no place: SANA, but not UAE, nor SANAA in a dateline or a line of capitals."""
+    tokens = sentence.tokens
+    text = tokens[place].text
+    if not text.isupper() or not 2 <= len(text) <= 5 or not text.isalpha():
+        return False
+    words = [token for token in tokens if token.is_alpha]
+    shouted = sum(token.is_upper for token in words) > len(words) / 2
+    dateline = place == 0 and len(tokens) > 1 and tokens[1].text in {",", "(", "-", "–", "—", "/"}
+    return not shouted and not dateline and not gazetteer.prints_capitals(text)
 
 
 def knows_name(name: str, gazetteer: Gazetteer, extra: frozenset[str]) -> bool:
     """Whether the gazetteer, the table of demonyms or the conflict profile has the name."""
     key = make_key(name)
-    return key in extra or key in load_demonyms() or (key not in NO_NAMES and gazetteer.prints_name(name))
+    return (
+        key in extra
+        or key in load_demonyms()
+        or (key not in NO_NAMES and key not in PEOPLES and gazetteer.prints_name(name))
+    )
 
 
 def rest_of(sentence: Sentence, first: int, last: int, run: tuple[int, int]) -> Iterator[Candidate]:

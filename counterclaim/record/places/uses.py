@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.record.places.candidates import load_capitals
-from counterclaim.record.places.clues import BODIES, TITLES
-from counterclaim.record.places.spot import Candidate, is_capital
+from counterclaim.record.places.namesakes import find_namesake, heads_unit
+from counterclaim.record.places.spot import Candidate
 from counterclaim.record.reading import PlaceUse
 
 STATES = {
@@ -96,6 +96,7 @@ TALK |= {
     "contact",
     "policy",
 }
+TALK |= {"force", "army", "troop", "military", "soldier", "fighter", "parliament", "authority", "official", "ministry"}
 TALK |= {"use", "aggression", "obligation", "responsibility", "intention", "refusal", "withdrawal", "representative"}
 TALK |= {"leader", "leadership", "president", "minister", "ambassador", "government", "ally", "enemy", "behalf", "part"}
 """Nouns of which, with which, on which a government is spoken of."""
@@ -115,6 +116,7 @@ GROUND_NOUNS = {
 GROUND_NOUNS |= {"north", "south", "east", "west", "airspace", "district", "part", "side", "suburb", "outskirt", "port"}
 GROUND_NOUNS |= {"airport", "street", "centre", "center", "countryside", "land", "infrastructure", "settlement", "zone"}
 GROUND_NOUNS |= {"frontier", "coastline", "waters", "water", "mountain", "river", "population", "hospital", "downtown"}
+GROUND_NOUNS |= {"stronghold", "bastion", "hub", "heartland", "interior", "hinterland", "shore", "oilfield", "camp"}
 AGENT_PREPOSITIONS = {"by", "with", "between", "against", "on", "of", "from", "for", "to", "toward", "towards", "upon"}
 
 
@@ -122,34 +124,11 @@ def find_use(candidate: Candidate, kinds: Sequence[str]) -> PlaceUse:
     """What the name stands for here; `kinds` are those of the places it can be."""
     if candidate.people:
         return "people"
-    body = find_body(candidate)
-    if body is not None:
-        return body
-    governs = "country" in kinds or make_key(candidate.text) in load_capitals()
+    namesake = find_namesake(candidate)
+    if namesake is not None:
+        return namesake
+    governs = "country" in kinds or make_key(candidate.text) in load_capitals() or "republic" in candidate.text.lower()
     return "government" if governs and stands_for_state(candidate.sentence.tokens[candidate.last]) else "literal"
-
-
-def find_body(candidate: Candidate) -> PlaceUse | None:
-    """Whether the run of capitals around it names an organisation or a person."""
-    tokens = candidate.sentence.tokens
-    first, last = candidate.run
-    words = [tokens[place].lower_ for place in range(first, last + 1)]
-    if candidate.first == first and candidate.last == last:
-        return None
-    inner = [tokens[place].lower_ for place in range(candidate.first, candidate.last + 1)]
-    if any(word in BODIES for word in words if word not in inner):
-        return "organisation"
-    beside = [place for place in (candidate.first - 1, candidate.last + 1) if first <= place <= last]
-    proper = [place for place in beside if is_capital(tokens[place]) and tokens[place].tag_ == "NNP"]
-    titled = first > 0 and tokens[first - 1].lower_ in TITLES
-    if (
-        len(proper) > 0
-        and (titled or candidate.first > first)
-        and tokens[last].dep_.startswith("nsubj")
-        and last == candidate.last
-    ):
-        return "person"
-    return None
 
 
 def stands_for_state(token: Token) -> bool:
@@ -175,6 +154,8 @@ def first_conjunct(token: Token) -> Token:
 
 def has_ground(noun: Token) -> bool:
     """Whether a possessed noun is a piece of ground: "Azerbaijan's second city Ganja", "its civilian areas"."""
+    if heads_unit(noun):
+        return False
     return noun.pos_ == "PROPN" or noun.lemma_.lower() in GROUND_NOUNS or noun.lower_ in GROUND_NOUNS
 
 
