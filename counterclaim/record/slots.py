@@ -12,7 +12,7 @@ from counterclaim.data.lexicon import load_kinds, load_words
 from counterclaim.record.mentions import Lexicon, find_known
 from counterclaim.record.parse import Sentence
 from counterclaim.record.places.candidates import load_demonyms
-from counterclaim.record.places.clues import BODIES, TITLES
+from counterclaim.record.places.words import BODIES, TITLES
 from counterclaim.record.times.words import MONTHS, WEEKDAYS
 
 WORD = r"(?!(?:In|At|On|The|Near|After|Before|From|By|Of|And|But|As|To)\b)[A-Z][^\W\d_]*(?:[’'`-](?!s\b)[^\W\d_]+)*"
@@ -36,7 +36,8 @@ PATTERNS = (
     ),
     re.compile(
         r"\b(?i:shell(?:ed|s)|bomb(?:ed|s)|captur(?:ed|es)|storm(?:ed|s)|recaptur(?:ed|es)|liberat(?:ed|es)|retook|retakes"
-        rf"|pounded|pounds|besieged|shelling|bombing|encircled|overran|hit|hits|struck|strikes?|attacked|attacks|seiz(?:ed|es)|rocks?) {NAME}{END}"
+        rf"|pounded|pounds|besieged|shelling|bombing|encircled|overran|hit|hits|struck|strikes?|attacked|attacks"
+        rf"|seiz(?:ed|es)|rocks?) {NAME}{END}"
     ),
     re.compile(
         rf"\b{NAME} (?:was|were|is|are|came|has been|have been|had been) (?:\w+ly )?"

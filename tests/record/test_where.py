@@ -1,4 +1,4 @@
-"""Where and when of events: the finest place of the clause, what is no place of it, and what comes from the text around."""
+"""Where and when of events: the finest place of the clause, what is no place, and what comes from around it."""
 
 from collections.abc import Callable
 
@@ -72,7 +72,9 @@ def test_whence_is_no_place(text: str, make_document: Maker, tools: Tools) -> No
 def test_place_comes_from_around(text: str, place: str, origin: str, make_document: Maker, tools: Tools) -> None:
     """What its own sentence leaves open comes from the event told before, marked with where from."""
     last = tell(text, make_document, tools)[-1]
-    assert last.place is not None and last.place.text == place and last.place.inferred
+    assert last.place is not None
+    assert last.place.text == place
+    assert last.place.inferred
     assert origin is None or last.place.inferred_from == origin
 
 
@@ -87,7 +89,8 @@ def test_place_comes_from_around(text: str, place: str, origin: str, make_docume
 def test_nothing_leaks(text: str, make_document: Maker, tools: Tools) -> None:
     """A sentence that says it tells of something else takes no place and no day."""
     last = tell(text, make_document, tools)[-1]
-    assert last.place is None and last.time is None
+    assert last.place is None
+    assert last.time is None
 
 
 @pytest.mark.parametrize(
@@ -111,5 +114,8 @@ def test_headline_is_filled_from_below(make_document: Maker, tools: Tools) -> No
     """A headline tells what the text below it tells, and where and when."""
     text = "Shelling kills two\nTwo people were killed when shells hit the town of Barda on Sunday.\n"
     first = tell(text, make_document, tools, headline=True)[0]
-    assert first.in_headline and name(first) == "Barda"
-    assert first.time is not None and first.time.start == "2020-10-11" and first.time.inferred_from == "text below"
+    assert first.in_headline
+    assert name(first) == "Barda"
+    assert first.time is not None
+    assert first.time.start == "2020-10-11"
+    assert first.time.inferred_from == "text below"
