@@ -2,11 +2,12 @@
 
 import re
 
+from counterclaim.data.patterns import load_pattern
 from counterclaim.record.drafts import Draft, is_harmful
 from counterclaim.record.frames import Setting
 from counterclaim.record.reading import Reading
 from counterclaim.record.voices import Voice, get_actor
-from counterclaim.vocabulary import Act, Actor, Responsibility
+from counterclaim.vocabulary import Act, Actor, Agent, Responsibility, Statement
 
 PARTIES = frozenset({"government-body", "armed-force", "armed-group", "state"})
 SUSPECTED = re.compile(
@@ -27,6 +28,10 @@ WARFARE = frozenset(
 )
 """Kinds that armies report of each other without blame."""
 FIXED = frozenset({"deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"})
+
+
+OPENING = 12
+"""Characters from the start of what is said within which "its" is the speaker's: "that its", "'No. Our"."""
 
 
 def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
@@ -65,10 +70,24 @@ def is_accusing(setting: Setting) -> bool:
 
 def is_own(voice: Voice, setting: Setting, reading: Reading) -> bool:
     """Whether the deed told is of the claimant's own side."""
-    actors = [get_actor(agent.actor, reading) for agent in setting.agents]
-    if any(re.match(r"(?:our|we)\b", agent.text, re.IGNORECASE) for agent in setting.agents):
+    return tells_own(voice.actor, voice.statement, setting.agents, reading)
+
+
+def tells_own(speaker: Actor | None, statement: Statement | None, agents: tuple[Agent, ...], reading: Reading) -> bool:
+    """Whether one of the agents is the speaker's own side: by its side, or as "our", or as "its" where it opens what
+    is said ("said its gunners hit …")."""
+    actors = [get_actor(agent.actor, reading) for agent in agents]
+    if any(is_same_side(speaker, actor) for actor in actors if actor is not None):
         return True
-    return any(is_same_side(voice.actor, actor) for actor in actors if actor is not None)
+    if len(agents) == 0:
+        return statement is not None and load_pattern("own").match(statement.content.text) is not None
+    first = 0 if statement is None else statement.content.spans[0].start
+    for agent in agents:
+        ours = re.match(r"(?:our|we)\b", agent.text, re.IGNORECASE) is not None
+        opening = statement is not None and not agent.inferred and agent.spans[0].start - first <= OPENING
+        if ours or (opening and re.match(r"(?:its|their|his|her|it|they)\b", agent.text, re.IGNORECASE) is not None):
+            return True
+    return False
 
 
 def is_same_side(one: Actor | None, two: Actor | None) -> bool:

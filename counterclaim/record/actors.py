@@ -91,12 +91,21 @@ def find_unnamed(
             match = NAME.search(text, start, end)
             if match is not None and POINTERS.fullmatch(match.group()) is None:
                 at, name = match.start(), match.group()
+                code = find_adjective(name)
+                if code is not None:
+                    yield Found(at, match.end(), at, "state", load_countries()[code].name, f"state {code}", code)
+                    continue
                 if name.lower() in PAPERS:
                     yield Found(at, match.end(), at, "unknown", name, f"paper {name.lower()}", definite=True)
                     continue
                 kind: ActorKind = "person" if match["person"] is not None and at not in taken else "unknown"
                 key = f"name {name.split()[-1]}" if kind == "person" else f"speaker {name.lower()}"
                 yield Found(at, match.end(), match.end() - len(name.split()[-1]), kind, name, key)
+
+
+def find_adjective(name: str) -> str | None:
+    """The state whose adjective this is: "Armenian accusations"."""
+    return load_lexicon(None).demonyms.get(name)
 
 
 def covers(places: PlaceReading, found: Found, use: str) -> bool:
@@ -213,6 +222,9 @@ def find_side(draft: Draft, profile: Profile | None, lexicon: Lexicon) -> str | 
     """The side: what the profile says, else the state it speaks or acts for. Private people and victims have none."""
     if draft.side is not None:
         return draft.side
+    known = None if draft.role is None else next(find_known(draft.role, lexicon), None)
+    if known is not None and known.side is not None and draft.key.partition(" ")[0] in {"person", "role", "name"}:
+        return known.side
     if draft.country is None or draft.key.startswith("people "):
         return None
     words = (draft.role or draft.name).lower().split()

@@ -4,6 +4,7 @@
 links between claims. What is inferred is marked, with where from; what cannot be known stays None.
 """
 
+import re
 from dataclasses import dataclass, replace
 
 from counterclaim.data.lexicon import load_kinds
@@ -17,6 +18,9 @@ from counterclaim.record.reading import Reading
 from counterclaim.record.scenes import settle_drafts
 from counterclaim.record.verbal import make_verbal
 from counterclaim.vocabulary import Claim, Event, Figure, PlaceReference, Skip, Span, Target, make_id
+
+STOP = re.compile(r"[.!?;]\s|\n")
+"""Where a sentence ends between two stretches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ def make_claims(reading: Reading) -> Claims:
             claims.append(claim)
     placed = tuple(replace(item, claim=owner.get(number)) for number, item in enumerate(plan.placed))
     figures = make_figures(placed, dict(enumerate(claims)), reading)
-    claims = [add_figures(claim, figures) for claim in claims]
+    claims = [add_figures(claim, figures, reading) for claim in claims]
     claims += make_verbal(reading, tuple(claims))
     linked = link_claims(tuple(sorted(claims, key=find_start)), reading)
     return Claims(linked, figures, (*skipped, *skip_weak(plan)))
@@ -129,9 +133,16 @@ def find_evidence(draft: Draft, setting: Setting, place: PlaceReference | None, 
     return (reading.document.span(start, end),)
 
 
-def add_figures(claim: Claim, figures: tuple[Figure, ...]) -> Claim:
-    """The claim with the ids of its figures."""
-    return replace(claim, figures=tuple(figure.id for figure in figures if figure.claim == claim.id))
+def add_figures(claim: Claim, figures: tuple[Figure, ...], reading: Reading) -> Claim:
+    """The claim with the ids of its figures, and their words in its evidence where they stand in the same sentence."""
+    own = [figure for figure in figures if figure.claim == claim.id]
+    start, end = claim.evidence[0].start, claim.evidence[-1].end
+    for span in (span for figure in own for span in figure.spans):
+        between = reading.document.text[min(end, span.end) : max(start, span.start)]
+        if STOP.search(between) is None:
+            start, end = min(start, span.start), max(end, span.end)
+    evidence = (reading.document.span(start, end),) if len(claim.evidence) == 1 else claim.evidence
+    return replace(claim, figures=tuple(figure.id for figure in own), evidence=evidence)
 
 
 def find_start(claim: Claim) -> int:

@@ -9,7 +9,7 @@ from counterclaim.record.grammar import find_subject
 from counterclaim.record.ground import Ground
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING, find_parties, find_targets, make_agents, make_weapons
-from counterclaim.record.voices import FALSE
+from counterclaim.record.voices import find_verdict
 from counterclaim.record.when import find_period, find_time
 from counterclaim.record.where import Scope, find_places, infer_place
 from counterclaim.vocabulary import Agent, Modality, PlaceReference, Target, TimeReference, Weapon
@@ -87,8 +87,8 @@ def read_belief(draft: Draft, kind: str, places: tuple[PlaceReference, ...], tim
     if kind == "prohibited-weapon-use" and len(places) == 0 and time is None and draft.cue.modality == "actual":
         return "habitual"
     statement = draft.voice.statement
-    verdict = FALSE.search(draft.sentence.tokens.text)
-    if verdict is not None and draft.position < draft.sentence.start + verdict.start("verdict"):
+    verdict = find_verdict(draft.sentence.tokens.text)
+    if verdict is not None and draft.position < draft.sentence.start + verdict:
         return "hypothetical"
     if statement is None or statement.manner != "belief" or draft.cue.modality != "actual" or statement.cue is None:
         return draft.cue.modality

@@ -22,6 +22,7 @@ SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
 """Where a sentence ends, for what stands without quotation marks."""
 TRAILING = re.compile(r", (?P<who>[^,;:“”\"\n]{2,80}) $")
 """The speaker just before a cue that ends its sentence: what follows the last comma."""
+QUOTED = re.compile(r"(?:quot|cit)\w+$")
 CITING = re.compile(
     r"\b(?P<cue>citing|quoting|referring to|with reference to|cites|quotes|cited|quoted)\s+"
     r"(?P<who>[^,;:“”\"\n]{2,90}?)(?=,|;|\s+that\b|\s+said\b|\s+says\b|\s+as\b|[.\n]|$)"
@@ -38,7 +39,7 @@ def join_attributions(
     sure = [cut_foreign(item, ruled) for item in sure if not any(holds_cue(item, other) for other in ruled)]
     near = [item for learnt in sure if (item := clip_paragraph(learnt, text, quotations)) is not None]
     kept = [item for item in near if not any(outdoes(other, item) for other in ruled)]
-    extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other) for other in kept)]
+    extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
     joined = [part for item in (*kept, *extra) for part in split_cited(fix_source(item, text), text)]
     return tuple(sorted(joined, key=lambda item: item.content))
 
@@ -184,9 +185,14 @@ def count_content(item: Attribution) -> int:
     return sum(end - start for start, end in item.content)
 
 
-def clash(ruled: Attribution, learned: Attribution) -> bool:
-    """Whether the rules say again what the encoder said: they meet, and the ruled one is not inside what is said."""
+def clash(ruled: Attribution, learned: Attribution, text: str) -> bool:
+    """Whether the rules say again what the encoder said: they meet, and the ruled one is not inside what is said. Words
+    that a medium quotes are inside what it says, with the same cue."""
     spans = (*ruled.content, *ruled.cue)
+    if QUOTED.match(" ".join(text[start:end] for start, end in ruled.cue)) is not None:
+        spans = (*ruled.content, *ruled.source)
+        if any(start < right and left < end for left, right in ruled.source for start, end in learned.source):
+            return True
     meets = any(
         start < right and left < end for left, right in spans for start, end in (*learned.content, *learned.cue)
     )

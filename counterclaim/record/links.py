@@ -1,57 +1,116 @@
 """Links between the claims of one document: which claim a denial denies, and what of it; what an admission admits."""
 
-import re
 from dataclasses import replace
 
-from counterclaim.record.acting import is_same_side
-from counterclaim.record.drafts import is_harmful
+from counterclaim.data.patterns import load_pattern
+from counterclaim.record.acting import tells_own
+from counterclaim.record.acts import find_act
+from counterclaim.record.answering import ENOUGH, Told, compare_parties, find_answered, find_statement, is_same_voice
+from counterclaim.record.cue import RESULTS
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING
+from counterclaim.record.verbal import make_act
 from counterclaim.record.voices import get_actor
-from counterclaim.vocabulary import Claim, Denied
+from counterclaim.vocabulary import Claim, Denied, Statement
 
-RESPONSIBILITY = re.compile(
-    r"\b(?:responsib\w+|involve\w*|behind|carried out by|role in"
-    r"|had nothing to do|complicity|blame|not our|guilt|any part|connection|nothing to do)\b",
-    re.IGNORECASE,
-)
-NUMBER = re.compile(r"\b(?:figures?|numbers?|toll|casualty|losses|inflated|exaggerat\w+|overstat\w+)\b", re.IGNORECASE)
-TARGETED = re.compile(
-    r"\b(?:civilians?|population|residential|only (?:against )?(?:legitimate )?military|hospitals?|schools?|market"
-    r"|not the)\b",
-    re.IGNORECASE,
-)
-STATUS = re.compile(
-    r"\bwere (?:not civilians|fighters|militants|combatants|terrorists|soldiers)\b|\bnot civilians\b"
-    r"|\bno(?:t one| single)? (?:armed|fighters?|militants?|soldiers?|combatants?)\b",
-    re.IGNORECASE,
-)
-CHARGED = re.compile(r"\b(?:accusations?|charges?|allegations?|blame)\b", re.IGNORECASE)
-"""What is denied by rejecting an accusation as such: that one did it."""
-NEAR = 200
+STATUS, RESPONSIBILITY, NUMBER = (load_pattern(name) for name in ("status", "responsibility", "number"))
+TARGETED, EVENT, BLAMED, NEGATIVE = (load_pattern(name) for name in ("target", "event", "blamed", "negative"))
+NEXT = 200
 """Characters between two sentences of one denial: about one sentence more."""
-HELD = 9
-"""Points of a claim that the denial itself repeats: more than any other can have."""
-ENOUGH = 2
-"""Points from which a claim is taken for the one denied: one thing in common beside the accused side; chosen on the
-dev half of the gold dispatches."""
+ADMITTED = 0.5
+"""Score from which telling a deed of one's own side answers an accusation, and so admits it."""
+DENIED = 0.5
+"""Score from which saying no answers a claim, and so denies it."""
 
 
 def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...]:
     """The claims with every denial and admission pointing at the claim it answers, where the document has it."""
+    silent = make_silent(claims, reading)
+    known = tuple(sorted((*claims, *silent), key=lambda claim: claim.evidence[0].start))
+    turned = tuple(turn_act(claim, known, reading) for claim in known)
     linked: list[Claim] = []
-    for claim in claims:
-        done = link_claim(claim, claims, reading)
-        if done.act == "deny" and done.about is None and len(linked) > 0:
+    for claim in turned:
+        done = link_claim(claim, turned, reading)
+        if done.act == "deny" and done.about is None:
             done = replace(done, about=find_earlier(done, linked))
         linked.append(done)
-    return tuple(linked)
+    kept = {row.about for row in linked} | {claim.id for claim in claims}
+    return tuple(row for row in linked if row.id in kept or row.act == "deny")
+
+
+def make_silent(claims: tuple[Claim, ...], reading: Reading) -> list[Claim]:
+    """A claim without event for each statement that has none yet, so that a denial can point at it; one that says no to
+    something may turn out to be a denial itself."""
+    told = {claim.statement for claim in claims}
+    rows = [row for row in reading.statements if row.manner != "belief" and row.speaker is not None]
+    free = [row for row in rows if row.id not in told and row.act in ("assert", "accuse")]
+    negative = [
+        row
+        for row in rows
+        if row.id in told
+        and row.act == "assert"
+        and NEGATIVE.search(row.content.text) is not None
+        and not any(claim.statement == row.id and claim.act == "deny" for claim in claims)
+    ]
+    return [make_act(row, "assert", reading) for row in (*free, *negative)]
+
+
+def turn_act(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Claim:
+    """The claim as an admission where it tells of its own side's blow what somebody else complains of, and as a denial
+    where it says no to what somebody else tells."""
+    if claim.act not in ("assert", "accuse") or claim.claimant.voice == "source":
+        return claim
+    if claim.event is None or claim.event.negated:
+        return turn_negative(claim, claims, reading)
+    event, speaker = claim.event, get_actor(claim.claimant.actor, reading)
+    own = tells_own(speaker, find_statement(claim, reading), claim.agents, reading)
+    striking = event.kind in STRIKING or event.kind in RESULTS
+    if not own or not striking or event.kind == "armed-clash" or event.modality != "actual":
+        return claim
+    if not is_admission(claim, claims, reading):
+        return claim
+    return replace(claim, act="admit", responsibility="admitted")
+
+
+def is_admission(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> bool:
+    """Whether telling a blow of one's own answers somebody's complaint: of that blow, and not of fighters killed; "hit
+    only a depot" answers one that the text may not tell."""
+    statement = find_statement(claim, reading)
+    if statement is None or is_charge(statement):
+        return False
+    if load_pattern("limiting").search(statement.content.text) is not None:
+        return True
+    other, score = find_answered(claim, claims, reading)
+    if other is None or score < ADMITTED:
+        return False
+    fighters = len(other.targets) > 0 and all(target.civilian is False for target in other.targets)
+    return not fighters and not compare_parties(Told(claim, reading), Told(other, reading))["other's deed"]
+
+
+def is_charge(statement: Statement) -> bool:
+    """Whether the cue itself accuses somebody: "accused the army of killing herders"."""
+    return statement.cue is not None and find_act(statement.cue.text, "") == "accuse"
+
+
+def turn_negative(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Claim:
+    """The claim as a denial if what it says no to is told by the other side, or of its own side."""
+    statement = find_statement(claim, reading)
+    if statement is None or NEGATIVE.search(statement.content.text) is None:
+        return claim
+    other, score = find_answered(claim, claims, reading)
+    if other is None or score < DENIED:
+        return claim
+    parties = compare_parties(Told(claim, reading), Told(other, reading))
+    status = STATUS.search(statement.content.text) is not None and other.claimant.side is not None
+    if not (parties["own deed"] or parties["other side tells"] or status):
+        return claim
+    return replace(claim, act="deny", denied="event", responsibility="denied")
 
 
 def find_earlier(claim: Claim, before: list[Claim]) -> str | None:
     """What the same voice denied right before: a second sentence of denial goes on about it."""
     for other in reversed(before):
-        if claim.evidence[0].start - other.evidence[-1].end > NEAR:
+        if claim.evidence[0].start - other.evidence[-1].end > NEXT:
             return None
         if other.act == "deny" and is_same_voice(claim, other) and other.about is not None:
             return other.about
@@ -62,92 +121,33 @@ def link_claim(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Cla
     """The claim with what it is about."""
     if claim.act not in ("deny", "admit", "doubt"):
         return claim
-    text = " ".join(span.quote for span in claim.evidence)
-    scored = [
-        (score_pair(claim, other, reading), measure_gap(claim, other), index) for index, other in enumerate(claims)
-    ]
-    best = max(scored, default=(0, 0, 0))
-    about = claims[best[2]].id if best[0] >= ENOUGH else None
-    denied = read_denied(claim, text) if claim.act == "deny" else None
-    return replace(claim, about=about, denied=denied)
+    other, score = find_answered(claim, claims, reading)
+    about = other if score >= ENOUGH else None
+    denied = read_denied(claim, about, reading) if claim.act == "deny" else None
+    return replace(claim, about=None if about is None else about.id, denied=denied)
 
 
-def measure_gap(claim: Claim, other: Claim) -> int:
-    """How near two claims stand, as a negative number; one told after the denial is three times as far."""
-    gap = claim.evidence[0].start - other.evidence[0].start
-    return -gap if gap >= 0 else 3 * gap
-
-
-def score_pair(denial: Claim, other: Claim, reading: Reading) -> int:
-    """How well a claim fits as the one answered; 0 if it cannot be."""
-    if other.id == denial.id or other.event is None or other.act in ("deny", "demand", "threaten", "pledge"):
-        return 0
-    if denial.event is None and holds(denial, other):
-        return HELD
-    told = other.event.modality in ("actual", "habitual", "attempted") and not other.event.negated
-    if not told or is_same_voice(other, denial) or not is_harmful(other.event.kind):
-        return 0
-    speaker = get_actor(denial.claimant.actor, reading)
-    accused = [get_actor(agent.actor, reading) for agent in other.agents]
-    same = any(is_same_side(speaker, actor) for actor in accused)
-    if denial.event is None:
-        return 2 + same + shares_stems(denial, other) if same or other.act == "accuse" else 0
-    return 2 * same + compare_events(denial, other)
-
-
-def holds(denial: Claim, other: Claim) -> bool:
-    """Whether the denial's own words tell the claim: "the claim that X shelled Y is a fabrication"."""
-    cue = None if other.event is None else other.event.cue
-    return cue is not None and any(span.start <= cue.start < span.end for span in denial.evidence)
-
-
-def compare_events(denial: Claim, other: Claim) -> int:
-    """How alike the events of two claims are: kind, place, weapon, whom it struck."""
-    if denial.event is None or other.event is None:
-        return 0
-    kinds = (denial.event.kind, other.event.kind)
-    score = 3 * (kinds[0] == kinds[1]) or int(kinds[0] in STRIKING and kinds[1] in STRIKING)
-    score += {weapon.kind for weapon in denial.weapons} & {weapon.kind for weapon in other.weapons} != set()
-    if denial.place is not None and other.place is not None:
-        score += 2 if denial.place.id == other.place.id else -2
-    return score + shares_words(denial, other)
-
-
-def is_same_voice(one: Claim, two: Claim) -> bool:
-    """Whether one claimant makes both claims, however it is named in each."""
-    return (one.claimant.actor, one.claimant.name, one.claimant.voice) == (
-        two.claimant.actor,
-        two.claimant.name,
-        two.claimant.voice,
-    )
-
-
-def shares_stems(denial: Claim, other: Claim) -> bool:
-    """Whether the words of a denial without event recur in a claim: "denied burning villages", "burned 300 houses"."""
-    words = [
-        {word[:5] for span in claim.evidence for word in re.findall(r"[a-z]{4,}", span.quote.lower())}
-        for claim in (denial, other)
-    ]
-    return len((words[0] & words[1]) - {"that", "with", "have", "said"}) > 0
-
-
-def shares_words(one: Claim, two: Claim) -> bool:
-    """Whether the targets of two claims have a word in common."""
-    words = [
-        {word for target in claim.targets for word in re.findall(r"[a-z]{4,}", target.text.lower())}
-        for claim in (one, two)
-    ]
-    return len(words[0] & words[1]) > 0
-
-
-def read_denied(claim: Claim, text: str) -> Denied:
-    """What of it is denied: responsibility, number, weapon, who was struck, or the event itself."""
-    if RESPONSIBILITY.search(text) is not None or (claim.event is None and CHARGED.search(text) is not None):
-        return "responsibility"
+def read_denied(claim: Claim, about: Claim | None, reading: Reading) -> Denied:
+    """What of it is denied: a number, what somebody was, who did it, a weapon, whom it struck, or the event itself."""
+    statement = find_statement(claim, reading)
+    words = [span.quote for span in claim.evidence]
+    text = " ".join([*words, "" if statement is None else statement.content.text])
+    if NUMBER.search(text) is not None:
+        return "number"
     if STATUS.search(text) is not None:
         return "status"
-    if claim.event is None and NUMBER.search(text) is not None:
-        return "number"
+    if RESPONSIBILITY.search(text) is not None or is_blamed(about, reading):
+        return "responsibility"
+    if EVENT.search(text) is not None:
+        return "event"
     if claim.event is not None and claim.event.kind == "prohibited-weapon-use":
         return "weapon"
     return "target" if TARGETED.search(text) is not None else "event"
+
+
+def is_blamed(about: Claim | None, reading: Reading) -> bool:
+    """Whether what is denied was said to blame somebody for what nobody doubts."""
+    statement = None if about is None else find_statement(about, reading)
+    if statement is None or statement.cue is None:
+        return False
+    return BLAMED.search(statement.cue.text) is not None

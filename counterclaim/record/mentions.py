@@ -253,8 +253,13 @@ def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | N
     for start in range(len(words)):
         for end in range(len(words), start, -1):
             entry = lexicon.bodies.get(" ".join(names[start:end]).replace(" - ", "-").replace(" 's", "'s"))
-            if entry is not None and phrase.head in words[start:end]:
-                kind, normal = entry
+            if entry is None:
+                continue
+            kind, normal = entry
+            title = find_title(words[end - 1], words[end:], lexicon) if kind in {"organisation", "medium"} else None
+            if title is not None:
+                return phrase.make(kind, title, title)
+            if phrase.head in words[start:end]:
                 own = find_own_name(words, start, lexicon)
                 if own is None and has_owner(words[end:], lexicon):
                     own, end = start, len(words)
@@ -284,6 +289,17 @@ def find_own_name(words: list[Token], start: int, lexicon: Lexicon) -> int | Non
         if inner and not known and not is_loose(words, index) and token.ent_type_ not in {"DATE", "TIME"}:
             return index
     return None
+
+
+def find_title(noun: Token, rest: list[Token], lexicon: Lexicon) -> str | None:
+    """The name right after a word for a body: "the news agency Interfax", "nuclear company Enerhoatom"."""
+    named = rest or [token for token in noun.doc[noun.i + 1 : noun.i + 4] if token.i < noun.sent.end]
+    parts: list[Token] = []
+    for token in named:
+        if not token.text[:1].isupper() or token.i != noun.i + 1 + len(parts) or token.text in lexicon.demonyms:
+            break
+        parts.append(token)
+    return None if len(parts) == 0 or noun.text[:1].isupper() else " ".join(token.text for token in parts)
 
 
 def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:

@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from counterclaim.data.cues import load_cues
 from counterclaim.data.lexicon import load_kinds, load_measures
 from counterclaim.record.clauses import SURE, find_subject, read_antecedent, read_calling, read_verb
+from counterclaim.record.mentions import load_lexicon
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Attribution
 from counterclaim.record.stretches import is_passive, is_speaker, span_cue, span_source, trim_right, trim_text
@@ -139,7 +140,7 @@ def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
     """ "the ministry's claim that …", "Amnesty International's criticism of Baku"."""
     owner = find_owner(noun)
     clause = next((child for child in noun.rights if child.dep_ in {"acl", "ccomp", "relcl"} and has_that(child)), None)
-    tail = clause or next((child for child in noun.rights if child.lower_ in {"of", "against", "for"}), None)
+    tail = clause or next((child for child in noun.rights if child.lower_ in {"of", "against", "for", "about"}), None)
     if owner is None or tail is None:
         return None
     first = tail.left_edge
@@ -148,12 +149,17 @@ def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
 
 
 def find_owner(noun: Token) -> Token | None:
-    """Whose claim it is: "the ministry's claim", "the claim of the ministry"."""
+    """Whose claim it is: "the ministry's claim", "Armenian accusations", "the claim of the ministry", "claims in
+    state media"."""
     own = [child for child in noun.children if child.dep_ == "poss"]
     if len(own) > 0:
         return own[0]
     clause = any(child.dep_ in {"acl", "ccomp", "relcl"} and has_that(child) for child in noun.rights)
-    parts = [child for child in noun.rights if clause and child.lower_ in {"of", "by"}]
+    demonyms = load_lexicon(None).demonyms
+    said = [child for child in noun.lefts if child.text in demonyms or (child.dep_ == "compound" and is_speaker(child))]
+    if len(said) > 0:
+        return said[-1]
+    parts = [child for child in noun.rights if clause and child.lower_ in {"of", "by", "in", "from"}]
     return next((inner for part in parts for inner in part.children if inner.dep_ == "pobj"), None)
 
 

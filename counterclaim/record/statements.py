@@ -214,6 +214,10 @@ def add_parent(statement: Statement, others: list[Statement]) -> Statement:
     return replace(statement, parent=min(holders, key=measure).id)
 
 
+RAISED: tuple[Act, ...] = ("deny", "admit", "accuse")
+"""Acts that the claims of a statement can show, the most telling first."""
+
+
 def raise_acts(statements: Iterable[Statement], claims: Iterable[Claim]) -> tuple[Statement, ...]:
     """The statements with the act that their claims show where the words alone only assert: told by a ministry, that
     the other side's troops killed civilians is an accusation, and that its own did not is a denial."""
@@ -223,7 +227,9 @@ def raise_acts(statements: Iterable[Statement], claims: Iterable[Claim]) -> tupl
 
     def find(statement: Statement) -> Act:
         acts = told.get(statement.id, [])
-        shown: list[Act] = [act for act in acts if act in {"accuse", "deny"}]
+        shown: list[Act] = [act for act in RAISED if act in acts]
+        if statement.act == "accuse" and "accuse" not in acts and len(shown) > 0:
+            return shown[0]
         return shown[0] if statement.act == "assert" and len(shown) > 0 else statement.act
 
     return tuple(replace(statement, act=find(statement)) for statement in statements)

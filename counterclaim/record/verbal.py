@@ -2,9 +2,10 @@
 
 import re
 
+from counterclaim.data.patterns import load_pattern
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
-from counterclaim.record.voices import FALSE, find_voice, speak_statement
+from counterclaim.record.voices import find_verdict, find_voice, speak_statement
 from counterclaim.vocabulary import Act, Claim, Statement, Target, make_id
 
 ACTS: frozenset[Act] = frozenset(
@@ -22,12 +23,7 @@ CRITICAL = re.compile(
 CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 
 
-DENYING = re.compile(
-    r"\b(?:nothing to do with|not responsible"
-    r"|no (?:fighters?|militants?|soldiers?|troops|weapons?|armed m[ae]n)\b.*\bw(?:as|ere)"
-    r"|(?:did|does|do) not intend|not one armed|played no (?:part|role)|was not involved)\b",
-    re.IGNORECASE,
-)
+DENYING = load_pattern("denying")
 """Words by which a speaker denies without a verb of denying."""
 
 
@@ -63,10 +59,10 @@ def is_supposed(claim: Claim) -> bool:
 
 def refute_sentence(sentence: Sentence, reading: Reading) -> list[Claim]:
     """The denial of a sentence that calls a claim false: "the claim that X shelled Y is a fabrication"."""
-    match = FALSE.search(sentence.tokens.text)
-    if match is None:
+    verdict = find_verdict(sentence.tokens.text)
+    if verdict is None:
         return []
-    position = sentence.start + match.start("verdict")
+    position = sentence.start + verdict
     voice = find_voice(position, reading)
     if voice.statement is not None and voice.statement.act == "deny":
         return []

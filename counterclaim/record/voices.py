@@ -1,18 +1,20 @@
 """Who answers for words at a position of the text: the innermost statement that holds them, or the source itself."""
 
-import re
 from dataclasses import dataclass
 
+from counterclaim.data.patterns import load_pattern
 from counterclaim.record.reading import Reading
 from counterclaim.vocabulary import Actor, Claimant, Statement
 
-FALSE = re.compile(
-    r"\b(?:claims?|reports?|allegations?|statements?|accusations?|information|assertions?)\b.*?\b(?P<verdict>(?:is|are|was|were)\b"
-    r"[^.;]{0,30}?\b(?:fabricat\w+|false|untrue|lies?|baseless|groundless|unfounded|disinformation|fake|nonsense|invented"
-    r"|not true|propaganda)|(?:does|do|did) not correspond)\b",
-    re.IGNORECASE,
-)
-"""A verdict on somebody's claim."""
+
+def find_verdict(text: str) -> int | None:
+    """Where a verdict on somebody's claim begins in a sentence: "… is a fabrication"; None without one."""
+    alone = load_pattern("false").search(text)
+    if alone is not None:
+        return alone.start()
+    told = load_pattern("claims").search(text)
+    verdict = None if told is None else load_pattern("verdict").search(text, told.end())
+    return None if verdict is None else verdict.start()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""Denials and admissions: which claim of the text they answer, and what is denied; read without the encoder."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from counterclaim.data.profile import load_profile
+from counterclaim.record.record import Tools, load_tools, record_document
+from counterclaim.vocabulary import Claim, Document, Run
+
+Make = Callable[..., Document]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    """The rules alone, with a profile of two sides."""
+    return load_tools(Run("test", {}, ""), encoder=False, profile=load_profile("nagorno-karabakh-2020"))
+
+
+def swap(text: str) -> str:
+    """The text with the two sides exchanged."""
+    for one, two in (("Armenia", "Azerbaijan"), ("Yerevan", "Baku"), ("Barda", "Martuni")):
+        text = text.replace(one, "§").replace(two, one).replace("§", two)
+    return text
+
+
+def find_pair(text: str, act: str, tools: Tools, make: Make) -> tuple[Claim, Claim | None]:
+    """The first claim of this act, and the claim that it answers."""
+    record = record_document(make(text), tools)
+    claim = next(row for row in record.claims if row.act == act)
+    return claim, next((row for row in record.claims if row.id == claim.about), None)
+
+
+CHARGE = "Baku said Armenian forces fired rockets at Barda on Wednesday, killing four civilians. "
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "Armenia's Defence Ministry denied firing at Barda.",
+        "Yerevan rejected the accusation.",
+        "Armenia's Defence Ministry called the report a provocation.",
+        "The Defence Ministry of Armenia dismissed the charge as baseless.",
+        "Yerevan denied any involvement.",
+        "Armenia's Defence Ministry said that no rocket had been fired at Barda.",
+    ],
+)
+def test_denial_points(denial: str, tools: Tools, make_document: Make) -> None:
+    """A denial points at what the other side told before, however it names it; and so with the sides exchanged."""
+    for text in (CHARGE + denial, swap(CHARGE + denial)):
+        claim, about = find_pair(text, "deny", tools, make_document)
+        assert claim.claimant.side != (about and about.claimant.side)
+        assert about is not None
+        assert "rockets" in about.evidence[0].quote
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Armenia's Defence Ministry denied that it would leave the talks.",
+        "Rain fell on Barda. Yerevan denied receiving arms from abroad.",
+    ],
+)
+def test_nothing_denied(text: str, tools: Tools, make_document: Make) -> None:
+    """Where the text has nothing that fits, a denial points at nothing."""
+    assert find_pair(text, "deny", tools, make_document)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("denial", "denied"),
+    [
+        ("Yerevan denied any involvement.", "responsibility"),
+        ("Yerevan rejected the toll of four.", "number"),
+        ("Yerevan denied that any soldier had been present in Barda.", "status"),
+        ("Yerevan denied that its army targets civilian infrastructure.", "target"),
+        ("Yerevan denied that any strike took place.", "event"),
+    ],
+)
+def test_what_is_denied(denial: str, denied: str, tools: Tools, make_document: Make) -> None:
+    """The number, the status of those struck, who did it, whom it struck, or that it happened."""
+    assert find_pair(CHARGE + denial, "deny", tools, make_document)[0].denied == denied
+
+
+def test_own_blow_admitted(tools: Tools, make_document: Make) -> None:
+    """Who tells of his own side's blow at the place in question admits it, and points at the accusation."""
+    text = CHARGE + "Armenia's Defence Ministry said its artillery struck only a military depot in Barda."
+    claim, about = find_pair(text, "admit", tools, make_document)
+    assert claim.claimant.side == "Armenia"
+    assert about is not None
+    assert about.act == "accuse"
+
+
+def test_false_news(tools: Tools, make_document: Make) -> None:
+    """A source that calls others' report false denies it in its own voice."""
+    text = "Some media report that Armenian troops withdrew from Martuni. This is false news."
+    document = replace(make_document(text, source="Ministry of Defence of Armenia"))
+    record = record_document(document, tools)
+    denial = next(row for row in record.claims if row.act == "deny")
+    assert denial.claimant.voice == "source"
