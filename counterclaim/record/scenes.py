@@ -219,7 +219,7 @@ class Story:
         """The setting with what it leaves open taken from an event told before."""
         other, before = self.plan.drafts[index], self.settings[index]
         gap = draft.sentence.index - other.sentence.index
-        origin = ORIGINS[min(gap, 3)]
+        origin = ORIGINS[min(abs(gap), 3)]
         again = draft.cue.definite and own.kind in GENERIC and before.kind in STRIKING
         follows = own.kind in RESULTS or draft.cue.weak or (draft.cue.definite and self.is_alike(own, before)) or again
         if draft.running:
