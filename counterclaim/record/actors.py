@@ -18,6 +18,7 @@ from counterclaim.record.gathering import Draft, Gathering, find_token
 from counterclaim.record.mentions import Found, Lexicon, find_known, find_phrases, load_lexicon
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import PlaceReading
+from counterclaim.record.stretches import can_speak
 from counterclaim.vocabulary import Actor, ActorKind, Document, make_id
 
 NAME = re.compile(
@@ -89,6 +90,8 @@ def find_unnamed(
             continue
         if inside and not any(start <= row.head < end for row in found):
             match = NAME.search(text, start, end)
+            if is_thing(sentence, start, end):
+                continue
             if match is not None and POINTERS.fullmatch(match.group()) is None:
                 at, name = match.start(), match.group()
                 code = find_adjective(name)
@@ -101,6 +104,13 @@ def find_unnamed(
                 kind: ActorKind = "person" if match["person"] is not None and at not in taken else "unknown"
                 key = f"name {name.split()[-1]}" if kind == "person" else f"speaker {name.lower()}"
                 yield Found(at, match.end(), match.end() - len(name.split()[-1]), kind, name, key)
+
+
+def is_thing(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words that speak are headed by a noun for what cannot: "security threats to Turkey"."""
+    inside = [token for token in sentence.tokens if start <= sentence.offset + token.idx < end]
+    head = next((token for token in inside if token.head not in inside or token.head == token), None)
+    return head is not None and head.pos_ != "PROPN" and not can_speak(head)
 
 
 def find_adjective(name: str) -> str | None:
@@ -163,8 +173,8 @@ def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[
     if word == "it" and not speaks and token.head.lemma_.lower() not in cues["clause"] | cues["object"]:
         return
     fits = {"person"} if word in {"he", "she"} else BODIES | ({"group", "state"} if word == "they" else {"state"})
-    said = work.find_said(sentence.index, at, fits) if speaks else None
-    draft = said or work.history.find(sentence.index, fits)
+    said = work.find_said(sentence.index, at, fits, word) if speaks else None
+    draft = said or work.history.find(sentence.index, fits, pronoun=word)
     if draft is None:
         return
     span = sentence.span(token)

@@ -8,6 +8,7 @@ from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.stretches import (
     before,
+    can_speak,
     is_occasion,
     is_passive,
     is_speaker,
@@ -29,7 +30,7 @@ def read_verb(verb: Token, sentence: Sentence) -> Attribution | None:
     """ "X said that …", "…, X said", "X denied the report", "X accused Y of …"."""
     subject = find_subject(verb)
     content = find_content(verb, subject, sentence)
-    if content is None or (subject is None and not is_passive(verb)):
+    if content is None or (subject is None and not is_passive(verb)) or not (subject is None or can_speak(subject)):
         return None
     source = () if subject is None else (span_source(subject, sentence),)
     return Attribution(source, (span_cue(verb, sentence),), content, SURE if subject is not None else LIKELY)
@@ -45,9 +46,9 @@ def find_subject(verb: Token) -> Token | None:
                 return next((inner for inner in child.children if inner.dep_ == "pobj"), None)
         for child in node.children:
             impersonal = child.lower_ == "it" and is_passive(node)
-            if child.dep_ in SUBJECTS and child.lower_ in {"which", "that", "who"} and node.dep_ == "relcl":
+            if child.dep_ == "nsubj" and child.lower_ in {"which", "that", "who"} and node.dep_ == "relcl":
                 return find_antecedent(node)
-            if child.dep_ in SUBJECTS and child.lower_ not in {"which", "that", "there"} and not impersonal:
+            if child.dep_ in SUBJECTS and child.lower_ not in {"which", "that", "there", "who"} and not impersonal:
                 passive = child.dep_ == "nsubjpass"
                 return None if passive else child
     return None

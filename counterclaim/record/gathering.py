@@ -1,5 +1,6 @@
 """Mentions given to actors one by one, in the order of the text: names, bodies, roles, and what points back."""
 
+import re
 from dataclasses import dataclass, field, replace
 from string import capwords
 
@@ -44,12 +45,17 @@ class History:
     rows: list[tuple[int, bool, Draft]] = field(default_factory=list)
     """(sentence, whether it was a subject, actor)"""
 
-    def find(self, sentence: int, fits: set[str], word: str = "", reach: int = REACH) -> Draft | None:
+    def find(
+        self, sentence: int, fits: set[str], word: str = "", reach: int = REACH, pronoun: str = ""
+    ) -> Draft | None:
         """The nearest actor of a fitting kind: subjects of the last sentences first."""
         near = [
             (number, subject, draft)
             for number, subject, draft in self.rows
-            if sentence - number <= reach and draft.kind in fits and matches_word(draft, word)
+            if sentence - number <= reach
+            and draft.kind in fits
+            and matches_word(draft, word)
+            and agrees(draft, pronoun)
         ]
         subjects = [row for row in near if row[1]]
         pool = subjects if len(subjects) > 0 else near
@@ -80,6 +86,20 @@ KIN = (
     {"doctor", "surgeon", "medic", "director"},
 )
 """Role words that can mean one person: "Colonel Petrov … the officer"."""
+
+
+FEMALE = re.compile(r"\b(?:\w+woman|mrs|ms|miss|mother|daughter|sister|widow|wife|queen|princess|nun|girl|lady)\b")
+MALE = re.compile(r"\b(?:\w+sman|mr|father|son|brother|widower|husband|king|prince|imam|priest|boy|sheikh|sir|lord)\b")
+
+
+def agrees(draft: Draft, pronoun: str) -> bool:
+    """Whether "he", "she" or "it" can be this actor: by a title or a role of one gender, and one body, not several."""
+    told = f"{draft.role or ''} {draft.name}".lower()
+    if pronoun == "he":
+        return FEMALE.search(told) is None
+    if pronoun == "she":
+        return MALE.search(told) is None
+    return pronoun != "it" or not (draft.key.startswith("group ") and draft.name.endswith("s"))
 
 
 def matches_word(draft: Draft, word: str) -> bool:
@@ -113,12 +133,12 @@ class Gathering:
                 found, draft = min(named, key=lambda row: row[0].start)
                 self.speakers.append((sentence.index, found.start, draft))
 
-    def find_said(self, sentence: int, at: int, fits: set[str]) -> Draft | None:
+    def find_said(self, sentence: int, at: int, fits: set[str], pronoun: str = "it") -> Draft | None:
         """The last one of a fitting kind who said something before a place, a few sentences back."""
         near = [
             draft
             for number, where, draft in self.speakers
-            if sentence - number <= SPOKEN and where < at and draft.kind in fits
+            if sentence - number <= SPOKEN and where < at and draft.kind in fits and agrees(draft, pronoun)
         ]
         return near[-1] if len(near) > 0 else None
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from counterclaim.data.patterns import load_pattern
-from counterclaim.record.acting import tells_own
+from counterclaim.record.acting import PARTIES, tells_own
 from counterclaim.record.acts import find_act
 from counterclaim.record.answering import ENOUGH, Told, compare_parties, find_answered, find_statement, is_same_voice
 from counterclaim.record.cue import RESULTS
@@ -76,7 +76,10 @@ def is_admission(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> b
     """Whether telling a blow of one's own answers somebody's complaint: of that blow, and not of fighters killed; "hit
     only a depot" answers one that the text may not tell."""
     statement = find_statement(claim, reading)
-    if statement is None or is_charge(statement):
+    speaker = get_actor(claim.claimant.actor, reading)
+    if statement is None or is_charge(statement) or speaker is None:
+        return False
+    if speaker.side is None and speaker.country is None and speaker.kind not in PARTIES:
         return False
     if load_pattern("limiting").search(statement.content.text) is not None:
         return True

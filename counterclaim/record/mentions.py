@@ -35,6 +35,9 @@ LOOSE = {
 ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "its ", "their ", "his ", "her ", "our ")
 
 
+COUNTRIES = frozenset(country.name for country in load_countries().values())
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A name the lexicon, the countries or the profile knows."""
@@ -257,6 +260,7 @@ def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | N
                 continue
             kind, normal = entry
             title = find_title(words[end - 1], words[end:], lexicon) if kind in {"organisation", "medium"} else None
+            title = title or find_front(words[:start], words[start:end], lexicon, kind)
             if title is not None:
                 return phrase.make(kind, title, title)
             if phrase.head in words[start:end]:
@@ -289,6 +293,20 @@ def find_own_name(words: list[Token], start: int, lexicon: Lexicon) -> int | Non
         if inner and not known and not is_loose(words, index) and token.ent_type_ not in {"DATE", "TIME"}:
             return index
     return None
+
+
+def find_front(before: list[Token], noun: list[Token], lexicon: Lexicon, kind: ActorKind) -> str | None:
+    """A medium's name before the word for it: "Focus magazine", "Turkey's state-run Anadolu news agency"."""
+    parts: list[Token] = []
+    for token in reversed(before):
+        if token.pos_ != "PROPN" or token.text in lexicon.demonyms or not token.text[:1].isupper():
+            break
+        parts.insert(0, token)
+    if kind != "medium" or len(parts) == 0 or lexicon.names.get(parts[0].lower_, (("", None),))[0][0] in COUNTRIES:
+        return None
+    name = " ".join(token.text for token in parts)
+    known = [entry.name for title, entry in lexicon.names.get(parts[0].lower_, ()) if title == name]
+    return known[0] if len(known) > 0 else " ".join(token.text for token in (*parts, *noun))
 
 
 def find_title(noun: Token, rest: list[Token], lexicon: Lexicon) -> str | None:

@@ -29,6 +29,10 @@ PRONOUNS = {"it", "this", "that", "so", "them", "him", "her", "which", "what"}
 LABEL = re.compile(r"[:|–—-]|Q\s*[:.]|A\s*[:.]|Answer\s*[:.]")
 """Cues that are no words: a speaker is only set beside what he says."""
 ANSWER = re.compile(r"(?:A|Answer)\s*[:.]")
+POINTER = re.compile(
+    r"(?:s?he|it|they|we|i|you|him|her|them|who|many|some|others|one|both|all|two|three|several)\b.*", re.IGNORECASE
+)
+"""Words that speak for somebody whom the text does not name nearby."""
 FIRST = re.compile(r"(?:we|i|us|me|our|my)\b", re.IGNORECASE)
 TOPIC = re.compile(r"(?:comment\w*|speaking|asked) (?:on|about|of)\b", re.IGNORECASE)
 """Cues that name what somebody spoke about and not what he said."""
@@ -154,6 +158,8 @@ def find_speaker(document: Document, source: Offsets, actors: ActorIndex) -> Spe
         return None
     phrase = make_phrase(document, source)
     found = next((actor for actor in (actors.find_speaker(*span) for span in source) if actor is not None), None)
+    if found is None and POINTER.fullmatch(phrase.text) is None:
+        return None
     return Speaker(
         phrase.text, phrase.spans, None if found is None else found.id, None if found is None else found.name
     )
