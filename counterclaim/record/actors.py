@@ -15,7 +15,8 @@ from counterclaim.data.cues import load_cues
 from counterclaim.data.profile import Profile
 from counterclaim.record.cast import Actors, Mention
 from counterclaim.record.gathering import Draft, Gathering, find_token
-from counterclaim.record.mentions import Found, Lexicon, find_known, find_phrases, load_lexicon
+from counterclaim.record.known import Found, Lexicon, find_known, load_lexicon
+from counterclaim.record.mentions import find_phrases
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import PlaceReading
 from counterclaim.record.stretches import can_speak

@@ -8,7 +8,8 @@ from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.profile import Profile
-from counterclaim.record.mentions import Found, Lexicon, find_known, strip_article
+from counterclaim.record.known import Found, Lexicon, find_known
+from counterclaim.record.mentions import strip_article
 from counterclaim.record.parse import Sentence
 from counterclaim.vocabulary import ActorKind, Document, Span
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from counterclaim.record.clauses import SURE
-from counterclaim.record.mentions import load_lexicon
+from counterclaim.record.known import load_lexicon
 from counterclaim.record.reading import Attribution
 from counterclaim.vocabulary import Document
 

@@ -13,8 +13,8 @@ from counterclaim.record.claims import make_claims
 from counterclaim.record.encoder import Encoder, load_encoder
 from counterclaim.record.framing import find_framing
 from counterclaim.record.joining import join_attributions
+from counterclaim.record.known import load_lexicon
 from counterclaim.record.legal import find_legal
-from counterclaim.record.mentions import load_lexicon
 from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.places import find_places
 from counterclaim.record.reading import Reading

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from counterclaim.data.cues import load_cues
 from counterclaim.data.lexicon import load_kinds, load_measures
 from counterclaim.record.clauses import SURE, find_subject, read_antecedent, read_calling, read_verb
-from counterclaim.record.mentions import load_lexicon
+from counterclaim.record.known import load_lexicon
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Attribution
 from counterclaim.record.stretches import is_passive, is_speaker, span_cue, span_source, trim_right, trim_text

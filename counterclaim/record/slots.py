@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.data.lexicon import load_kinds, load_words
-from counterclaim.record.mentions import Lexicon, find_known
+from counterclaim.record.known import Lexicon, find_known
 from counterclaim.record.parse import Sentence
 from counterclaim.record.places.candidates import load_demonyms
 from counterclaim.record.places.words import BODIES, TITLES

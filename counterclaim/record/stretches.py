@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.cues import load_cues
 from counterclaim.record.gathering import EQUIPMENT
-from counterclaim.record.mentions import load_lexicon
+from counterclaim.record.known import load_lexicon
 from counterclaim.record.parse import Sentence
 
 PERSON = re.compile(

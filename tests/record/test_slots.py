@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from counterclaim.record.mentions import load_lexicon
+from counterclaim.record.known import load_lexicon
 from counterclaim.record.parse import parse_document
 from counterclaim.record.slots import find_slots
 from counterclaim.vocabulary import Capture, Document, Source

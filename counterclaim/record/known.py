@@ -1,0 +1,121 @@
+"""What names someone by itself: the lexicon of bodies, roles and groups, countries, and the names a profile adds."""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from counterclaim.data.countries import load_countries
+from counterclaim.data.profile import Profile
+from counterclaim.vocabulary import ActorKind
+
+WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
+
+
+COUNTRIES = frozenset(country.name for country in load_countries().values())
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name the lexicon, the countries or the profile knows."""
+
+    name: str
+    kind: ActorKind
+    country: str | None
+    side: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A named or described actor in the text, before mentions are brought together."""
+
+    start: int
+    end: int
+    head: int
+    """Where the word starts that the phrase is about: the surname, the noun."""
+    kind: ActorKind
+    name: str
+    key: str
+    """What mentions of the same actor share: a surname, a body's normal form, a lexicon name."""
+    country: str | None = None
+    role: str | None = None
+    side: str | None = None
+    of: str | None = None
+    definite: bool = False
+    """Whether it may point back: "the official", "the ministry"."""
+    named: bool = False
+    """Whether a body has a name of its own beside its country's: "Southern Operational Command"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of actors.toml, ready to look up."""
+
+    roles: Mapping[str, str]
+    groups: Mapping[str, str]
+    bodies: Mapping[str, tuple[ActorKind, str]]
+    names: Mapping[str, tuple[tuple[str, Known], ...]]
+    """First word (lower case) -> the full names that begin so, longest first."""
+    demonyms: Mapping[str, str]
+
+
+@cache
+def load_lexicon(profile: Profile | None) -> Lexicon:
+    """The lexicon with the names that a profile adds."""
+    table = tomllib.loads(files("counterclaim.data").joinpath("actors.toml").read_text(encoding="utf-8"))
+    roles = {word: group for group, words in table["roles"].items() for word in words}
+    groups = {word: group for group, words in table["groups"].items() for word in words}
+    bodies: dict[str, tuple[ActorKind, str]] = {}
+    for kind, words in table["bodies"].items():
+        for word in words:
+            name, _, normal = word.partition("=")
+            bodies[name] = (kind, normal or name)
+    known: dict[str, Known] = {}
+    for row in table["organisation"]:
+        entry = Known(row["names"][0], row.get("kind", "organisation"), row.get("country"), None)
+        known |= dict.fromkeys(row["names"], entry)
+    for country in load_countries().values():
+        entry = Known(country.name, "state", country.code, None)
+        known |= {name: entry for name in (country.name, *country.aliases) if len(name) > 0}
+    known |= list_members(profile) if profile is not None else {}
+    demonyms = {name: country.code for country in load_countries().values() for name in country.demonyms}
+    return Lexicon(roles, groups, bodies, index_names(known), demonyms)
+
+
+def list_members(profile: Profile) -> dict[str, Known]:
+    """What a profile's sides add: name -> who it is."""
+    return {
+        name: Known(member.names[0], member.kind, member.country, side.name)
+        for side in profile.sides
+        for member in side.members
+        for name in member.names
+    }
+
+
+def index_names(known: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:
+    """Names by their first word, longest first."""
+    index: dict[str, list[tuple[str, Known]]] = {}
+    for name, entry in known.items():
+        first = WORD.match(name)
+        if first is not None:
+            index.setdefault(first.group().rstrip(".").casefold(), []).append((name, entry))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in index.items()}
+
+
+def find_known(text: str, lexicon: Lexicon) -> Iterator[Found]:
+    """Lexicon names in the text, the longest at each place. Case counts: "who" is not the WHO."""
+    done = 0
+    for word in WORD.finditer(text):
+        if word.start() < done:
+            continue
+        for name, entry in lexicon.names.get(re.sub(r"[’']s$", "", word.group()).rstrip(".").casefold(), ()):
+            end = word.start() + len(name)
+            if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                done = end
+                key = f"state {entry.country}" if entry.kind == "state" and entry.side is None else entry.name
+                yield Found(
+                    word.start(), end, word.start(), entry.kind, entry.name, key, entry.country, side=entry.side
+                )
+                break
