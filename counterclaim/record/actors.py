@@ -46,6 +46,9 @@ PUBLISHED = (
 PAPERS = {f"{article} {word}" for article in ("the", "a", "its") for word in PUBLISHED}
 """What a body or a person puts out: "the statement said" is what its author says."""
 LOCATIVE = {"in", "at", "near", "from", "to", "into", "across", "around", "inside", "outside", "over", "within"}
+WHOLE = re.compile(r"(?P<person>\b\B)?[^,]+")
+"""All of somebody's somebody: "Paluku's wife"; never a name of its own."""
+OWNED = {"'s", "’s"}
 PRONOUNS = {"him": "he", "her": "she", "them": "they"}
 BODIES: set[str] = {"organisation", "government-body", "armed-force", "armed-group", "medium"}
 OFFICIAL = {"speaks_for", "state", "military"}
@@ -89,8 +92,9 @@ def find_unnamed(
         if own is not None and own.start("name") not in taken:
             yield Found(own.start("name"), own.end(), own.start("name"), "armed-group", own["name"], own["name"])
             continue
-        if inside and not any(start <= row.head < end for row in found):
-            match = NAME.search(text, start, end)
+        if inside and not any(start <= row.head < end and text[row.end : row.end + 2] not in OWNED for row in found):
+            owned = any(start <= row.start < end and text[row.end : row.end + 2] in OWNED for row in found)
+            match = (WHOLE if owned else NAME).search(text, start, end)
             if is_thing(sentence, start, end):
                 continue
             if match is not None and POINTERS.fullmatch(match.group()) is None:
@@ -175,7 +179,11 @@ def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[
         return
     fits = {"person"} if word in {"he", "she"} else BODIES | ({"group", "state"} if word == "they" else {"state"})
     said = work.find_said(sentence.index, at, fits, word) if speaks else None
-    draft = said or work.history.find(sentence.index, fits, pronoun=word)
+    draft = (
+        work.choose_nearest(said, sentence, fits, word)
+        if speaks
+        else work.history.find(sentence.index, fits, pronoun=word)
+    )
     if draft is None:
         return
     span = sentence.span(token)
@@ -209,7 +217,14 @@ def finish(work: Gathering) -> Actors:
         for draft in work.drafts.values()
     )
     mentions = tuple(
-        Mention(found.start, found.end, found.head, ids[id(draft)], document.text[: found.start].endswith(", "))
+        Mention(
+            found.start,
+            found.end,
+            found.head,
+            ids[id(draft)],
+            document.text[: found.start].endswith(", "),
+            document.text[found.end : found.end + 2] in OWNED,
+        )
         for found, draft in work.mentions
     )
     own = None if source is None else make_id("actor", document.id, source.key)

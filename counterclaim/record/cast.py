@@ -17,6 +17,8 @@ class Mention:
     head: int
     actor: str
     apposed: bool = False
+    owner: bool = False
+    """Whether a possessive mark stands after it: "Paluku's wife" is not Paluku."""
     """Whether a comma stands before it: ", Lieutenant-Colonel Jules Mbala"."""
 
 
@@ -31,6 +33,7 @@ class Actors:
     def resolve(self, start: int, end: int) -> Actor | None:
         """The actor these characters name: the first mention headed inside them, the longest where two begin there."""
         inside = [row for row in self.mentions if start <= row.head < end and row.start < end and row.end > start]
+        inside = [row for row in inside if not row.owner] or inside
         if len(inside) == 0:
             return None
         best = min(inside, key=lambda row: (max(row.start, start), -row.end))

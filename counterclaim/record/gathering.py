@@ -122,6 +122,8 @@ class Gathering:
     drafts: dict[str, Draft] = field(default_factory=dict)
     mentions: list[tuple[Found, Draft]] = field(default_factory=list)
     history: History = field(default_factory=History)
+    topics: dict[tuple[int, int], Draft] = field(default_factory=dict)
+    """The actor that is the main subject of a sentence, by paragraph and sentence"""
     speakers: list[tuple[int, int, Draft]] = field(default_factory=list)
     """(sentence, where, who) of everybody who was reported to say something, in the order of the text"""
 
@@ -143,6 +145,14 @@ class Gathering:
         ]
         return near[-1] if len(near) > 0 else None
 
+    def choose_nearest(self, said: Draft | None, sentence: Sentence, fits: set[str], pronoun: str) -> Draft | None:
+        """Who spoke last, unless the sentence right before in the same paragraph is about somebody else who fits."""
+        topic = self.topics.get((sentence.paragraph, sentence.index - 1))
+        spoke = [number for number, _, draft in self.speakers if draft is said]
+        if topic is not None and topic.kind in fits and agrees(topic, pronoun) and sentence.index - 1 not in spoke:
+            return topic
+        return said or self.history.find(sentence.index, fits, pronoun=pronoun)
+
     def add(self, found: Found, sentence: Sentence) -> None:
         """Give one mention to its actor, a new one where none fits."""
         found = self.read_context(found)
@@ -153,7 +163,10 @@ class Gathering:
         draft.spans.append(self.document.span(found.start, found.end))
         self.mentions.append((found, draft))
         if self.document.text[found.head : found.end].split(" ")[0].lower() not in EQUIPMENT:
-            self.history.rows.append((sentence.index, is_subject(find_token(sentence, found.head)), draft))
+            token = find_token(sentence, found.head)
+            self.history.rows.append((sentence.index, is_subject(token), draft))
+            if token is not None and token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+                self.topics[(sentence.paragraph, sentence.index)] = draft
 
     def read_context(self, found: Found) -> Found:
         """The mention with the country that a contested word implies: "the occupying country's army"."""

@@ -18,8 +18,13 @@ SAID = 0.55
 """Score from which what the encoder found counts as a statement. PolNeAR also counts what is hardly said ("announced an
 investigation") and is best at .35; on the development half of the gold dispatches statements F1 is .835 without a line,
 .863 at .45, .866 here, .858 at .65 and .835 at .85."""
+ADDRESSEE = 3
+"""Most words of whom something is told, where nothing else is."""
+CALLED = re.compile(r"\b(?:call|brand|label|dub|term|describ)\w*$")
 NAMED = 6
 """Most words of a name with its role."""
+CLAUSE = 40
+"""Characters between a semicolon and the speaker or cue of the clause that it opens."""
 MOST = 0.6
 """Share of what the rules see that lies inside the encoder's content where it is a report inside a report."""
 SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
@@ -40,8 +45,9 @@ def join_attributions(
     """What the encoder found, and what the rules found where it saw nothing, or inside what somebody says."""
     quotations = find_quotations(text)
     sure = [item for item in learned if item.score >= SAID and not is_caption(item, text)]
-    sure = [item for item in sure if not is_citation(item, text)]
-    sure = [cut_foreign(item, ruled) for item in sure if not any(holds_cue(item, other) for other in ruled)]
+    sure = [item for item in sure if not is_citation(item, text) and not is_addressed(item, text)]
+    sure = [cut_label(item, text) for item in sure]
+    sure = [cut_foreign(item, ruled, text) for item in sure if not any(holds_cue(item, other) for other in ruled)]
     near = [item for learnt in sure if (item := clip_paragraph(learnt, text, quotations)) is not None]
     kept = [item for item in near if not any(outdoes(other, item) for other in ruled)]
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
@@ -55,6 +61,23 @@ def is_citation(item: Attribution, text: str) -> bool:
     return QUOTED.match(cue) is not None and sum(len(text[start:end].split()) for start, end in item.content) <= NAMED
 
 
+def is_addressed(item: Attribution, text: str) -> bool:
+    """Whether the content is only who was told: "told Northwire"."""
+    cue = " ".join(text[start:end] for start, end in item.cue)
+    words = [word for start, end in item.content for word in text[start:end].split()]
+    return cue in {"told", "tells"} and len(words) <= ADDRESSEE and text[item.content[0][0]] not in '“"«'
+
+
+def cut_label(item: Attribution, text: str) -> Attribution:
+    """What somebody or something is called ends at a colon: "called that ridiculous: \"We would never …\"" ."""
+    cue = " ".join(text[start:end] for start, end in item.cue)
+    start, end = item.content[0]
+    at = text.find(": ", start, end)
+    if CALLED.search(cue) is None or at < 0:
+        return item
+    return replace(item, content=((start, at),))
+
+
 def holds_cue(item: Attribution, ruled: Attribution) -> bool:
     """Whether a content holds the cue by which its own speaker says something: "a spokesman, asked, denied it"."""
     same = any(start < right and left < end for left, right in ruled.source for start, end in item.source)
@@ -62,8 +85,8 @@ def holds_cue(item: Attribution, ruled: Attribution) -> bool:
     return same and inside and ruled.score >= SURE
 
 
-def cut_foreign(item: Attribution, ruled: tuple[Attribution, ...]) -> Attribution:
-    """The attribution without what follows another speaker's cue in a gap of its content."""
+def cut_foreign(item: Attribution, ruled: tuple[Attribution, ...], text: str) -> Attribution:
+    """The attribution without what follows another speaker's cue in a gap of its content, or after a semicolon."""
     content = sorted(item.content)
     for other in ruled:
         marks = (*other.source, *other.cue)
@@ -73,6 +96,9 @@ def cut_foreign(item: Attribution, ruled: tuple[Attribution, ...]) -> Attributio
         between = first >= content[0][1] and last <= content[-1][0]
         if between and any(left < end and start < right for left, right in other.content for start, end in content[1:]):
             content = [span for span in content if span[1] <= first]
+        at = text.rfind("; ", content[0][0], first)
+        if at >= 0 and first - at < CLAUSE and any(start <= first and last <= end for start, end in content):
+            content = [(start, min(end, at)) for start, end in content if start < at]
     return replace(item, content=tuple(content))
 
 

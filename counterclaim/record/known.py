@@ -17,6 +17,26 @@ WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
 COUNTRIES = frozenset(country.name for country in load_countries().values())
 
 
+TITLES = {
+    *("president", "minister", "premier", "mr", "mrs", "ms", "dr", "general", "colonel", "secretary", "chancellor"),
+    *(
+        "king",
+        "leader",
+        "spokesman",
+        "spokeswoman",
+        "chief",
+        "commander",
+        "ambassador",
+        "sheikh",
+        "ayatollah",
+        "senator",
+    ),
+    *("governor", "mayor", "aide", "the", "of", "and", "for", "by", "with", "from", "to", "said", "on", "in", "as"),
+    *("while", "but", "when", "after", "under", "that", "against", "between"),
+}
+"""Words before a surname that are no given name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """A name the lexicon, the countries or the profile knows."""
@@ -104,6 +124,14 @@ def index_names(known: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known]
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in index.items()}
 
 
+def is_namesake(text: str, name: str, entry: Known) -> bool:
+    """Whether a surname belongs to somebody else of that name: "Anush Harutyunyan" is not the one the profile knows."""
+    if entry.kind != "person" or " " in name:
+        return False
+    given = re.findall(rf"\b([A-Z][\w’'-]+) {re.escape(name)}\b", text)
+    return any(word not in entry.name and word.lower() not in TITLES for word in given)
+
+
 def find_known(text: str, lexicon: Lexicon) -> Iterator[Found]:
     """Lexicon names in the text, the longest at each place. Case counts: "who" is not the WHO."""
     done = 0
@@ -113,6 +141,8 @@ def find_known(text: str, lexicon: Lexicon) -> Iterator[Found]:
         for name, entry in lexicon.names.get(re.sub(r"[’']s$", "", word.group()).rstrip(".").casefold(), ()):
             end = word.start() + len(name)
             if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
+                if is_namesake(text, name, entry):
+                    break
                 done = end
                 key = f"state {entry.country}" if entry.kind == "state" and entry.side is None else entry.name
                 yield Found(

@@ -99,8 +99,20 @@ def find_right(head: Token) -> Token:
             objects = [token for token in child.children if token.dep_ == "pobj"]
             if len(objects) == 1 and (objects[0].pos_ == "PROPN" or head.pos_ == "PROPN"):
                 last = objects[0] if objects[0].i > last.i else last
-                last = max([last, *(part for part in objects[0].subtree if part.pos_ == "PROPN")], key=lambda t: t.i)
+                names = [
+                    part for part in objects[0].subtree if part.pos_ == "PROPN" and not is_clause(part, objects[0])
+                ]
+                last = max([last, *names], key=lambda t: t.i)
     return last
+
+
+def is_clause(part: Token, top: Token) -> bool:
+    """Whether a word stands in a clause or an apposition under a noun, and not in its name."""
+    while part.i != top.i and part.head.i != part.i:
+        if part.dep_ in {"relcl", "acl", "appos", "advcl"}:
+            return True
+        part = part.head
+    return False
 
 
 def strip_article(text: str) -> str:
@@ -228,7 +240,8 @@ def find_named(head: Token) -> str | None:
             first = min([child, *(part for part in child.lefts if part.dep_ == "compound")], key=lambda part: part.i)
             parts = [part for part in head.doc[first.i : child.i + 1] if part.text[:1].isupper()]
             rank = find_rank(parts)
-            if 2 <= len(parts) - rank <= 4 and head.tag_ == "NN":
+            beside = first.i == head.i + 1
+            if (1 if beside else 2) <= len(parts) - rank <= 4 and head.tag_ == "NN":
                 return head.doc[parts[rank].i : child.i + 1].text
     return None
 

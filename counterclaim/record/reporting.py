@@ -12,21 +12,24 @@ from spacy.tokens import Token
 
 from counterclaim.data.cues import load_cues
 from counterclaim.data.lexicon import load_kinds, load_measures
-from counterclaim.record.clauses import SURE, find_subject, read_antecedent, read_calling, read_verb
+from counterclaim.record.clauses import SURE, find_before, find_subject, read_antecedent, read_calling, read_verb
 from counterclaim.record.known import load_lexicon
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Attribution
 from counterclaim.record.stretches import is_passive, is_speaker, span_cue, span_source, trim_right, trim_text
 
 COUNTED = {"dobj", "prep", "oprd", "attr", "xcomp", "ccomp", "npadvmod"}
+RECKONING = {"reckoning", "count", "estimate", "account", "tally", "calculation", "admission", "figure", "record"}
 VAGUE = {"dozens", "scores", "hundreds", "thousands", "no", "several", "many"}
 TOLLS = {
     "toll", "number", "figure", "loss", "losses", "count", "total", "estimate", "casualty", "tally", "dead", "death",
     "injured",
 }  # fmt: skip
+FEW = 4
+"""Letters that are no content: what is left of a sentence after "… as saying"."""
 AS_SAYING = re.compile(
     r"(?:quot|cit)(?:ed|es|ing|e)\s*(?P<who>.{0,120}?)\s*"
-    r"\bas (?:saying|telling \w+|stating|claiming|writing|confirming|adding)(?: that)?[:,]?\s+",
+    r"\bas (?:saying|telling \w+|stating|claiming|writing|confirming|adding)(?: that)?[:,]?(?:\s+|$|(?=[.]))",
     re.IGNORECASE,
 )
 
@@ -51,6 +54,8 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
         found = read_count(token, sentence)
     elif token.pos_ == "NOUN" and lemma in cues["noun"]:
         found = read_noun(token, sentence)
+    elif token.lower_ == "by":
+        found = read_reckoning(token, sentence)
     elif token.lower_ == "according":
         found = read_according(token, sentence)
     else:
@@ -90,13 +95,13 @@ def read_count(verb: Token, sentence: Sentence) -> Attribution | None:
         return None
     first, last = parts[0].left_edge, trim_right(parts[-1].right_edge, parts[0])
     words = verb.doc[first.i : last.i + 1]
-    if verb.lemma_.lower() in load_cues()["tell"] and parts[0].lemma_.lower() not in TOLLS:
+    told = parts[0].lemma_.lower() in TOLLS or parts[0].lower_ in {"them", "it", "this"}
+    if verb.lemma_.lower() in load_cues()["tell"] and not told:
         return None
     last = max([last, *(part.right_edge for part in verb.rights if is_gapped(part))], key=lambda part: part.i)
     numbered = any(token.like_num or token.lower_ in VAGUE for token in words)
-    if not numbered or not any(
-        token.lemma_.lower() in load_losses() or token.lower_ in load_losses() for token in words
-    ):
+    losses = any({token.lemma_.lower(), token.lower_} & load_losses() for token in words)
+    if not numbered or not (losses or parts[0].pos_ == "PRON"):
         return None
     span = sentence.span(first, last)
     return Attribution((span_source(subject, sentence),), (span_cue(verb, sentence),), ((span.start, span.end),), SURE)
@@ -133,6 +138,8 @@ def read_quoting(verb: Token, sentence: Sentence) -> Attribution | None:
         else (start + match.start("who"), start + match.end("who"))
     )
     content = trim_text(sentence.document.text, start + match.end(), sentence.end)
+    if content is None or sum(mark.isalnum() for mark in sentence.document.text[slice(*content)]) < FEW:
+        content = None if subject is None else find_before(verb, subject, sentence)
     return None if content is None else Attribution((source,), ((start, start + len(verb.text)),), (content,), SURE)
 
 
@@ -148,6 +155,28 @@ def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
     return Attribution((span_source(owner, sentence),), (span_cue(noun, sentence),), ((span.start, span.end),), SURE)
 
 
+def find_whom(token: Token) -> Token | None:
+    """Who is meant by "according to whom": the noun before the comma, or the one its clause hangs on."""
+    clause = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
+    if clause is not None and clause.head.i < token.i:
+        return clause.head
+    before = [word for word in token.doc[token.sent.start : token.i] if word.pos_ in {"NOUN", "PROPN"}]
+    return before[-1] if len(before) > 0 else None
+
+
+def read_reckoning(by: Token, sentence: Sentence) -> Attribution | None:
+    """ "By his reckoning 45 soldiers died": the rest of the sentence is whose reckoning it is."""
+    noun = next((child for child in by.children if child.dep_ == "pobj" and child.lemma_.lower() in RECKONING), None)
+    owner = None if noun is None else next((child for child in noun.children if child.dep_ == "poss"), None)
+    if noun is None or owner is None or by.i > sentence.tokens.start + 1:
+        return None
+    content = trim_text(sentence.document.text, sentence.span(noun).end, sentence.end)
+    source = sentence.span(owner.left_edge, owner)
+    if content is None:
+        return None
+    return Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
+
+
 def find_owner(noun: Token) -> Token | None:
     """Whose claim it is: "the ministry's claim", "Armenian accusations", "the claim of the ministry", "claims in
     state media"."""
@@ -160,7 +189,15 @@ def find_owner(noun: Token) -> Token | None:
     if len(said) > 0:
         return said[-1]
     parts = [child for child in noun.rights if clause and child.lower_ in {"of", "by", "in", "from"}]
-    return next((inner for part in parts for inner in part.children if inner.dep_ == "pobj"), None)
+    owner = next((inner for part in parts for inner in part.children if inner.dep_ == "pobj"), None)
+    if (
+        owner is None
+        and clause
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_.lower() in {"spread", "circulate", "carry"}
+    ):
+        return find_subject(noun.head)
+    return owner
 
 
 def has_that(clause: Token) -> bool:
@@ -173,8 +210,14 @@ def read_according(token: Token, sentence: Sentence) -> Attribution | None:
     name = next((inner for child in token.subtree if child.lower_ == "to" for inner in child.children), None)
     if name is None:
         return None
-    source = span_source(name, sentence)
     cue = sentence.span(token, token.doc[name.left_edge.i - 1])
+    if name.lower_ in {"whom", "which"}:
+        owner = find_whom(token)
+        content = trim_text(sentence.document.text, sentence.span(name).end, sentence.end)
+        if owner is None or content is None:
+            return None
+        return Attribution((span_source(owner, sentence),), ((cue.start, cue.end),), (content,), SURE)
+    source = span_source(name, sentence)
     left, right = (sentence.start, cue.start), (source[1], sentence.end)
     parts = [part for part in (trim_text(sentence.document.text, *side) for side in (left, right)) if part is not None]
     parts = [part for part in parts if part[1] - part[0] > 12]

@@ -5,13 +5,16 @@ Beside the encoder the rules give what it does not see; alone they are the readi
 
 from collections.abc import Iterator
 
-from counterclaim.record.clauses import LIKELY
+from counterclaim.record.clauses import LIKELY, SURE
 from counterclaim.record.labels import continue_lists, read_labels
 from counterclaim.record.parse import Sentence
 from counterclaim.record.quotations import Quotation, find_quotations
 from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.reporting import read_token
 from counterclaim.vocabulary import Document
+
+BESIDE = 60
+"""Characters between what somebody said and a quotation that goes on: "…, he told Shati Local."."""
 
 
 def find_reports(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Attribution, ...]:
@@ -66,10 +69,22 @@ def give_orphans(
             continue
         same = next((sent for sent in sentences if sent.start <= row.start < sent.end), None)
         near = [item for item in ordered if same is not None and item.cue and same.start <= item.cue[0][0] < same.end]
-        owner = near[0] if len(near) > 0 else (last if row.continues else None)
-        if owner is not None:
-            last = Attribution(owner.source, owner.cue, ((row.start, row.end),), LIKELY)
+        before = [item for item in near if item.cue[0][0] < row.start]
+        owner = (before[-1] if len(before) > 0 else near[0]) if len(near) > 0 else (last if row.continues else None)
+        follows = owner is None and last is not None and goes_on(row, last, text)
+        if owner is not None or follows:
+            chosen = owner or last
+            assert chosen is not None
+            last = Attribution(chosen.source, chosen.cue, ((row.start, row.end),), SURE if follows else LIKELY)
             yield last
+
+
+def goes_on(row: Quotation, last: Attribution, text: str) -> bool:
+    """Whether a quotation that is a sentence of its own comes right after what somebody said in the same paragraph."""
+    end = max(end for _, end in (*last.content, *last.cue, *last.source))
+    between = text[end : row.start].strip(" \t\"“”„«»`'’")
+    alone = text[row.end : row.end + 3].lstrip("\"”»’' ")[:1] in {"", "\n"} or text[row.end - 1] in ".!?"
+    return end <= row.start and "\n" not in text[end : row.start] and alone and len(between) < BESIDE and "." in between
 
 
 def drop_doubles(found: list[Attribution]) -> Iterator[Attribution]:

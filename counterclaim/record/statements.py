@@ -33,6 +33,8 @@ POINTER = re.compile(
     r"(?:s?he|it|they|we|i|you|him|her|them|who|many|some|others|one|both|all|two|three|several)\b.*", re.IGNORECASE
 )
 """Words that speak for somebody whom the text does not name nearby."""
+HIDDEN = re.compile(r"^(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)\b|^anonymity\b", re.IGNORECASE)
+"""What a source asks for itself is nothing said."""
 FIRST = re.compile(r"(?:we|i|us|me|our|my)\b", re.IGNORECASE)
 TOPIC = re.compile(r"(?:comment\w*|speaking|asked) (?:on|about|of)\b", re.IGNORECASE)
 """Cues that name what somebody spoke about and not what he said."""
@@ -53,7 +55,7 @@ def find_statements(
     unique = {statement.id: statement for statement in made if is_spoken(statement, actors)}
     ordered = sorted(unique.values(), key=lambda row: (row.content.spans[0].start, -row.content.spans[-1].end))
     nested = [add_parent(row, ordered) for row in ordered]
-    return tuple(name_first(row, nested, document, actors, quotations) for row in nested)
+    return tuple(name_first(row, nested, quotations) for row in nested)
 
 
 def tidy_content(text: str, item: Attribution, fixed: list[tuple[int, int]]) -> Attribution:
@@ -127,10 +129,14 @@ def is_spoken(statement: Statement, actors: ActorIndex) -> bool:
         return False
     if statement.cue is not None and TOPIC.match(statement.cue.text) is not None:
         return False
+    if HIDDEN.search(statement.content.text) is not None:
+        return False
     if statement.cue is not None and LABEL.fullmatch(statement.cue.text) is None:
         return True
     actor = None if statement.speaker is None else find_actor(statement.speaker.actor, actors)
     if actor is None or actor.kind in {"unknown", "group"}:
+        return False
+    if actor.kind == "medium" and actor.name.split(" ")[-1].islower():
         return False
     return statement.in_headline or statement.cue is None or actor.kind != "state"
 
@@ -241,14 +247,9 @@ def raise_acts(statements: Iterable[Statement], claims: Iterable[Claim]) -> tupl
     return tuple(replace(statement, act=find(statement)) for statement in statements)
 
 
-def name_first(
-    statement: Statement,
-    others: list[Statement],
-    document: Document,
-    actors: ActorIndex,
-    quotations: tuple[Quotation, ...],
-) -> Statement:
-    """The statement; where "we" or "I" speak, with whom they stand for: who says the words around it, or the source."""
+def name_first(statement: Statement, others: list[Statement], quotations: tuple[Quotation, ...]) -> Statement:
+    """The statement; where "we" or "I" speak, with who says the words around it; in the source's own voice with nobody
+    else, since the source speaks itself."""
     speaker = statement.speaker
     if speaker is None or FIRST.fullmatch(speaker.text) is None:
         return statement
@@ -258,9 +259,7 @@ def name_first(
     at = speaker.spans[0].start
     if outer is not None or any(row.start <= at < row.end for row in quotations):
         return replace(statement, speaker=replace(speaker, actor=None, name=None))
-    own = actors.find_source()
-    name = document.source.name if own is None else own.name
-    return replace(statement, speaker=replace(speaker, actor=None if own is None else own.id, name=name))
+    return replace(statement, speaker=None)
 
 
 def measure(statement: Statement) -> int:
