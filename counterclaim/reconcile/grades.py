@@ -15,13 +15,16 @@ from counterclaim.reconcile.ranges import find_unit, list_tallies
 from counterclaim.vocabulary import Assessment, Grade, GradeName, StrikeStatus, make_id
 from counterclaim.vocabulary.brief import Brief
 
-RULES = "grades/1"
+RULES = "grades/2"
 """Raised with every change of the procedure; every grade names it."""
 
 HARM = frozenset({"killed", "injured", "casualties"})
 
 PROTECTED = frozenset({"children", "women", "elderly", "medics", "journalists", "aid-workers", "students", "patients"})
 """Groups of victims that are civilians unless a claim says otherwise."""
+
+FIGHTING = frozenset({"armed-clash", "ground-assault", "interception", "territory-taken", "territory-retaken"})
+"""Kinds of which the victims are fighters as often as not."""
 
 MISSING: Mapping[int, str | None] = {
     1: None,
@@ -50,7 +53,8 @@ class Accusation:
 def grade_incident(group: Group, decisions: Decisions) -> tuple[Grade, ...]:
     """One grade for every party blamed; none without reported harm to civilians, nor for what is only background."""
     current = [brief for brief in group.briefs if is_event(brief) and not brief.historic]
-    harmed = {group.get_origin(brief) for brief in group.briefs if reports_harm(brief)}
+    presumed = presume_civilians(group)
+    harmed = {group.get_origin(brief) for brief in group.briefs if reports_harm(brief, presumed)}
     blamed = frozenset(camp for brief in group.briefs for camp in group.blamed[brief.id])
     if len(harmed) == 0 or len(current) == 0:
         return ()
@@ -80,11 +84,14 @@ def reports_harm(brief: Brief, presumed: bool = False) -> bool:
 
 
 def presume_civilians(group: Group) -> bool:
-    """Whether some claim of an incident says that its victims were civilians, and none that they were combatants."""
+    """Whether victims of whom nobody says are taken for civilians: in case of doubt they are (Additional Protocol I,
+    art. 50), unless a claim of the incident names combatants or a military target among the victims, or tells of
+    fighting only, and nobody of civilians."""
     harmed = [row for row in group.briefs if any(count.measure in HARM for count in row.counts)]
     fought = any(row.civilian is False for row in harmed)
     fought = fought or any(count.status == "combatant" for row in harmed for count in row.counts)
-    return not fought and any(reports_harm(row) for row in group.briefs)
+    told = any(reports_harm(row) for row in group.briefs)
+    return not fought and (told or all(row.kind not in FIGHTING for row in group.briefs))
 
 
 def is_civilian(brief: Brief, group: str | None) -> bool:
