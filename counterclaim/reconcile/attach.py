@@ -8,7 +8,7 @@ one accusation that it can mean. Where two fit, each is UNSURE and waits for a p
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from counterclaim.reconcile.blocks import is_loose, is_placed, seek_keys
+from counterclaim.reconcile.blocks import is_answer, is_loose, is_placed, seek_keys
 from counterclaim.reconcile.clusters import Knot, map_claims, sort_brief
 from counterclaim.reconcile.incidents import list_blamed
 from counterclaim.reconcile.kinds import compare_kinds
@@ -76,19 +76,28 @@ def find_fitting(
 
 
 def can_answer(brief: Brief, members: Sequence[Brief]) -> bool:
-    """Whether a denial or admission can be of this event."""
-    camps = {agent.camp for agent in brief.agents} | {brief.claimant.camp}
-    return any(
-        brief.kind is not None
-        and row.kind is not None
-        and compare_kinds(brief.kind, row.kind) >= FITTING
-        and len(camps & list_blamed(row)) > 0
+    """Whether an undated claim can be of this event: a denial or admission by its camp, news by what it tells."""
+    fitting = [
+        row
         for row in members
-    )
+        if brief.kind is not None and row.kind is not None and compare_kinds(brief.kind, row.kind) >= FITTING
+    ]
+    if not is_answer(brief):
+        return any(tells_same(brief, row) for row in fitting)
+    camps = {agent.camp for agent in brief.agents} | {brief.claimant.camp}
+    return any(len(camps & list_blamed(row)) > 0 for row in fitting)
+
+
+def tells_same(brief: Brief, row: Brief) -> bool:
+    """Whether two claims of one place share what they tell: whom it struck, how many, with what weapon."""
+    counts = {(count.measure, count.low) for count in brief.counts if count.scope == "incident"}
+    shared = counts & {(count.measure, count.low) for count in row.counts if count.scope == "incident"}
+    return len(shared) > 0 or len({*brief.targets, *brief.weapons} & {*row.targets, *row.weapons}) > 0
 
 
 def judge_loose(brief: Brief, member: Brief, rules: Rules) -> Judgement:
-    """UNSURE: an undated answer that fits several accusations."""
+    """UNSURE: an undated claim that fits several events."""
     ids = sorted((brief.id, member.id))
-    reasons = ("answers one of several accusations; it does not say which day",)
+    what = "answers one of several accusations" if is_answer(brief) else "tells of one of several events there"
+    reasons = (f"{what}; it does not say which day",)
     return Judgement(make_id("judgement", *ids), "claim", ids[0], ids[1], "unsure", None, {}, reasons, rules.version)

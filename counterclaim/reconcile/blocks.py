@@ -7,7 +7,7 @@ map and day, so that one claim meets what was said of its place and day and noth
 from datetime import date, timedelta
 from functools import cache
 
-from counterclaim.reconcile.places import find_cell, list_cells
+from counterclaim.reconcile.places import find_cell, is_broad, list_cells
 from counterclaim.vocabulary.brief import Brief, When
 
 LONGEST = 3
@@ -53,9 +53,12 @@ def is_placed(brief: Brief) -> bool:
 
 
 def is_loose(brief: Brief) -> bool:
-    """Whether a claim answers an accusation whose day it does not say."""
+    """Whether a claim speaks of an event at a place whose day it does not say: an answer to an accusation, or news told
+    without a day ("a clinic in Druzhkivka was hit, the ministry said on Wednesday")."""
     unknown = brief.when is None or brief.when.start is None
-    return is_eligible(brief) and is_answer(brief) and unknown and brief.site is not None and brief.same_as is None
+    if not is_eligible(brief) or not unknown or brief.site is None or brief.same_as is not None:
+        return False
+    return is_answer(brief) or not (is_broad(brief.site) or brief.historic)
 
 
 def at_keys(brief: Brief) -> tuple[str, ...]:

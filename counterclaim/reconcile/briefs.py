@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 
 from counterclaim.reconcile.actors import key_actor, name_medium
 from counterclaim.reconcile.blocks import ANSWERS
-from counterclaim.reconcile.claimants import Cast, find_claimant, gather_cast, list_agents, list_relays, read_body
+from counterclaim.reconcile.claimants import (
+    Cast,
+    find_claimant,
+    gather_cast,
+    is_told,
+    list_agents,
+    list_relays,
+    read_body,
+)
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.kinds import find_family
 from counterclaim.reconcile.links import link_briefs
@@ -154,7 +162,7 @@ def answer_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
 def find_denied(claim: Claim, claimant: Party, agents: Sequence[Party]) -> Denied | None:
     """What a denial denies: who says that its own forces did not do it denies its responsibility, and leaves open
     whether somebody did; a report called false is denied as a whole."""
-    told = claim.event is not None and any(not agent.inferred for agent in claim.agents)
+    told = claim.event is not None and any(is_told(agent) for agent in claim.agents)
     own = any(agent.camp == claimant.camp for agent in agents)
     if told and own and claim.denied == "event" and claimant.camp != claimant.key:
         return "responsibility"

@@ -178,8 +178,13 @@ def list_relays(statement: str | None, cast: Cast) -> tuple[Party, ...]:
 def list_agents(agents: Iterable[Agent], claimant: Party, voice: str, cast: Cast) -> tuple[Party, ...]:
     """The alleged perpetrators. What a document leaves open in its own voice accuses nobody: who was said to have done
     it, by somebody else and in another sentence, is that one's accusation."""
-    told = [agent for agent in agents if not (agent.inferred and voice == "source")]
+    told = [agent for agent in agents if voice != "source" or is_told(agent)]
     return tuple(find_agent(agent, claimant, cast) for agent in told)
+
+
+def is_told(agent: Agent) -> bool:
+    """Whether the clause itself says who did it, were it by whose weapon it was."""
+    return not agent.inferred or agent.inferred_from == "weapon"
 
 
 def find_agent(agent: Agent, claimant: Party, cast: Cast) -> Party:

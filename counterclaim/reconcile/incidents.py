@@ -147,4 +147,12 @@ def choose_days(briefs: Sequence[Brief]) -> tuple[str | None, str | None]:
 def make_title(kind: str | None, site: Site | None, day: str | None) -> str:
     """A neutral name: kind, place, day."""
     what = "event" if kind is None else kind.replace("-", " ")
-    return ", ".join((what.capitalize(), "place unknown" if site is None else site.name, day or "day unknown"))
+    return ", ".join((what.capitalize(), name_site(site), day or "day unknown"))
+
+
+def name_site(site: Site | None) -> str:
+    """A place's name; a region is told from the town it is named after."""
+    if site is None:
+        return "place unknown"
+    named = site.precision != "province" or "region" in site.name.lower() or "oblast" in site.name.lower()
+    return site.name if named else f"{site.name} (region)"

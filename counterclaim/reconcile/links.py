@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from counterclaim.reconcile.blocks import is_answer, is_eligible, is_event, is_placed, list_days
 from counterclaim.reconcile.kinds import compare_kinds
+from counterclaim.reconcile.names import fold_text
 from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.places import is_broad
-from counterclaim.vocabulary.brief import Brief
+from counterclaim.vocabulary.brief import Brief, Site
 
 FITTING = 0.3
 """Least agreement of kinds: any violence. Desks tell one strike as "fired at" and "shelled"; that the document places
@@ -37,9 +38,9 @@ def find_same(brief: Brief, briefs: Sequence[Brief]) -> str | None:
         return answered[0]
     if brief.historic or (brief.when is not None and brief.when.start is not None and len(list_days(brief.when)) == 0):
         return None
-    fitting = [
-        row for row in briefs if row.id != brief.id and is_event(row) and is_placed(row) and can_mean(brief, row)
-    ]
+    others = [row for row in briefs if row.id != brief.id and is_placed(row) and can_mean(brief, row)]
+    told = [row for row in others if is_event(row)]
+    fitting = told if len(told) > 0 else [row for row in others if is_answer(row)]
     events = {(row.site.key, list_days(row.when)) for row in fitting if row.site is not None}
     if len(events) != 1:
         return None
@@ -51,7 +52,7 @@ def can_mean(brief: Brief, other: Brief) -> bool:
     """Whether what a claim does say fits another claim's event."""
     if brief.kind is None or other.kind is None or compare_kinds(brief.kind, other.kind) < FITTING:
         return False
-    if brief.site is not None and other.site is not None and brief.site.key != other.site.key:
+    if not can_be_there(brief.site, other.site):
         return False
     days, others = list_days(brief.when), list_days(other.when)
     if len(days) > 0 and len(set(days) & set(others)) == 0:
@@ -82,12 +83,14 @@ def find_lead(brief: Brief, briefs: Sequence[Brief]) -> str | None:
 
 def can_lead(headline: Brief, row: Brief) -> bool:
     """Whether a claim of the text can say who is behind a headline: any where the headline names nobody, else one by
-    a speaker of the same camp whom the headline names by the state or by a word that fits many."""
+    a speaker of the same camp whom the headline names by the state or by a word that fits many ("governor", "Ministry")."""
     if headline.voice == "source":
         return True
     said, named = headline.claimant, row.claimant
-    if row.voice == "source" or said.key == named.key or said.kind == "person":
+    if row.voice == "source" or said.key == named.key or (said.kind == "person" and not said.name.islower()):
         return False
+    if said.kind == "person":
+        return named.kind == "person"
     unknown = said.side is None and said.country is None
     return unknown or (said.kind == "state" and said.camp == named.camp)
 
@@ -109,5 +112,12 @@ def says_same(headline: Brief, row: Brief) -> bool:
         return False
     if not denial and (headline.kind is None or row.kind is None):
         return False
-    placed = headline.site is None or row.site is None or is_broad(headline.site) or headline.site.key == row.site.key
+    placed = is_broad(headline.site) or can_be_there(headline.site, row.site)
     return placed and share_camps(headline, row)
+
+
+def can_be_there(left: Site | None, right: Site | None) -> bool:
+    """Whether two claims of one document can mean one place: a town and the district named after it can."""
+    if left is None or right is None or left.key == right.key:
+        return True
+    return left.country == right.country and fold_text(left.name) == fold_text(right.name)

@@ -38,6 +38,9 @@ def find_origin(brief: Brief, descent: Descent) -> tuple[Party, tuple[str, ...]]
         party, reasons = find_origin(lead, descent)
         return party, ("headline: the text says who says so", *reasons)
     if brief.voice == "speaker" and not is_own(brief):
+        medium = find_medium(brief.claimant)
+        if medium is not None:
+            return medium, share_reason("told by a reporter of", medium.name)
         return brief.claimant, share_reason("attributed to", brief.claimant.name)
     original = descent.originals.get(brief.cover.document)
     if original is not None:
@@ -69,6 +72,16 @@ def is_own(brief: Brief) -> bool:
     if len(words) > 0 and all(word in people for word in words):
         return True
     return source != "" and [word for word in said.split() if word not in people] == source.split()
+
+
+def find_medium(party: Party) -> Party | None:
+    """The medium whose reporter speaks: "a Northwire reporter" is Northwire, in whoever's pages; else None."""
+    words = party.name.split()
+    people = load_words()["roles"]["reporters"]
+    if len(words) < 2 or fold_text(words[-1]) not in people or party.country is not None or party.side is not None:
+        return None
+    name = " ".join(words[:-1])
+    return make_agency(name) if all(word[:1].isupper() for word in words[:-1]) else None
 
 
 def make_agency(name: str) -> Party:

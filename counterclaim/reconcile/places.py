@@ -14,6 +14,10 @@ CELL = (0.125, 0.25)
 BROAD = frozenset({"province", "country", "area"})
 """Too wide to say that two events there are one."""
 
+SMALL = frozenset({"AZ", "LB", "LV", "MK", "MT", "SI"})
+"""Countries whose first-level units are no wider than districts elsewhere (GeoNames ADM1: Azerbaijan has 78, of 1,100
+km² on average, Slovenia 212)."""
+
 
 def key_place(place: Place) -> str:
     """GeoNames number where one was found, else the folded name and the country."""
@@ -24,7 +28,9 @@ def key_place(place: Place) -> str:
 
 def make_site(place: Place) -> Site:
     """A place of a record as claims name it."""
-    return Site(key_place(place), place.name, place.latitude, place.longitude, place.country, place.precision)
+    small = place.precision == "province" and place.country in SMALL and place.latitude is not None
+    precision = "district" if small else place.precision
+    return Site(key_place(place), place.name, place.latitude, place.longitude, place.country, precision)
 
 
 @cache

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.data.lexicon import load_kinds
 from counterclaim.record.acting import find_claim_act, find_responsibility
+from counterclaim.record.blame import name_blamed
 from counterclaim.record.counts import find_counts, span_words
 from counterclaim.record.drafts import Draft, Plan, plan_claims, soften
 from counterclaim.record.figures import make_figures
@@ -49,6 +50,7 @@ def make_claims(reading: Reading) -> Claims:
     placed = tuple(replace(item, claim=owner.get(number)) for number, item in enumerate(plan.placed))
     figures = make_figures(placed, dict(enumerate(claims)), reading)
     claims = [add_figures(claim, figures, reading) for claim in claims]
+    claims = name_blamed(claims, reading)
     claims += make_verbal(reading, tuple(claims))
     linked = link_claims(tuple(sorted(claims, key=find_start)), reading)
     return Claims(linked, figures, (*skipped, *skip_weak(plan)))

@@ -216,8 +216,11 @@ class Gathering:
     def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
         """The body of this normal form and country; "the ministry" is the last one named."""
         if found.country is None and found.definite and not found.named:
+            own = self.find_named_body(found)
             same = [
-                row for row in self.list_recent() if row.key.startswith(f"body {normal} - ") and not is_equipment(row)
+                row
+                for row in self.list_recent()
+                if row in own or (row.key.startswith(f"body {normal} - ") and not is_equipment(row))
             ]
             word = normal.split()[-1]
             fits: set[str] = {"organisation", "armed-group"} if found.kind == "organisation" else {found.kind}
@@ -231,6 +234,15 @@ class Gathering:
             return self.get_draft(f"body {normal} - {strip_article(found.name).lower()}", found)
         name = found.name if found.named else name_body(normal, country, found)
         return self.get_draft(f"body {normal} - {country}", replace(found, name=name, country=country))
+
+    def find_named_body(self, found: Found) -> list[Draft]:
+        """The bodies with a name of their own that a bare noun may stand for: "the army" after the Artsakh Defence
+        Army, "the command" after the Southern Operational Command; a country's own army goes by its normal form."""
+        bare = strip_article(self.document.text[found.start : found.end]).lower()
+        if " " in bare:
+            return []
+        rows = [row for row in self.list_recent() if row.kind == found.kind]
+        return [row for row in rows if row.name.lower().split()[-1] == bare and row.name.istitle()]
 
     def find_force(self, found: Found, sentence: int, fits: set[str], word: str) -> Draft | None:
         """The body named before by another word: "the army" is no other force than one called army or armed forces."""

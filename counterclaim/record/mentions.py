@@ -26,6 +26,8 @@ LOOSE = {
     "-held",
     "-built",
 }
+DASHES = {"-", "–", "—"}
+"""Between spaces they part a headline from who says so: "six killed - governor"."""
 ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "its ", "their ", "his ", "her ", "our ")
 
 
@@ -88,7 +90,9 @@ class Phrase:
 def find_left(head: Token) -> Token:
     """The first token of the phrase: determiners, adjectives, compounds and possessors of the head."""
     inner = [child for child in head.lefts if child.dep_ in {"det", "amod", "compound", "nmod", "poss", "nummod"}]
-    return min((child.left_edge for child in inner), key=lambda token: token.i, default=head)
+    first = min((child.left_edge for child in inner), key=lambda token: token.i, default=head)
+    dashes = [token for token in head.doc[first.i : head.i] if token.text in DASHES and token.whitespace_ != ""]
+    return head.doc[dashes[-1].i + 1] if len(dashes) > 0 else first
 
 
 def find_right(head: Token) -> Token:
@@ -163,6 +167,9 @@ def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | N
             if title is not None:
                 return phrase.make(kind, title, title)
             if phrase.head in words[start:end]:
+                whole = find_whole(phrase, words[end:], lexicon)
+                if whole is not None:
+                    return whole
                 own = find_own_name(words, start, lexicon)
                 if own is None and has_owner(words[end:], lexicon):
                     own, end = start, len(words)
@@ -170,6 +177,19 @@ def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | N
                     return phrase.make(kind, phrase.text, f"body {normal}")
                 name = words[0].doc[words[own].i : words[end - 1].i + 1].text
                 return replace(phrase.make(kind, name, f"body {name.lower()}"), named=True)
+    return None
+
+
+def find_whole(phrase: Phrase, rest: list[Token], lexicon: Lexicon) -> Found | None:
+    """The known force that soldiers are of: "servicemen of the Artsakh Defence Army" are that army's."""
+    if phrase.head.text[:1].isupper() or len(rest) < 2 or rest[0].lower_ != "of":
+        return None
+    text = phrase.head.doc[rest[0].i + 1 : rest[-1].i + 1].text
+    for word in rest[1:]:
+        for name, entry in lexicon.names.get(word.lower_, ()):
+            if name in text and entry.kind in {"armed-force", "armed-group", "government-body"}:
+                found = phrase.make(entry.kind, entry.name, entry.name)
+                return replace(found, country=entry.country, side=entry.side)
     return None
 
 

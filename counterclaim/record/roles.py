@@ -73,9 +73,16 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
     if head.pos_ in ("VERB", "AUX"):
         yield from list_verb_agents(cue, head)
     for arm in cue.arms:
-        yield from (
-            (child, "weapon") for child in arm.last.children if child.dep_ in ("amod", "compound", "nmod", "poss")
-        )
+        yield from ((child, "weapon") for child in list_owners(arm.last))
+
+
+def list_owners(noun: Token) -> Iterator[Token]:
+    """The words that say whose a weapon is: "a Russian missile", "a missile of a Ukrainian air defence system"."""
+    yield from (child for child in noun.children if child.dep_ in ("poss", "amod", "compound", "nmod"))
+    for part in noun.children:
+        if part.dep_ == "prep" and part.lower_ == "of":
+            for inner in (child for child in part.children if child.dep_ == "pobj"):
+                yield from (word for word in inner.subtree if word.text in demonym_codes())
 
 
 def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
@@ -200,8 +207,8 @@ def read_party(noun: Token, origin: str | None, sentence: Sentence, reading: Rea
             "helicopter",
         )
     ):
-        for child in noun.children:
-            if child.dep_ in ("poss", "amod", "compound", "nmod") and names_party(child, sentence, reading):
+        for child in list_owners(noun):
+            if names_party(child, sentence, reading):
                 return Party(child, None if child.dep_ == "poss" else "weapon" if not event else None)
         return None
     plain = noun.lemma_.lower() in ("people", "civilian", "resident", "villager", "family", "victim", "person")

@@ -1,5 +1,6 @@
 """Who answers for words at a position of the text: the innermost statement that holds them, or the source itself."""
 
+import re
 from dataclasses import dataclass
 
 from counterclaim.data.patterns import load_pattern
@@ -17,6 +18,10 @@ def find_verdict(text: str) -> int | None:
     return None if verdict is None else verdict.start()
 
 
+MUTUAL = re.compile(r"\s+(?:each other|one another)\b", re.IGNORECASE)
+"""What follows "blamed" where nobody in particular is blamed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A claimant and the statement the words stand in; none for the source's own voice."""
@@ -32,12 +37,19 @@ def find_voice(position: int, reading: Reading) -> Voice:
         statement
         for statement in reading.statements
         if any(span.start <= position < span.end for span in statement.content.spans)
+        and not is_mutual(statement, reading)
     ]
     if len(inside) == 0:
         return make_source(reading)
     return speak_statement(
         min(inside, key=lambda item: sum(span.end - span.start for span in item.content.spans)), reading
     )
+
+
+def is_mutual(statement: Statement, reading: Reading) -> bool:
+    """Whether its cue only says that several blame one another: what for is the source's own to tell."""
+    cue = statement.cue
+    return cue is not None and MUTUAL.match(reading.document.text, cue.spans[-1].end) is not None
 
 
 def speak_statement(statement: Statement, reading: Reading) -> Voice:

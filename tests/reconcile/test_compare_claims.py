@@ -55,6 +55,19 @@ def test_summary_joins_nothing() -> None:
     assert group_claims(make_brief("a"), week) == [{"a"}]
 
 
+def test_undated_news() -> None:
+    """News without a day joins the only event there of the days before its publication that it shares something with."""
+    undated = make_brief("b", when=None, targets=("clinic",))
+    clinic, market = make_brief("a", targets=("clinic",)), make_brief("c", targets=("market",))
+    assert group_claims(clinic, undated) == [{"a", "b"}]
+    assert group_claims(market, undated) == [{"c"}]
+    earlier = replace(clinic, id="d", when=day("2020-10-02"))
+    assert group_claims(clinic, earlier, undated) == [{"a"}, {"d"}]
+    assert [row.verdict for row in reconcile((clinic, earlier, undated)).judgements] == ["unsure", "unsure"]
+    late = make_brief("b", when=None, targets=("clinic",), published="2020-10-20T10:00:00+04:00")
+    assert group_claims(clinic, late) == [{"a"}]
+
+
 @pytest.mark.parametrize("changed", [{"site": None}, {"when": None}])
 def test_unknown_is_unsure(changed: dict[str, None]) -> None:
     """A claim without place, or without day, is UNSURE and joins nothing by itself."""

@@ -1,7 +1,7 @@
 """Claims of one document that speak of one event: whose claim a headline is."""
 
 from counterclaim.reconcile.links import link_briefs
-from counterclaim.vocabulary.brief import Brief, Party
+from counterclaim.vocabulary.brief import Brief, Party, Site
 from tests.reconcile.factory import ARMENIA, AZERBAIJAN, make_brief, make_count
 
 OUTLET = Party("medium:azernews", "Azernews", "medium")
@@ -41,3 +41,20 @@ def test_headline_speaker() -> None:
     assert find_lead(head(NOBODY), said) == "a"
     assert find_lead(head(ARMENIA), said) is None
     assert find_lead(head(AZERBAIJAN), said) is None
+
+
+def test_headline_role() -> None:
+    """A headline's "governor" is the person whom the text names."""
+    governor = Party("person:governor:", "governor", "person")
+    name = Party("person:ts hlb:UA", "Taras Holub", "person")
+    assert find_lead(head(governor), make_brief("a", order=1, claimant=name, counts=(make_count("af", 2),))) == "a"
+    assert find_lead(head(governor), make_brief("a", order=1, counts=(make_count("af", 2),))) is None
+
+
+def test_district_and_town() -> None:
+    """A claim without a day is of the event told of the district that the town gives its name to."""
+    district = Site("geonames:2", "Ganja", 40.7, 46.4, "AZ", "district")
+    dated = make_brief("a", order=1, site=district)
+    assert link_briefs((make_brief("h", when=None), dated))[0].same_as == "a"
+    elsewhere = make_brief("b", order=1, site=Site("geonames:3", "Goranboy", 40.6, 46.8, "AZ", "point"))
+    assert link_briefs((make_brief("h", when=None), elsewhere))[0].same_as is None
