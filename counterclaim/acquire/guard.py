@@ -71,7 +71,8 @@ class Guard(httpcore.NetworkBackend):
         addresses = resolve_host(host, port)
         allowed = [address for address in addresses if self.private or is_public(address)]
         if len(allowed) == 0:
-            raise ForbiddenAddressError(f"{host} is {', '.join(addresses)}: not an address of the open internet")
+            where = host if [host] == addresses else f"{host} is {', '.join(addresses)}, which"
+            raise ForbiddenAddressError(f"{where} is no address of the open internet (--allow-private lets it through)")
         for address in allowed[:-1]:
             try:
                 return self.watch(self.inner.connect_tcp(address, port, timeout, local_address, socket_options))

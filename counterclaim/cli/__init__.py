@@ -64,6 +64,11 @@ def stop(message: str, status: int) -> None:
     sys.exit(status)
 
 
+def name_count(count: int, noun: str) -> str:
+    """A number of things in words: 1 row, 2 rows."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def warn(message: str) -> None:
     """One line on standard error, whatever the message holds."""
     typer.echo(f"counterclaim: {' '.join(message.split())}", err=True)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from counterclaim.cli import FAILED, app, warn
+from counterclaim.cli import FAILED, app, name_count, warn
 from counterclaim.errors import CaseError
 
 if TYPE_CHECKING:
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 Case = Annotated[str, typer.Argument(metavar="CASE", help="A case: a file, or postgresql://…")]
 Sources = Annotated[
     list[str],
-    typer.Argument(
-        metavar="SOURCE...", help="Files, folders, WARC or WACZ, JSONL of ours, feeds, sitemaps, addresses."
-    ),
+    typer.Argument(metavar="SOURCE", help="Files, folders, WARC or WACZ, JSONL of ours, feeds, sitemaps, addresses."),
 ]
 By = Annotated[str | None, typer.Option("--by", help="Who does this, for the audit log. Default: the login name.")]
 
@@ -52,39 +50,52 @@ def add_inputs(
         load_profile(profile)
     limits = Limits(private=allow_private, delay=delay, refresh=refresh)
     recorder = make_recorder(profile=profile, verbatim=verbatim, jobs=jobs)
-    counts = follow_steps(add_inputs(case, sources, recorder, limits=limits, by=by))
+    counts, failed = follow_steps(add_inputs(case, sources, recorder, limits=limits, by=by))
     typer.echo(describe_counts(counts))
-    if counts.get("skipped", 0) > 0:
-        warn(f"{counts['skipped']} input(s) gave no document; why: counterclaim case info {case}")
+    if failed > 0:
+        warn(f"{name_count(failed, 'input')} gave no document; why: counterclaim case info {case}")
         sys.exit(FAILED)
 
 
-def follow_steps(steps: "Any") -> dict[str, int]:
-    """How many inputs came to what; progress is shown on a terminal, changed pages and skips in any case."""
+PASSED_OVER = "media"
+"""The kind of a skip that is no failure: pictures and scripts beside saved pages."""
+
+
+def follow_steps(steps: "Any") -> tuple[dict[str, int], int]:
+    """How many inputs came to what, and how many failed; progress is shown on a terminal, changed pages and skips in
+    any case."""
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
     counts: dict[str, int] = {}
+    failed = 0
     console = Console(stderr=True, highlight=False, markup=False)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         task = progress.add_task("collecting", total=None)
         for step in steps:
             counts[step.added.outcome] = counts.get(step.added.outcome, 0) + 1
+            failed += step.missed is not None and step.missed.kind != PASSED_OVER
             progress.update(task, description=describe_counts(counts).replace("[", "("))
             for line in describe_step(step):
                 console.print(line, soft_wrap=True)
-    return counts
+    return counts, failed
 
 
 def describe_step(step: "Step") -> list[str]:
     """What a person should hear about one input: that it was missed, or which claims a change of its page changed."""
     if step.missed is not None:
-        return [f"skipped {step.name}: {' '.join(step.missed.why.split())}"]
+        return [f"skipped {name_reason(step.name, step.missed.why)}"]
     if step.added.outcome != "version":
         return []
     lines = [f"changed {step.name}: {len(step.added.came)} claim(s) came, {len(step.added.went)} went"]
     return lines + [f"  + {name}" for name in step.added.came] + [f"  - {name}" for name in step.added.went]
+
+
+def name_reason(name: str, why: str) -> str:
+    """An input and why it was skipped, its name once."""
+    plain = " ".join(why.split())
+    return plain if plain.startswith(f"{name}: ") else f"{name}: {plain}"
 
 
 WORDS = {
@@ -114,7 +125,7 @@ def migrate(case: Case, by: By = None) -> None:
 @app.command("show")
 def show(
     case: Case,
-    name: Annotated[str, typer.Argument(metavar="ID", help="Of a document, claim, figure, incident, review …")],
+    name: Annotated[str, typer.Argument(metavar="ID", help="Of a document, claim, figure …, or its beginning.")],
 ) -> None:
     """Print anything of a case by its id: its evidence, where it came from, what was said about it since (JSON)."""
     from counterclaim.store import open_case
@@ -138,7 +149,7 @@ def show_info(
     database = open_case(case)
     if skipped:
         for missed in list_skips(database):
-            typer.echo(f"{missed.at}  {missed.stage}/{missed.kind}  {missed.what}: {missed.why}")
+            typer.echo(f"{missed.at}  {missed.stage}/{missed.kind}  {name_reason(missed.what, missed.why)}")
         return
     info = describe_case(database)
     typer.echo(json.dumps(to_json(info), ensure_ascii=False, indent=2) if form else write_info(info))
@@ -155,8 +166,12 @@ def write_info(info: "Info") -> str:
         f"log         {info.head['seq']} entries, head {info.head['hash']}",
     ]
     if len(info.skipped) > 0:
-        lines.append(f"skipped     {sum(skip.count for skip in info.skipped)} inputs (each: case info --skipped):")
-    lines += [f"{skip.count:>10}  {skip.stage}/{skip.kind}: {skip.example}: {skip.why}" for skip in info.skipped]
+        lines.append(
+            f"skipped     {name_count(sum(skip.count for skip in info.skipped), 'input')} (each: case info --skipped):"
+        )
+    lines += [
+        f"{skip.count:>10}  {skip.stage}/{skip.kind}: {name_reason(skip.example, skip.why)}" for skip in info.skipped
+    ]
     return "\n".join(lines)
 
 
@@ -207,7 +222,7 @@ def verify(
     verdict = verify_case(open_case(case), deposited=deposited)
     finding = verdict.finding
     if finding is None:
-        typer.echo(f"whole: {verdict.rows} rows of {verdict.entries} entries, head {verdict.head.hash}")
+        typer.echo(f"whole: {verdict.rows} rows, {verdict.entries} log entries, head {verdict.head.hash}")
         return
     entry = "" if finding.seq is None else f" (log entry {finding.seq})"
     typer.echo(f"TOUCHED: {finding.what} {finding.id} {finding.problem}{entry}")

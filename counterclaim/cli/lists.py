@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
-from counterclaim.cli import app
+from counterclaim.cli import app, name_count
 from counterclaim.cli.case import Case
 
 if TYPE_CHECKING:
@@ -177,9 +177,19 @@ def print_table(rows: tuple[Any, ...], what: str) -> None:
     for column in columns:
         table.add_column(column.name, overflow="fold", max_width=60)
     for row in rows:
-        cells = ["" if (value := column.get(row)) is None else " ".join(str(value).split()) for column in columns]
+        cells = [shorten_id(column.name, column.get(row)) for column in columns]
         table.add_row(*(Text(cell) for cell in cells))
     Console(width=None if sys.stdout.isatty() else 220, highlight=False).print(table)
+
+
+def shorten_id(column: str, value: Any) -> str:
+    """A cell. A document's id is a whole SHA-256: its beginning is enough for `show`, and leaves room for the rest."""
+    text = "" if value is None else " ".join(str(value).split())
+    return text[:SHORT] if column == "id" and text.startswith("sha256:") else text
+
+
+SHORT = 19
+"""Characters of a document's id in a table: "sha256:" and twelve hexadecimal digits."""
 
 
 def print_whole(database: "Database", what: str, filters: "Filters", form: Format) -> None:
@@ -211,7 +221,8 @@ def search(**given: Any) -> None:
         return
     for hit in page.items:
         about = hit.document
-        typer.echo(f"{hit.id}  {about.published or 'undated'}  {about.source or 'unknown source'}  {about.title or ''}")
+        words = (shorten_id("id", hit.id), about.published or "undated", about.source or "unknown source", about.title)
+        typer.echo("  ".join(word for word in words if word is not None))
         typer.echo(f"    {' '.join(hit.snippet.split())}")
     if page.next is not None:
         typer.echo(f"more: --cursor {page.next}", err=True)
@@ -255,7 +266,7 @@ def export(
     database = open_case(case)
     with open_target(output) as target:
         count = write_export(database, to, what, target)
-    typer.echo(f"{count} rows", err=True)
+    typer.echo(name_count(count, "row"), err=True)
 
 
 def write_export(database: "Database", to: Target, what: str | None, target: TextIO) -> int:

@@ -3,12 +3,13 @@
 import json
 import os
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from counterclaim.cli import app
+from counterclaim.cli import app, name_count
 from counterclaim.vocabulary import to_json
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from counterclaim.store import Database
+    from counterclaim.store import Database, Page
 
 
 class Form(StrEnum):
@@ -75,36 +76,99 @@ def reconcile_claims(
     rules, count = make_rules(sources), jobs or os.cpu_count() or 1
     outcome = reconcile_case(open_database(case), make_author(by), rules=rules, whole=whole, jobs=count)
     kinds = ("incident", "toll", "dispute", "grade")
-    words = ", ".join(f"{outcome.changed.get(what, 0)} {what}s" for what in kinds)
-    typer.echo(f"{outcome.documents} new documents; changed: {words}")
+    words = ", ".join(name_count(outcome.changed.get(what, 0), what) for what in kinds)
+    typer.echo(f"{name_count(outcome.documents, 'new document')}; changed: {words}")
+
+
+Kind = Annotated[str | None, typer.Option("--kind", help="Kind of event (docs/kinds.md).")]
+Place = Annotated[str | None, typer.Option("--place", help="Where: part of a name.")]
+Country = Annotated[str | None, typer.Option("--country", help="Where: ISO 3166.")]
+From = Annotated[str | None, typer.Option("--happened-from", help="First day of the event.")]
+To = Annotated[str | None, typer.Option("--happened-to", help="Last day of the event.")]
+Limit = Annotated[int | None, typer.Option(min=1, max=1000, help="Rows of a page. Default: 50; json, jsonl: all.")]
+Cursor = Annotated[str | None, typer.Option(help="Go on after an earlier page.")]
+PAGE = 50
+
+
+def ask_rows(ask: "Callable[..., Page[Any]]", form: Form, limit: int | None, cursor: str | None) -> tuple[Any, ...]:
+    """A page of rows for a person, every row for a program that named no limit; where there are more, how to go on."""
+    from counterclaim.store.query import LONGEST
+
+    page = ask(limit=limit or (PAGE if form is Form.table else LONGEST), cursor=cursor)
+    rows = page.items
+    while page.next is not None and limit is None and form is not Form.table:
+        page = ask(limit=LONGEST, cursor=page.next)
+        rows += page.items
+    if page.next is not None:
+        typer.echo(f"more: --cursor {page.next}", err=True)
+    return rows
+
+
+def load_of(database: "Database", what: str, column: str, rows: "Iterable[Any]") -> tuple[Any, ...]:
+    """Conclusions of one kind about these incidents."""
+    from counterclaim.store.reconciliation import find_related
+
+    return tuple(found for row in rows for found in find_related(database, what, column, row.id))
 
 
 @app.command("incidents")
-def list_incidents(case: Case, form: Shape = Form.table) -> None:
-    """List incidents with who is accused, and the grade of each accusation."""
+def list_incidents(
+    case: Case,
+    kind: Kind = None,
+    place: Place = None,
+    country: Country = None,
+    happened_from: From = None,
+    happened_to: To = None,
+    limit: Limit = None,
+    cursor: Cursor = None,
+    form: Shape = Form.table,
+) -> None:
+    """List incidents, the latest first, with who is accused and the grade of each accusation."""
     from counterclaim.export.conclusions import show_incidents
+    from counterclaim.store import Filters
+    from counterclaim.store.reconciliation import find_incidents
 
-    rows, grades = load_rows(case, "incident"), load_rows(case, "grade")
-    rows = tuple(sorted(rows, key=lambda row: (row.start or "9999", row.id)))
-    print_rows(rows, form, lambda: show_incidents(rows, grades))
+    database = open_database(case)
+    filters = Filters(kind=kind, place=place, country=country, happened_from=happened_from, happened_to=happened_to)
+    rows = ask_rows(partial(find_incidents, database, filters), form, limit, cursor)
+    print_rows(rows, form, lambda: show_incidents(rows, load_of(database, "grade", "incident", rows)))
 
 
 @app.command("tolls")
-def list_tolls(case: Case, form: Shape = Form.table) -> None:
+def list_tolls(
+    case: Case,
+    measure: Annotated[str | None, typer.Option(help="killed, injured, displaced …")] = None,
+    limit: Limit = None,
+    cursor: Cursor = None,
+    form: Shape = Form.table,
+) -> None:
     """List running totals as series, one a claimant, measure and group. They are never summed."""
     from counterclaim.export.conclusions import show_tolls
+    from counterclaim.store.reconciliation import find_conclusions
 
-    rows = load_rows(case, "toll")
+    ask = partial(find_conclusions, open_database(case), "toll", {"measure": measure})
+    rows = ask_rows(ask, form, limit, cursor)
     print_rows(rows, form, lambda: show_tolls(rows))
 
 
 @app.command("disputes")
-def list_disputes(case: Case, form: Shape = Form.table) -> None:
+def list_disputes(
+    case: Case,
+    kind: Annotated[str | None, typer.Option(help="number, perpetrator, event-denied … (docs/reconcile.md).")] = None,
+    incident: Annotated[str | None, typer.Option(help="Id of the incident.")] = None,
+    limit: Limit = None,
+    cursor: Cursor = None,
+    form: Shape = Form.table,
+) -> None:
     """List what cannot all be true, and who holds which position."""
     from counterclaim.export.conclusions import show_disputes
+    from counterclaim.store.reconciliation import find_conclusions, load_conclusions
 
-    rows = load_rows(case, "dispute")
-    print_rows(rows, form, lambda: show_disputes(rows, load_rows(case, "incident")))
+    database = open_database(case)
+    ask = partial(find_conclusions, database, "dispute", {"kind": kind, "incident": incident})
+    rows = ask_rows(ask, form, limit, cursor)
+    about = [row.incident for row in rows if row.incident is not None]
+    print_rows(rows, form, lambda: show_disputes(rows, load_conclusions(database, "incident", about)))
 
 
 @app.command("origins")
@@ -117,11 +181,23 @@ def list_origins(case: Case, form: Shape = Form.table) -> None:
 
 
 @app.command("timeline")
-def list_timeline(case: Case, form: Shape = Form.table) -> None:
-    """List incidents day by day; the undated stand at the end."""
+def list_timeline(
+    case: Case,
+    place: Place = None,
+    happened_from: From = None,
+    happened_to: To = None,
+    limit: Limit = None,
+    cursor: Cursor = None,
+    form: Shape = Form.table,
+) -> None:
+    """List incidents day by day, the earliest first; the undated stand at the end of the first page."""
     from counterclaim.export.conclusions import show_timeline
+    from counterclaim.store import Filters
+    from counterclaim.store.reconciliation import find_incidents
 
-    rows = load_rows(case, "incident")
+    filters = Filters(place=place, happened_from=happened_from, happened_to=happened_to)
+    ask = partial(find_incidents, open_database(case), filters, newest=False)
+    rows = ask_rows(ask, form, limit, cursor)
     print_rows(rows, form, lambda: show_timeline(rows))
 
 

@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, and_, func, or_, select, text
 
 from counterclaim.errors import CaseError
 from counterclaim.store.audit import export_head
@@ -26,6 +26,10 @@ from counterclaim.vocabulary import Arrival, Capture, Missed, Run
 
 BATCH = 50
 """Captures of one transaction of a merge: each takes some ten milliseconds."""
+
+
+PARTIAL = ("media", "damaged")
+"""Kinds of skips that say of an archive that some of it gave nothing, whatever the rest gave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ def describe_case(database: Database) -> Info:
 def count_skips(connection: Connection) -> Iterator[SkipCount]:
     """Why inputs were missed, the most frequent reason first; those that a later try took in are left out."""
     taken = select(captures.c.key).where(captures.c.document.is_not(None))
-    taken = taken.where((captures.c.url == skips.c.what) | (captures.c.name == skips.c.what))
+    led = and_(captures.c.found_in == skips.c.what, skips.c.what.like("http%"), skips.c.kind.not_in(PARTIAL))
+    taken = taken.where(or_(captures.c.url == skips.c.what, captures.c.name == skips.c.what, led))
     query = select(skips.c.stage, skips.c.kind, func.count().label("count"), func.min(skips.c.key).label("first"))
     query = query.where(~taken.exists()).group_by(skips.c.stage, skips.c.kind)
     for row in connection.execute(query.order_by(func.count().desc(), skips.c.stage, skips.c.kind)).all():

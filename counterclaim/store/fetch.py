@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, literal, select
+from sqlalchemy import Connection, Row, Table, literal, select
 
 from counterclaim.contract import from_json
 from counterclaim.errors import CaseError
@@ -204,22 +204,43 @@ def load_items(database: Database, what: str, ids: list[str]) -> dict[str, Found
         return {row.id: make(row) for row in rows}
 
 
+def list_named() -> dict[str, Table]:
+    """The tables whose rows have ids, by what their rows are called."""
+    kept = {"documents": documents, **ITEMS, "captures": captures, "runs": runs, "skips": skips, "reviews": reviews}
+    return kept | CONCLUSIONS
+
+
 def find_kind(database: Database, name: str) -> str | None:
     """What an id names: documents, statements, claims, …, captures, runs, incident, dispute, …; None: nothing here."""
-    kept = {"documents": documents, **ITEMS, "captures": captures, "runs": runs, "skips": skips, "reviews": reviews}
     with database.read() as connection:
-        for kind, table in (kept | CONCLUSIONS).items():
+        for kind, table in list_named().items():
             if connection.execute(select(table.c.id).where(table.c.id == name).limit(1)).first() is not None:
                 return kind
     return None
 
 
+def find_beginning(database: Database, beginning: str) -> str:
+    """The only id that begins so; lists show ids shortened. An error where none does, or several do."""
+    found: set[str] = set()
+    with database.read() as connection:
+        for table in list_named().values() if beginning != "" else ():
+            after = select(table.c.id).where(table.c.id >= beginning).order_by(table.c.id).distinct().limit(2)
+            found.update(name for name in connection.execute(after).scalars() if name.startswith(beginning))
+    if len(found) > 1:
+        raise CaseError(f"{beginning}: several ids in this case begin so: {', '.join(sorted(found)[:3])} …")
+    if len(found) == 0:
+        raise CaseError(f"{beginning}: nothing in this case has this id")
+    return found.pop()
+
+
 def show_thing(database: Database, name: str) -> dict[str, Any]:
-    """Anything by its id, as JSON: what it is, its evidence, where it came from, what concludes from it, who said what
-    about it since."""
+    """Anything by its id or its beginning, as JSON: what it is, its evidence, where it came from, what concludes from
+    it, who said what about it since."""
     kind = find_kind(database, name)
     if kind is None:
-        raise CaseError(f"{name}: nothing in this case has this id")
+        name = find_beginning(database, name)
+        kind = find_kind(database, name)
+    assert kind is not None
     shown: dict[str, Any] = {"what": kind, "id": name}
     if kind in ITEMS:
         shown |= show_item(database, kind, name)
@@ -250,8 +271,7 @@ def show_item(database: Database, kind: str, name: str) -> dict[str, Any]:
 
 def show_row(database: Database, kind: str, name: str) -> dict[str, Any]:
     """A row of any other table."""
-    kept = {"captures": captures, "runs": runs, "skips": skips, "reviews": reviews}
-    table = (kept | CONCLUSIONS)[kind]
+    table = list_named()[kind]
     with database.read() as connection:
         row = connection.execute(select(table).where(table.c.id == name)).one()
     if "body" in table.c:

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from typing import Any
@@ -46,6 +47,18 @@ def refuse_unfit(table: Table, filters: Filters) -> None:
     for field in fields(filters):
         if getattr(filters, field.name) not in (None, False) and field.name not in can:
             raise CaseError(f"{table.name} cannot be filtered by {field.name}; they can by {', '.join(sorted(can))}")
+
+
+MOMENT = re.compile(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d.*)?)?)?")
+
+
+def refuse_moments(filters: Filters) -> None:
+    """Nothing; an error names what is no date. Compared as text, "5 October" would be later than everything."""
+    for name in ("happened_from", "happened_to", "published_from", "published_to"):
+        value = getattr(filters, name)
+        if value is not None and MOMENT.fullmatch(value) is None:
+            option = name.replace("_", " ")
+            raise CaseError(f"{option}: expected a date like 2020-10-04, 2020-10 or 2020, got {value[:40]!r}")
 
 
 def make_conditions(
@@ -131,6 +144,7 @@ def match_box(table: Table, box: Sequence[float]) -> ColumnElement[bool]:
 def select_list(connection: Connection, table: Table, filters: Filters, *columns: Any) -> tuple[Select[Any], bool]:
     """The rows of a list, not yet in order, and whether they come by full text (then in the order of arrival)."""
     refuse_unfit(table, filters)
+    refuse_moments(filters)
     named = resolve_names(connection, table, filters)
     query = select(*columns).where(*make_conditions(table, filters, named))
     faceted = connection.dialect.name == "sqlite" and table.name in FACETS

@@ -10,7 +10,7 @@ from counterclaim.contract import from_json
 from counterclaim.errors import CaseError
 from counterclaim.store.conclusions import CONCLUSIONS, audit, incidents, members
 from counterclaim.store.database import Database, insert_rows
-from counterclaim.store.filters import match_box, unpack_cursor, write_cursor
+from counterclaim.store.filters import match_box, refuse_moments, unpack_cursor, write_cursor
 from counterclaim.store.found import Filters, Page
 from counterclaim.store.log import Author, Entry, Line, chain_entries, find_head
 from counterclaim.store.query import EVERYTHING, check_limit
@@ -222,6 +222,7 @@ def find_incidents(
 ) -> Page[Incident]:
     """Incidents by their day, newest first. Filters: kind, place (its name in them), country, box, happened."""
     table = incidents
+    refuse_moments(filters)
     query = select(table.c.id, table.c.sorted_on, table.c.body)
     for name in ("kind", "country"):
         value = getattr(filters, name)

@@ -78,6 +78,52 @@ def test_claim_is_shown(case: Path) -> None:
         run("show", case, "claim-none")
 
 
+def test_beginning_of_id_is_enough(case: Path) -> None:
+    """Lists show a document's id shortened, and `show` takes what they show; a beginning of several is refused."""
+    name = json.loads(run("documents", case, "--format", "json").stdout)["items"][0]["id"]
+    listed = run("documents", case).stdout
+    assert name not in listed
+    assert name[:19] in listed
+    assert json.loads(run("show", case, name[:19]).stdout)["document"]["id"] == name
+    with pytest.raises(CaseError, match="several ids in this case begin so"):
+        run("show", case, "sha256:")
+    with pytest.raises(CaseError, match="nothing in this case has this id"):
+        run("show", case, "")
+
+
+@pytest.mark.parametrize("moment", ["5 October", "2020/10/04", "yesterday", ""])
+def test_no_date_is_refused(case: Path, moment: str) -> None:
+    """What is no date is not compared as if it were one."""
+    for words in (("claims", "--published-from"), ("figures", "--happened-to"), ("incidents", "--happened-from")):
+        with pytest.raises(CaseError, match="expected a date like 2020-10-04"):
+            run(words[0], case, words[1], moment)
+
+
+def test_pictures_are_no_failure(tmp_path: Path) -> None:
+    """Pictures beside saved pages are counted and the run succeeds; a page that is none fails it and is named once."""
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "logo.png").write_bytes(b"\x89PNG")
+    assert "0 added, 0 changed, 0 same text, 0 known, 1 skipped" in run("add", tmp_path / "a.case", folder).stdout
+    (folder / "none.txt").write_bytes(b"\x00\x01")
+    said = run("add", tmp_path / "a.case", folder, fails=True)
+    assert "1 input gave no document" in said.output
+    assert said.output.count("none.txt") == 1
+
+
+def test_conclusions_come_in_pages(case: Path) -> None:
+    """Lists of what was concluded come page after page, narrowed by filters; all of them as JSON."""
+    assert run("reconcile", case, "--by", "anna").stdout.startswith("3 new documents; changed: 1 incident, 0 tolls, ")
+    (incident,) = json.loads(run("incidents", case, "--place", "ganja", "--format", "json").stdout)
+    assert json.loads(run("incidents", case, "--kind", "abduction", "--format", "json").stdout) == []
+    assert "Ganja" in run("timeline", case, "--happened-from", "2020-10-01").stdout
+    disputes = [json.loads(line) for line in run("disputes", case, "--format", "jsonl").stdout.splitlines()]
+    assert {row["incident"] for row in disputes} == {incident["id"]}
+    assert len(run("disputes", case, "--kind", disputes[0]["kind"], "--limit", "1").stdout.splitlines()) > 2
+    assert json.loads(run("show", case, incident["id"]).stdout)["log"] == []
+    assert "whole: " in run("audit", "verify", case).stdout
+
+
 @pytest.mark.parametrize("form", ["csv", "jsonl", "geojson"])
 def test_case_is_exported(case: Path, tmp_path: Path, form: str) -> None:
     """One file per format."""

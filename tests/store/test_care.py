@@ -1,5 +1,6 @@
 """A case as a whole: info, backup, vacuum, merge, migrate."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,25 @@ def test_vacuum_loses_nothing(database: Database, rebuild: bool) -> None:
     assert len(find_claims(database, Filters(side="Azerbaijan", place="Ganja", act="accuse")).items) == 5
     assert len(find_claims(database, Filters(text="killing", agent="Armenia")).items) == 5
     assert verify_case(database).finding is None
+
+
+@pytest.mark.parametrize(
+    ("what", "kind", "counted"),
+    [
+        ("https://example.org/feed", "address", 0),
+        ("https://example.org/feed", "media", 1),
+        ("crawl.warc.gz", "damaged", 1),
+        ("crawl.warc.gz", "media", 1),
+    ],
+)
+def test_later_feed_is_no_skip(database: Database, what: str, kind: str, counted: int) -> None:
+    """A feed that could not be read at first and gave a page later is counted no longer; what an archive holds beside
+    its pages still is."""
+    add_batch(database, [Addition(None, missed=Missed(what, "acquire", kind, "because"))], RUN, AUTHOR)
+    made = make_addition(1)
+    assert made.arrival is not None
+    add_batch(database, [replace(made, arrival=replace(made.arrival, found_in=what))], RUN, AUTHOR)
+    assert len(describe_case(database).skipped) == counted
 
 
 def test_merge_has_no_duplicates(database: Database, tmp_path: Path) -> None:
