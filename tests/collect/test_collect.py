@@ -1,5 +1,6 @@
 """Collecting into a case: every input counted, repeats and interruptions harmless, many processes in order."""
 
+import gzip
 import json
 import os
 from pathlib import Path
@@ -109,12 +110,18 @@ def test_dying_process_costs_one(tmp_path: Path) -> None:
 
 def test_site_into_case(tmp_path: Path, site: Site) -> None:  # noqa: F811  # the fixture
     """Every bad answer of a real server is a stored skip with its reason; asked again, nothing is stored twice."""
-    paths = ("none", "feed", "huge", "picture", "moved?file:///x", "nothing")
+    paths = ("none", "feed", "huge", "picture", "moved?file:///x", "nothing", "torn", "loop", "private/1")
+    site.robots = (200, b"User-agent: *\nDisallow: /private")
+    (tmp_path / "cut.warc.gz").write_bytes(gzip.compress(b"WARC/1.1 and then nothing of the kind")[:-9])
+    inputs = [*(f"{site.base}/{path}" for path in (*paths, "busy/9/9999")), "file:///etc/passwd"]
     for _ in range(2):
-        add(tmp_path / "a.case", *(f"{site.base}/{path}" for path in paths), "file:///etc/passwd")
+        add(tmp_path / "a.case", *inputs, str(tmp_path / "cut.warc.gz"))
     database = open_case(str(tmp_path / "a.case"))
     skipped = {skip.kind: skip.count for skip in describe_case(database).skipped}
-    assert skipped == {"status": 1, "feed": 1, "size": 1, "media": 1, "scheme": 2, "empty": 1}
+    assert skipped == {
+        "status": 2, "feed": 1, "size": 1, "media": 1, "scheme": 2, "empty": 1, "damaged": 2, "redirects": 1,
+        "robots": 1,
+    }  # fmt: skip
     assert count_items(database, "documents") == {None: 0}
     assert verify_case(database).finding is None
     assert list(walk_pages(find_documents, database)) == []

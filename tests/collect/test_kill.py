@@ -10,13 +10,18 @@ import time
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
+from counterclaim.reconciling import reconcile_case
 from counterclaim.store import Database, create_case, open_case
 from counterclaim.store.audit import verify_case
+from counterclaim.store.briefs import list_pending
 from counterclaim.store.query import count_items
+from counterclaim.store.reconciliation import load_reconciliation
+from counterclaim.store.write import add_batch
 from tests.collect.test_collect import write_files
 from tests.store.conftest import address, database, postgres, postgres_template, pytest_generate_tests, template  # noqa: F401  # both databases  # noqa: F401  # fixtures
-from tests.store.factory import AUTHOR
+from tests.store.factory import AUTHOR, RUN, make_addition
 
 FILES = 60
 ADD = [sys.executable, "-m", "tests.collect.adder"]
@@ -62,6 +67,53 @@ def test_killed_add_goes_on(database: Database, tmp_path: Path) -> None:  # noqa
         seen = count_documents(database)
         if seen == FILES:
             break
+    assert start(database.address, folder).wait(120) == 0
+    assert count_documents(database) == FILES
+    check_whole(database)
+
+
+@pytest.mark.slow
+def test_killed_reconcile_goes_on(database: Database, tmp_path: Path) -> None:  # noqa: F811
+    """`reconcile` is killed with SIGKILL at random moments, of a first run and of one more document: the case is whole
+    after each kill, and what it says in the end is what it says without any."""
+    other = create_case(str(tmp_path / "other.case"), AUTHOR)
+    command = [sys.executable, "-m", "counterclaim", "reconcile", database.address, "--jobs", "1"]
+    draw = random.Random(7)
+    for first, last in ((0, 40), (40, 41)):
+        for case in (database, other):
+            add_batch(case, [make_addition(number) for number in range(first, last)], RUN, AUTHOR)
+        for _ in range(5):
+            process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+            time.sleep(draw.uniform(0.3, 3.0))
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            check_whole(database)
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, timeout=120)
+        reconcile_case(other, AUTHOR)
+        assert load_reconciliation(database) == load_reconciliation(other)
+        assert list_pending(database).fresh == ()
+    check_whole(database)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("address", [pytest.param("postgresql", marks=pytest.mark.postgres)], indirect=True)
+def test_server_gone_and_back(database: Database, tmp_path: Path) -> None:  # noqa: F811
+    """The server drops every connection again and again while `add` runs: it goes on between two transactions, or ends
+    with a plain error without any text within one; the case is whole, and the next run completes."""
+    folder = write_files(tmp_path / "in", *(str(number) for number in range(FILES)))
+    process = start(database.address, folder, stderr=subprocess.PIPE)
+    drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database()"
+    dropped = 0
+    while process.poll() is None:
+        with database.read() as connection:
+            found = connection.execute(text(f"{drop} AND pid <> pg_backend_pid()"))
+            dropped += len(found.all())
+        time.sleep(0.05)
+    _, errors = process.communicate()
+    assert dropped > 0
+    assert process.returncode == 0 or b"CaseError" in errors
+    assert b"shelled" not in errors
+    check_whole(database)
     assert start(database.address, folder).wait(120) == 0
     assert count_documents(database) == FILES
     check_whole(database)
