@@ -1,7 +1,7 @@
 """What the queries give back: core types with the document they stand in, a page at a time."""
 
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypedDict, TypeVar
 
 from counterclaim.vocabulary import to_json
 
@@ -45,6 +45,33 @@ class Filters:
     """Words that must stand in it: `word`, `begin*`, `"a phrase"`."""
     all_versions: bool = False
     """Also what stands in versions that a later one replaced."""
+
+
+class FilterWords(TypedDict, total=False):
+    """The filters by name, for functions that take them as words: a type checker knows them. Held to `Filters` by a
+    test."""
+
+    side: str | None
+    claimant: str | None
+    speaker: str | None
+    agent: str | None
+    place: str | None
+    country: str | None
+    box: tuple[float, float, float, float] | None
+    happened_from: str | None
+    happened_to: str | None
+    published_from: str | None
+    published_to: str | None
+    kind: str | None
+    act: str | None
+    measure: str | None
+    scope: str | None
+    source: str | None
+    language: str | None
+    document: str | None
+    incident: str | None
+    text: str | None
+    all_versions: bool
 
 
 @dataclass(frozen=True, slots=True)
