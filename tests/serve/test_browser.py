@@ -71,6 +71,26 @@ def test_map_opens_incident(strict_page: Page, gold_site: str) -> None:
     assert any("world.json" in url for url in asked)
 
 
+NO_WEBGL = """
+const draw = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind.startsWith("webgl") ? null : draw.call(this, kind, ...rest); };
+"""
+
+
+def test_map_without_webgl(strict_page: Page, gold_site: str) -> None:
+    """Without WebGL the same incidents stand on a drawn map, each a link; the buttons zoom it."""
+    strict_page.add_init_script(NO_WEBGL)
+    strict_page.goto(gold_site)
+    strict_page.wait_for_selector(".map[data-idle=flat] svg")
+    marks = strict_page.locator(".map svg a")
+    assert marks.count() == len(ask(f"{gold_site}/api/map")["features"]) > 0
+    place = marks.first.get_attribute("transform")
+    strict_page.get_by_role("button", name="Zoom in").click()
+    assert marks.first.get_attribute("transform") != place
+    strict_page.goto(gold_site + str(marks.first.get_attribute("href")))
+    expect(strict_page.locator("h1")).to_be_visible()
+
+
 def measure_script(answer: Response) -> int:
     """The bytes of a script as sent; 0 for anything else."""
     return int(answer.headers["content-length"]) if answer.url.split("?")[0].endswith(".js") else 0

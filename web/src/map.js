@@ -1,5 +1,6 @@
 // The map of incidents, offline: country shapes from the package itself, no tiles, no font server, no other host.
 import { AttributionControl, Map, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
+import { drawFlat } from "./flat.js";
 import { addIncidents, addShapes } from "./points.js";
 import { makeStyle } from "./world.js";
 
@@ -16,7 +17,7 @@ async function startMap(element) {
   try {
     map = new Map(options);
   } catch {
-    return explainFailure(element);
+    return drawFlat(element, world, points, findView(points).bounds);
   }
   map.touchZoomRotate.disableRotation();
   map.getCanvas().setAttribute("aria-label", "Map of incidents; the same incidents are listed on this page");
@@ -40,17 +41,17 @@ async function load(url) {
   return answer.json();
 }
 
-function explainFailure(element) {
-  const words = "This browser draws no WebGL, so there is no map here. Everything on it is in the list.";
-  element.replaceChildren(Object.assign(document.createElement("p"), { className: "map-failed", textContent: words }));
-  element.dataset.idle = "failed";
-}
-
+/** The box that holds nine tenths of the incidents each way: one far away must not shrink the rest to a dot. */
 function findView(points) {
   const all = points.features.map((item) => item.geometry.coordinates);
-  if (all.length === 0) return { center: [30, 30], zoom: 1 };
-  const [xs, ys] = [all.map((point) => point[0]), all.map((point) => point[1])];
-  return { bounds: [[Math.min(...xs), Math.min(...ys)], [Math.max(...xs), Math.max(...ys)]], fitBoundsOptions: { padding: 60, maxZoom: 6.5 } };
+  if (all.length === 0) return { bounds: [[-20, -35], [150, 70]] };
+  const cut = all.length < 10 ? 0 : Math.floor(all.length / 20);
+  const range = (axis) => {
+    const sorted = all.map((point) => point[axis]).sort((a, b) => a - b);
+    return [sorted[cut], sorted[sorted.length - 1 - cut]];
+  };
+  const [[west, east], [south, north]] = [range(0), range(1)];
+  return { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 60, maxZoom: 6.5 } };
 }
 
 async function openCluster(map, event) {

@@ -2,7 +2,7 @@
 import { findTone } from "./tone.js";
 
 const grades = ["Confirmed", "Fair", "Weak", "Contested", "Discounted", "Ungraded"];
-const outlines = {
+export const outlines = {
   triangle: [[22, 5], [39, 36], [5, 36]],
   square: [[8, 8], [36, 8], [36, 36], [8, 36]],
   diamond: [[22, 3], [41, 22], [22, 41], [3, 22]],
