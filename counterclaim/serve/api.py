@@ -238,6 +238,18 @@ def list_sources(case: OpenCase, query: ApiQuery) -> Response:
     return send_rows(Page(case.list_sources(), None), query, "sources")
 
 
+@router.get("/sources/{name}/voice", response_model=dict[str, Any])
+def read_voice(case: OpenCase, name: Id) -> Response:
+    """Contested words in a source's own voice, whose claims it carries, who carries its own."""
+    return send_json(to_json(case.read_voice(name)))
+
+
+@router.get("/actors/{id}/carriers", response_model=Rows)
+def list_carriers(case: OpenCase, id: Id, query: ApiQuery) -> Response:  # noqa: A002 - the name in the address
+    """Who publishes what goes back to an actor."""
+    return send_rows(Page(case.count_carriers(id), None), query, "carriers")
+
+
 @router.get("/accusations", response_model=dict[str, Any])
 def read_accusations(case: OpenCase, query: ApiQuery) -> Response:
     """Who accuses whom, and how often."""

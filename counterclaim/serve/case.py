@@ -94,6 +94,30 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Use:
+    """A contested word in a source's own voice."""
+
+    term: str
+    contested_by: str
+    neutral: str | None
+    """The word that neither side contests, where there is one."""
+    rows: int
+    document: str
+    """The latest document that uses it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What a source does with words, counted over its latest documents and claims."""
+
+    terms: tuple[Use, ...]
+    carries: tuple["Count", ...]
+    """Claims it publishes, by the origin they go back to; its own are left out."""
+    carried_by: tuple["Count", ...]
+    """Claims that go back to it, by the other source that publishes them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Accusation:
     """How often one claimant accuses one actor."""
 
@@ -190,6 +214,12 @@ class Case(Protocol):
 
     def list_sources(self) -> tuple[SourceRow, ...]:
         """Who publishes, most documents first."""
+
+    def read_voice(self, source: str) -> Voice:
+        """Contested words of a source, whom it carries, who carries it."""
+
+    def count_carriers(self, actor: str) -> tuple[Count, ...]:
+        """Who publishes what goes back to this actor, most claims first."""
 
     def count_accusations(self) -> tuple[Accusation, ...]:
         """Who accuses whom, most often first."""

@@ -53,11 +53,21 @@ def shorten(text: str | None, length: int = 240) -> str:
     return f"{head.rsplit(' ', 1)[0] if ' ' in head[length // 2 :] else head}…"
 
 
+def say_count(number: int, noun: str) -> str:
+    """ "1 claim", "2,000 claims"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 environment.globals.update(
     asset=assets.link_asset, link_words=link_words, link_query=link_query, navigation=NAVIGATION, version=__version__
 )
 environment.filters.update(
-    kind=say_kind, days=say_days, number=say_number, shorten=shorten, path=lambda text: quote(str(text), safe=":")
+    kind=say_kind,
+    days=say_days,
+    number=say_number,
+    counted=say_count,
+    shorten=shorten,
+    path=lambda text: quote(str(text), safe=":"),
 )
 
 

@@ -16,8 +16,10 @@ from counterclaim.serve.case import (
     LogEntry,
     Page,
     SourceRow,
+    Use,
+    Voice,
 )
-from counterclaim.store import fetch, query, reconciliation, reviews, search, summary, tallies
+from counterclaim.store import fetch, query, reconciliation, reviews, search, summary, tallies, voices
 from counterclaim.store.database import Database
 from counterclaim.store.found import DocumentRow as StoredRow
 from counterclaim.store.found import Filters as StoredFilters
@@ -156,6 +158,19 @@ class StoredCase:
     def list_sources(self) -> tuple[SourceRow, ...]:
         """Who publishes, most documents first."""
         return tuple(SourceRow(*row) for row in tallies.list_sources(self.database))
+
+    def read_voice(self, source: str) -> Voice:
+        """Contested words of a source, whom it carries, who carries it."""
+        carriers = voices.count_carriers(self.database, voices.find_origins(self.database, source))
+        return Voice(
+            tuple(Use(*row) for row in voices.count_terms(self.database, source)),
+            tuple(Count(*row) for row in voices.count_carried(self.database, source) if row[0] != source),
+            tuple(Count(*row) for row in carriers if row[0] != source),
+        )
+
+    def count_carriers(self, actor: str) -> tuple[Count, ...]:
+        """Who publishes what goes back to this actor, most claims first."""
+        return tuple(Count(*row) for row in voices.count_carriers(self.database, (actor,)))
 
     def count_accusations(self) -> tuple[Accusation, ...]:
         """Who accuses whom, most often first."""

@@ -73,7 +73,9 @@ def test_map_opens_incident(strict_page: Page, gold_site: str) -> None:
 
 NO_WEBGL = """
 const draw = HTMLCanvasElement.prototype.getContext;
-HTMLCanvasElement.prototype.getContext = function (kind, ...rest) { return kind.startsWith("webgl") ? null : draw.call(this, kind, ...rest); };
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return kind.startsWith("webgl") ? null : draw.call(this, kind, ...rest);
+};
 """
 
 

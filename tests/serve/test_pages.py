@@ -22,6 +22,7 @@ def list_paths(case: StoredCase) -> list[str]:
     things = [f"/incidents/{incident.id}", f"/documents/{document.id}", f"/actors/{actor.id}", f"/sources/{source}"]
     things += [f"/documents/{document.id}/compare/{document.id}", f"/review?task={claim}", "/search?q=civilians"]
     api = [f"/api/incidents/{incident.id}", f"/api/documents/{document.id}", f"/api/documents/{document.id}/text"]
+    api += [f"/api/sources/{source}/voice", f"/api/actors/{actor.id}/carriers"]
     api += [f"/api/claims/{claim}", "/api/map", "/api/case", "/api/facets", "/api/tolls", "/api/accusations"]
     api += [f"/api/{name}" for name in LISTS] + [f"/api/{name}?format=csv" for name in LISTS] + ["/api/training"]
     return [*PAGES, *things, *api, "/about", "/skipped", "/login", "/api/openapi.json", "/api/search?q=civilians"]
@@ -31,6 +32,17 @@ def test_everything_answers(client: TestClient, case: StoredCase) -> None:
     """Every page and every route of the API answers 200."""
     answers = {path: client.get(path).status_code for path in list_paths(case)}
     assert {path: code for path, code in answers.items() if code != 200} == {}
+
+
+def test_source_voice(client: TestClient, case: StoredCase) -> None:
+    """A source's page says whose claims it carries and who carries its own; an actor's, who carries it."""
+    voices = {row.name: case.read_voice(row.name) for row in case.list_sources()}
+    name, origin = next((name, voice.carries[0].value) for name, voice in voices.items() if len(voice.carries) > 0)
+    actors = [row.id for row in case.list_actors(Filters(), None, 200).rows if row.name == origin]
+    carriers = [[count.value for count in case.count_carriers(actor)] for actor in actors]
+    assert any(name in found for found in carriers)
+    assert origin in client.get(f"/sources/{name}").text
+    assert any(name in client.get(f"/actors/{actor}").text for actor in actors)
 
 
 def test_nothing_inline(client: TestClient, case: StoredCase) -> None:

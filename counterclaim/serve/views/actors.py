@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.serve.case import Accusation, Case, Filters, Page, SourceRow
+from counterclaim.serve.case import Accusation, Case, Count, Filters, Page, SourceRow, Voice
 from counterclaim.serve.views.lines import ClaimLine, make_lines, number_sides
 from counterclaim.vocabulary.case import Identity
 
@@ -18,6 +18,9 @@ class ActorView:
     identity: Identity
     tone: int
     acts: tuple[tuple[str, int], ...]
+    accused: tuple[tuple[str, int], ...]
+    """Whom it accuses, with the claims, among the most frequent accusations of the case."""
+    carriers: tuple[Count, ...]
     said: Page[ClaimLine]
     about: Page[ClaimLine]
 
@@ -37,6 +40,7 @@ class SourceView:
 
     row: SourceRow
     tone: int
+    voice: Voice
     own: Page[ClaimLine]
 
 
@@ -49,6 +53,8 @@ def view_actor(case: Case, identity: Identity, cursor: str | None) -> ActorView:
         identity=identity,
         tone=number_sides(case).get(identity.side or "", 0),
         acts=tuple((count.value, count.rows) for count in acts),
+        accused=tuple((row.accused, row.claims) for row in case.count_accusations() if row.claimant == identity.name),
+        carriers=case.count_carriers(identity.id),
         said=Page(make_lines(case, said.rows), said.next, said.total),
         about=Page(make_lines(case, about.rows), about.next, about.total),
     )
@@ -58,7 +64,8 @@ def view_source(case: Case, row: SourceRow, cursor: str | None) -> SourceView:
     """One source."""
     page = case.list_claims(Filters(source=row.name), cursor, 50)
     lines = make_lines(case, page.rows)
-    return SourceView(row, number_sides(case).get(row.side or "", 0), Page(lines, page.next, page.total))
+    tone = number_sides(case).get(row.side or "", 0)
+    return SourceView(row, tone, case.read_voice(row.name), Page(lines, page.next, page.total))
 
 
 def cross_accusations(case: Case, accusations: Sequence[Accusation]) -> Crossing:
