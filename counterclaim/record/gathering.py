@@ -255,7 +255,8 @@ class Gathering:
     def list_recent(self) -> list[Draft]:
         """Every actor by its last mention; those that spoke after those that are only spoken of."""
         spoke = [draft for _, _, draft in self.speakers]
-        return [draft for _, draft in self.mentions if draft not in spoke] + spoke
+        known = {id(draft) for draft in spoke}
+        return [draft for _, draft in self.mentions if id(draft) not in known] + spoke
 
     def find_home(self) -> str | None:
         """The country of the source: in its own outlet "the Defence Ministry" needs no country."""

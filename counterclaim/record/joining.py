@@ -5,6 +5,7 @@ carries a content over a headline. The rules see a verb and its clause, and no m
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -27,6 +28,8 @@ CLAUSE = 40
 """Characters between a semicolon and the speaker or cue of the clause that it opens."""
 MOST = 0.6
 """Share of what the rules see that lies inside the encoder's content where it is a report inside a report."""
+FARTHEST = 2_000
+"""Characters looked back for a sentence's start: more than any sentence of news has, for texts of one line."""
 SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
 """Where a sentence ends, for what stands without quotation marks."""
 TRAILING = re.compile(r", (?P<who>[^,;:“”\"\n]{2,80}) $")
@@ -42,8 +45,47 @@ CITING = re.compile(
 def join_attributions(
     learned: tuple[Attribution, ...], ruled: tuple[Attribution, ...], text: str
 ) -> tuple[Attribution, ...]:
-    """What the encoder found, and what the rules found where it saw nothing, or inside what somebody says."""
+    """What the encoder found, and what the rules found where it saw nothing, or inside what somebody says.
+
+    Only attributions whose stretches of text meet are compared: a long text takes as long as its parts."""
     quotations = find_quotations(text)
+    starts = [row.start for row in quotations]
+    joined: list[Attribution] = []
+    for first, last, theirs, ours in group_meeting(learned, ruled):
+        low, high = max(0, bisect_left(starts, first) - 1), bisect_left(starts, last)
+        joined += join_group(theirs, ours, text, quotations[low:high])
+    return tuple(sorted(joined, key=lambda item: item.content))
+
+
+Group = tuple[int, int, tuple[Attribution, ...], tuple[Attribution, ...]]
+"""From where to where, what the encoder found there, and what the rules did."""
+
+
+def group_meeting(learned: tuple[Attribution, ...], ruled: tuple[Attribution, ...]) -> Iterator[Group]:
+    """The attributions in groups, so that those of two groups have no stretch of text in common."""
+    rows = [(*find_reach(item), by_rule, item) for by_rule, some in enumerate((learned, ruled)) for item in some]
+    rows.sort(key=lambda row: row[:2])
+    start = 0
+    reach = -1
+    for number, row in enumerate([*rows, None]):
+        if number > start and (row is None or row[0] >= reach):
+            group = rows[start:number]
+            sides = tuple(tuple(item for _, _, by_rule, item in group if by_rule == side) for side in (0, 1))
+            yield group[0][0], reach, sides[0], sides[1]
+            start, reach = number, -1
+        reach = reach if row is None else max(reach, row[1])
+
+
+def find_reach(item: Attribution) -> tuple[int, int]:
+    """From where to where an attribution's words stand."""
+    spans = (*item.source, *item.cue, *item.content)
+    return min(start for start, _ in spans), max(end for _, end in spans)
+
+
+def join_group(
+    learned: tuple[Attribution, ...], ruled: tuple[Attribution, ...], text: str, quotations: tuple[Quotation, ...]
+) -> list[Attribution]:
+    """The attributions of one group, joined."""
     sure = [item for item in learned if item.score >= SAID and not is_caption(item, text)]
     sure = [item for item in sure if not is_citation(item, text) and not is_addressed(item, text)]
     sure = [cut_label(item, text) for item in sure]
@@ -51,8 +93,7 @@ def join_attributions(
     near = [item for learnt in sure if (item := clip_paragraph(learnt, text, quotations)) is not None]
     kept = [item for item in near if not any(outdoes(other, item) for other in ruled)]
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
-    joined = [part for item in (*kept, *extra) for part in split_cited(fix_source(item, text), text)]
-    return tuple(sorted(joined, key=lambda item: item.content))
+    return [part for item in (*kept, *extra) for part in split_cited(fix_source(item, text), text)]
 
 
 def is_citation(item: Attribution, text: str) -> bool:
@@ -206,7 +247,8 @@ def leave_out(spans: Offsets, gap: tuple[int, int], text: str) -> Iterator[tuple
 
 def find_bounds(text: str, at: int) -> tuple[int, int]:
     """Start and end of the sentence around a character, by its marks."""
-    start = max((match.end() for match in SENTENCE.finditer(text, 0, at)), default=0)
+    low = max(0, text.rfind("\n", 0, at), at - FARTHEST)
+    start = max((match.end() for match in SENTENCE.finditer(text, low, at)), default=low)
     match = SENTENCE.search(text, at)
     return start, len(text) if match is None else match.start() + 1
 

@@ -6,8 +6,10 @@ parent, so that "A says that B denied …" leads from the denial to B and on to 
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import accumulate, takewhile
 
 from counterclaim.data.cues import load_cues
 from counterclaim.record.acts import find_act
@@ -21,6 +23,8 @@ DIRECT = 0.9
 draws the line at the same share."""
 GAP = 60
 """Characters of a hole in a content that is closed: a few words. Longer ones are usually another's words between."""
+FARTHEST = 2_000
+"""Characters before a gap in which a source or cue that fills it begins: far more than either is long."""
 CRUMB = 4
 """Words a stretch in another paragraph needs to count as content."""
 BREAK = re.compile(r"[.!?:;\n]")
@@ -48,13 +52,14 @@ def find_statements(
     """Every statement of a document, in the order of the content."""
     quotations = find_quotations(document.text)
     found = list(attributions)
-    fixed = [span for item in found for span in (*item.source, *item.cue)]
+    fixed = sorted(span for item in found for span in (*item.source, *item.cue))
     tidy = [tidy_content(document.text, item, fixed) for item in found]
     parts = [part for item in tidy for part in split_content(item, document, quotations)]
     made = [make_statement(document, item, actors, quotations) for item in parts]
     unique = {statement.id: statement for statement in made if is_spoken(statement, actors)}
     ordered = sorted(unique.values(), key=lambda row: (row.content.spans[0].start, -row.content.spans[-1].end))
-    nested = [add_parent(row, ordered) for row in ordered]
+    holders = list_holders(ordered)
+    nested = [add_parent(row, holders) for row in ordered]
     return tuple(name_first(row, nested, quotations) for row in nested)
 
 
@@ -64,14 +69,20 @@ def tidy_content(text: str, item: Attribution, fixed: list[tuple[int, int]]) -> 
     merged: list[tuple[int, int]] = []
     for start, end in sorted(item.content):
         gap = (merged[-1][1], start) if len(merged) > 0 else None
-        filled = gap is None or any(left < gap[1] and gap[0] < right for left, right in fixed)
-        if gap is not None and not filled and gap[1] - gap[0] <= GAP and BREAK.search(text, *gap) is None:
+        narrow = gap is not None and gap[1] - gap[0] <= GAP and BREAK.search(text, *gap) is None
+        if gap is not None and narrow and not is_filled(gap, fixed):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     largest = max(merged, key=lambda span: span[1] - span[0])
     kept = [span for span in merged if is_near(text, span, largest) or len(text[span[0] : span[1]].split()) > CRUMB]
     return replace(item, content=tuple(kept))
+
+
+def is_filled(gap: tuple[int, int], fixed: list[tuple[int, int]]) -> bool:
+    """Whether one of these stretches, given in order, reaches into a gap. One that begins far before is not seen."""
+    first, last = bisect_left(fixed, (gap[0] - FARTHEST, 0)), bisect_left(fixed, (gap[1], 0))
+    return any(gap[0] < right for _, right in fixed[first:last])
 
 
 def is_near(text: str, one: tuple[int, int], two: tuple[int, int]) -> bool:
@@ -211,19 +222,31 @@ def list_stems(word: str) -> set[str]:
     return stems | {irregular.get(word, word)}
 
 
-def add_parent(statement: Statement, others: list[Statement]) -> Statement:
+Holder = tuple[int, int, int, Statement]
+"""A content's span: its start and end, the last end of all spans up to it, and the statement."""
+
+
+def list_holders(statements: list[Statement]) -> list[Holder]:
+    """Every span of every content by its start, so that those around a place are found without looking at all."""
+    spans = [(span.start, span.end, row) for row in statements for span in row.content.spans]
+    spans.sort(key=lambda row: row[:2])
+    ends = accumulate((end for _, end, _ in spans), max)
+    return [(start, end, last, row) for (start, end, row), last in zip(spans, ends, strict=True)]
+
+
+def add_parent(statement: Statement, holders: list[Holder]) -> Statement:
     """The statement with the smallest other one whose content holds its cue and content."""
     first = min(span.start for span in (*statement.content.spans, *(statement.cue.spans if statement.cue else ())))
-    holders = [
-        other
-        for other in others
-        if other.id != statement.id
-        and any(span.start <= first < span.end for span in other.content.spans)
-        and measure(other) > measure(statement)
-    ]
-    if len(holders) == 0:
+    at = bisect_right(holders, first, key=lambda row: row[0])
+    around = takewhile(lambda row: row[2] > first, (holders[n] for n in range(at - 1, -1, -1)))
+    found = {
+        row.id: row
+        for _, end, _, row in around
+        if end > first and row.id != statement.id and measure(row) > measure(statement)
+    }
+    if len(found) == 0:
         return statement
-    return replace(statement, parent=min(holders, key=measure).id)
+    return replace(statement, parent=min(found.values(), key=lambda row: (measure(row), row.content.spans[0].start)).id)
 
 
 RAISED: tuple[Act, ...] = ("deny", "admit", "accuse")

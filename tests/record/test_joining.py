@@ -1,6 +1,6 @@
 """Encoder and rules together: crossed contents set right, cited speakers found."""
 
-from counterclaim.record.joining import join_attributions
+from counterclaim.record.joining import group_meeting, join_attributions
 from counterclaim.record.reading import Attribution, Offsets
 
 
@@ -63,3 +63,12 @@ def test_foreign_words_cut() -> None:
     ruled = Attribution(find(text, "the army"), find(text, "said"), find(text, "sappers had mined the road"), 0.9)
     found = join_attributions((learned,), (ruled,), text)
     assert [join(text, row.content) for row in found] == ["the report a provocation", "sappers had mined the road"]
+
+
+def test_only_meeting_attributions_are_compared() -> None:
+    """Attributions that have no stretch of text in common come in groups of their own, nested ones in one."""
+    outer = Attribution(((0, 3),), ((4, 8),), ((9, 40),), 0.9)
+    inner = Attribution(((9, 12),), ((13, 17),), ((18, 40),), 0.9)
+    after = Attribution(((41, 44),), ((45, 49),), ((50, 60),), 0.9)
+    groups = list(group_meeting((outer, after), (inner,)))
+    assert groups == [(0, 40, (outer,), (inner,)), (41, 60, (after,), ())]
