@@ -1,5 +1,7 @@
 """The shipped encoder on ordinary and odd input. These tests are about the model, so they load it, once."""
 
+import subprocess
+import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -100,17 +102,51 @@ def test_windows_cover_the_text(encoder: Encoder) -> None:
 
 
 @pytest.mark.slow
-def test_time_is_linear(encoder: Encoder) -> None:
-    """A text five times as long takes about five times as long, on one line or on many."""
+@pytest.mark.parametrize(
+    "unit",
+    [
+        pytest.param("The mayor said the bridge fell and nobody was hurt. ", id="one line"),
+        pytest.param("The mayor said the bridge fell and nobody was hurt.\n", id="many lines"),
+        pytest.param('" he said " ', id="quotation marks"),
+        pytest.param("“The bridge fell, she said. ", id="never closed"),
+        pytest.param("“The bridge fell.\n", id="never closed, many lines"),
+        pytest.param("”.”,» ", id="never opened"),
+        pytest.param("said", id="no space"),
+        pytest.param("он said это “да”. ", id="two scripts"),
+    ],
+)
+def test_time_is_linear(encoder: Encoder, unit: str) -> None:
+    """A text five times as long takes about five times as long."""
 
     def measure(text: str) -> float:
         began = time.process_time()
         find_attributions(text, encoder)
         return time.process_time() - began
 
-    unit = "The mayor said the bridge fell and nobody was hurt. "
-    for joined in (unit, unit + "\n"):
-        assert measure(joined * 100) < 8 * measure(joined * 20) + 0.5
+    short = unit * (4_000 // len(unit))
+    assert measure(short * 5) < 8 * measure(short) + 0.5
+
+
+PEAK = """
+import resource, sys
+from counterclaim.record.attributions import find_attributions
+from counterclaim.record.encoder import load_encoder
+unit = "The mayor said it fell. “Nobody was hurt,” she told us." + sys.argv[2].encode().decode("unicode_escape")
+find_attributions(unit * (int(sys.argv[1]) // len(unit)), load_encoder())
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("end", ["\\n", " "])
+def test_memory_is_bounded(end: str) -> None:
+    """Ten times the text takes hardly more memory (in megabytes): windows come and go, only spans are kept."""
+
+    def measure(size: int) -> int:
+        command = [sys.executable, "-c", PEAK, str(size), end]
+        return int(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+    assert measure(120_000) - measure(12_000) < 60
 
 
 def test_anchors_are_the_peaks_of_runs() -> None:
