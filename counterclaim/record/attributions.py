@@ -182,11 +182,29 @@ def drop_doubles(candidates: list[Candidate], words: Words, decode: dict[str, fl
 
 
 def repeats(one: Candidate, other: Candidate, decode: dict[str, float]) -> bool:
-    """Whether two candidates are the same attribution: nearly one content, or one cue and overlapping contents."""
+    """Whether two candidates are the same attribution: nearly one content, or one cue and overlapping contents. A
+    likely one that stands inside the other, or has its own speaker and cue, is none the less another."""
+    if one.score >= decode["distinct"] and (
+        stands_inside(one, other) or stands_inside(other, one) or differ(one, other)
+    ):
+        return False
     both = int((one.content & other.content).sum())
     overlap = both / max(1, int((one.content | other.content).sum()))
     same_cue = bool((one.cue & other.cue).any())
     return overlap > decode["same_content"] or (same_cue and overlap > decode["same_cue"])
+
+
+def stands_inside(one: Candidate, other: Candidate) -> bool:
+    """Whether a candidate's cue is a part of what the other says, as in "A said that B denied that …"."""
+    return bool(one.cue.any()) and not (one.cue & ~other.content).any()
+
+
+def differ(one: Candidate, other: Candidate) -> bool:
+    """Whether each has a speaker and a cue of its own: "rebels claimed, and the army denied, the capture"."""
+    return all(
+        bool(left.any() and right.any()) and not (left & right).any()
+        for left, right in ((one.source, other.source), (one.cue, other.cue))
+    )
 
 
 def balance_quotes(text: str, spans: Offsets) -> Offsets:

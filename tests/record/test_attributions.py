@@ -26,6 +26,7 @@ DECODE = {
     "score": 0.3,
     "same_content": 0.8,
     "same_cue": 0.3,
+    "distinct": 0.5,
     "loose": 0.5,
     "leaning": 0.01,
     "weight_bias": 0.0,
@@ -159,6 +160,32 @@ def test_doubles_are_dropped_and_nesting_is_not() -> None:
 
     outer, double, inner, unlikely = make(1, 0, 0.9), make(2, 0, 0.5), make(5, 3, 0.8), make(6, 4, 0.1)
     assert drop_doubles([unlikely, double, inner, outer], words, DECODE) == [outer, inner]
+
+
+def mark(*places: int) -> np.ndarray:
+    """Eight words with these kept."""
+    return np.isin(np.arange(8), places)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        (((0,), (1,), (2, 3, 4, 5, 6)), ((2,), (3,), (4, 5, 6)), 2),  # A said that B denied that …
+        (((0,), (1,), (5, 6, 7)), ((3,), (4,), (5, 6, 7)), 2),  # rebels claimed, the army denied, the capture …
+        (((0,), (1,), (5, 6, 7)), ((0,), (4,), (5, 6, 7)), 1),  # one speaker, one content
+        (((0,), (1,), (5, 6, 7)), ((), (4,), (5, 6, 7)), 1),  # no speaker of its own
+    ],
+)
+def test_other_speakers_are_no_repetition(
+    first: tuple[tuple[int, ...], ...], second: tuple[tuple[int, ...], ...], kept: int
+) -> None:
+    """A likely report inside a report, and a second speaker of the same words, stay; an unlikely one does not."""
+    words = join_words("a b c d e f g h", make_window("a b c d e f g h", {}, "a"))
+    loose = np.zeros(8, dtype=np.float32)
+    outer = Candidate(*(mark(*role) for role in first), loose, {}, 0.9)
+    for score, count in ((0.6, kept), (0.4, 1)):
+        inner = Candidate(*(mark(*role) for role in second), loose, {}, score)
+        assert len(drop_doubles([outer, inner], words, {**DECODE, "same_content": 0.5})) == count
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ START = {
     "score": 0.25,
     "same_content": 0.8,  # IoU
     "same_cue": 0.3,  # IoU
+    "distinct": 0.5,  # so likely a candidate inside another one, or of another speaker, is no repetition
     "loose": 0.5,  # a word this likely content by its tag, in no link's content, goes to a content beside it
     "leaning": 0.03,  # if the link leans to it at least this much
     "weight_bias": 0.0,  # logistic regression of being right, fitted below
