@@ -7,12 +7,13 @@ must not depend on a perfect parse, and houses are not killed.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import CountedNoun, load_measures
-from counterclaim.record.counted import Mention, look_noun
-from counterclaim.record.grammar import climb_conjuncts
+from counterclaim.record.counted import Mention, look_noun, strip_plural
+from counterclaim.record.grammar import climb_conjuncts, find_child
 from counterclaim.record.nearby import say_before, say_near
 from counterclaim.record.predicates import SUMMED, Said, is_active, lists_things, read_form, say_object, say_subject
 from counterclaim.record.telegraphic import find_mark, say_label
@@ -28,9 +29,25 @@ UNMANNED = re.compile(r"drone|uav|unmanned|shahed|geran", re.IGNORECASE)
 FELLED = frozenset({"destroy", "neutralise", "neutralize", "eliminate", "suppress"})
 CIVIL = frozenset({"houses", "hospitals", "schools", "places of worship", "heritage sites", "aid", "media premises"})
 """What is damaged where it is hit: of military targets and forces a hit says only that they were aimed at."""
+CROWD = 50
+"""From how many people on those who "left Askeran" or "crossed into Chad" are displaced and not travelling."""
 BOOTY = frozenset({"weapons", "vehicles", "munitions", "ships"})
 STATES = frozenset(
-    {"dead", "wounded", "injured", "missing", "displaced", "captured", "abducted", "destroyed", "damaged"}
+    [
+        "dead",
+        "wounded",
+        "injured",
+        "missing",
+        "displaced",
+        "captured",
+        "abducted",
+        "destroyed",
+        "damaged",
+        "fallen",
+        "torched",
+        "burned",
+        "burnt",
+    ]
 )
 """Adjectives that tell the measure of the noun after them: "eleven dead civilians"."""
 PERSONS = frozenset({"hostage", "refugee", "captive", "displaced", "victim"})
@@ -60,6 +77,11 @@ HOLDERS = frozenset(
     ]
 )
 """Nouns whose "of" phrase holds the number while they carry its role: "a total of 12 were killed"."""
+WITH_WOUNDS = re.compile(
+    r"(?:more\s+|others?\s+|people\s+)?(?:with|for)\s+(?:\w+\s+){0,3}?(?:cuts|burns|wounds|injur|fractures|concussion|shrapnel|shock)",
+    re.IGNORECASE,
+)
+"""What follows a number of wounded: "more than 20 with cuts and burns", "12 for gunshot wounds"."""
 ADVERBS = frozenset({"confirmed", "reported", "others", "more", "people", "feared", "reportedly", "persons", "were"})
 FOLLOWS = re.compile(
     r"(?:as|in|by|at|when|after|near|on|and|or|during|since|amid|outside|while|with|over|across|this|last|so|,|;|\.|:|-|–|—|\)|\(|\[|following"
@@ -79,33 +101,43 @@ def find_measure(mention: Mention) -> Found | None:
     """What happened to those counted, and the word that says so; None where nothing near says it."""
     known = None if mention.noun is None else look_noun(mention.noun)
     alone = mention.first.lower_ in ("a", "an", "another")
-    if mention.low == 0 and known is None and mention.noun is not None and not is_measured(mention.noun):
+    if mention.low == 0 and mention.noun is not None and not is_counted_none(mention, mention.noun, known):
         return None
     if alone and known is not None and known.unit in FLYING:
-        found = choose_said(mention, say_role(mention))
+        found = choose_said(mention, chain(say_role(mention), say_of(mention)))
         return found if found is not None and found.measure == "shot_down" else None
     found = choose_said(mention, say_all(mention))
     if found is None:
         return None
-    if found.measure == "injured":
+    if found.measure == "injured" and (found.word is mention.noun or found.word.dep_ == "acl"):
         later = choose_said(mention, say_role(mention))
-        if later is not None and later.measure == "killed":
+        if later is not None and later.measure == "killed" and later.word.i == climb_conjuncts(mention.top).head.i:
             found = later
-    return merge_casualties(refine_found(found, known, mention))
+    return merge_casualties(refine_found(found, known, mention), mention)
 
 
 def refine_found(found: Found, known: CountedNoun | None, mention: Mention) -> Found:
     """Drones and missiles destroyed are shot down; troops in one list with equipment are casualties."""
     noun = mention.noun
     if found.measure == "destroyed" and known is not None and noun is not None:
-        unmanned = noun.lemma_.lower() in DRONES or re.search(
-            r"drone|uav|unmanned|shahed|geran", noun.text, re.IGNORECASE
+        unmanned = noun.lemma_.lower() in DRONES or any(
+            UNMANNED.search(t.text) is not None for t in (noun, *noun.lefts)
         )
         if known.unit == "munitions" or unmanned:
             return Found("shot_down", found.word) if read_form(found.word).lemma in FELLED else found
     if found.measure == "killed" and noun is not None and read_form(found.word).lemma in SUMMED and lists_things(noun):
         return Found("casualties", found.word)
     return found
+
+
+def is_counted_none(mention: Mention, noun: Token, known: CountedNoun | None) -> bool:
+    """Whether "no" counts victims: not "no information on casualties", "no executions", "includes no victims"."""
+    top = climb_conjuncts(mention.top)
+    if noun.lemma_.lower() in ("execution", "killing", "murder", "arrest", "assassination", "martyrdom"):
+        return False
+    if top.head.lemma_ in ("include", "concern", "name", "give", "mention"):
+        return False
+    return known is not None or is_measured(noun)
 
 
 def is_measured(noun: Token) -> bool:
@@ -138,6 +170,10 @@ def choose_said(mention: Mention, said: Iterator[Said]) -> Found | None:
     for item in said:
         if item.unit is not None and not fits_kind(known, mention, item.unit):
             continue
+        if item.unit == "civil" and mention.first.tag_ in ("DT", "PRP$"):
+            continue
+        if item.word.lemma_ in ("be", "remain") and mention.first.tag_ in ("DT", "PRP$") and mention.low == 1:
+            continue
         for measure in item.measures:
             if fits_unit(known, mention, measure):
                 return Found(measure, item.word)
@@ -147,6 +183,10 @@ def choose_said(mention: Mention, said: Iterator[Said]) -> Found | None:
 def fits_kind(known: CountedNoun | None, mention: Mention, unit: str) -> bool:
     """Whether an idiom speaks of such things: "blown up" of things, "gave themselves up" of people."""
     people = known is not None and known.unit == "people"
+    if unit == "nobody":
+        return mention.low == 0
+    if unit == "crowd":
+        return (known is None or people) and (mention.low or mention.high or 0) >= CROWD
     if unit == "people":
         return known is None or people
     if unit == "things":
@@ -155,7 +195,12 @@ def fits_kind(known: CountedNoun | None, mention: Mention, unit: str) -> bool:
         return known is not None and (
             known.group in ("prisoners", "hostages") or (mention.noun is not None and mention.noun.lemma_ == "captive")
         )
-    return known is not None and known.unit in {"flying": FLYING, "civil": CIVIL, "booty": BOOTY}.get(unit, {unit})
+    return known is not None and known.unit in {
+        "flying": FLYING,
+        "civil": CIVIL,
+        "booty": BOOTY,
+        "military": BOOTY | {"buildings", "aircraft", "weapons"},
+    }.get(unit, {unit})
 
 
 def fits_unit(known: CountedNoun | None, mention: Mention, measure: Measure) -> bool:
@@ -171,7 +216,7 @@ def fits_unit(known: CountedNoun | None, mention: Mention, measure: Measure) -> 
     return True
 
 
-def merge_casualties(found: Found) -> Found:
+def merge_casualties(found: Found, mention: Mention) -> Found:
     """ "Killed or wounded 30" and "killed and wounded 30" count casualties."""
     word = found.word
     if found.measure not in ("killed", "injured") or word.pos_ not in ("VERB", "ADJ", "NOUN"):
@@ -186,7 +231,8 @@ def merge_casualties(found: Found) -> Found:
             continue
         token = word.doc[index]
         other = words.transitive.get(read_form(token).lemma) or words.states.get(token.lower_, ())
-        if {*other[:1], found.measure} == {"killed", "injured"}:
+        apart = mention.last.i < word.i < index and index + 1 < word.sent.end and word.doc[index + 1].like_num
+        if {*other[:1], found.measure} == {"killed", "injured"} and not apart:
             return Found("casualties", word)
     return found
 
@@ -197,7 +243,10 @@ def say_noun(mention: Mention) -> Iterator[Said]:
     noun = mention.noun if mention.noun is not None else mention.top
     if noun.i == mention.top.i and mention.noun is None and noun.lower_ not in words.states:
         return
-    if re.match(r"dead (?:and|or) (?:wounded|injured)\b", noun.doc[noun.i : noun.i + 3].text.lower()):
+    if re.match(
+        r"dead (?:and|or) (?:wounded|injured)\b(?! (?:\d|\w+ (?:more|others)))",
+        noun.doc[noun.i : noun.i + 5].text.lower(),
+    ):
         yield Said(("casualties",), noun)
     if noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and noun.lower_ in words.states and not is_active(noun):
         yield Said(words.states[noun.lower_], noun)
@@ -207,7 +256,8 @@ def say_noun(mention: Mention) -> Iterator[Said]:
     lemma = noun.lemma_.lower()
     if lemma == "loss" and (mention.low == 0 or any(child.lower_ in ("human", "manpower") for child in noun.subtree)):
         yield Said(("casualties",), noun)
-    measures = words.nouns.get(lemma) or words.nouns.get(noun.lower_) or (("killed",) if lemma == "victim" else None)
+    measures = words.nouns.get(lemma) or words.nouns.get(noun.lower_) or words.nouns.get(strip_plural(noun.lower_))
+    measures = ("killed",) if measures is None and lemma == "victim" else measures
     if measures is None:
         return
     if lemma in PERSONS:
@@ -219,6 +269,9 @@ def say_after(mention: Mention) -> Iterator[Said]:
     """ "12 killed in shelling", "12 people dead", "27 civilians wounded since Monday"."""
     words = load_measures()
     end = mention.noun if mention.noun is not None and mention.noun.i > mention.last.i else mention.last
+    if WITH_WOUNDS.match(end.doc[end.i + 1 : min(end.i + 7, end.sent.end)].text) is not None:
+        yield Said(("injured",), end)
+        return
     if end.lower_ in words.states and end is not mention.last:
         end = end.nbor(-1)
     sentence = end.sent
@@ -231,6 +284,13 @@ def say_after(mention: Mention) -> Iterator[Said]:
         if token.i + 1 < sentence.end and token.nbor(1).lower_ == ":":
             return
         if "fired" in state or "fired" in words.transitive.get(form.lemma, ()):
+            return
+        if (
+            form.lemma in words.intransitive
+            and form.shape in ("base", "s", "ed")
+            and token.pos_ in ("NOUN", "PROPN", "VERB")
+        ):
+            yield Said(words.intransitive[form.lemma], token)
             return
         if len(state) > 0 and (not is_active(token) or ends_phrase(token)):
             yield Said(state, token)
@@ -257,6 +317,8 @@ def say_role(mention: Mention) -> Iterator[Said]:
     lost = top.dep_ == "pobj" and verb.lower_ == "with" and verb.head.lemma_ == "lose"
     if lost and any(child.lemma_.lower() in ("contact", "communication") for child in verb.head.children):
         yield Said(("missing",), verb.head)
+    if top.dep_ == "pobj" and verb.lower_ == "for" and read_form(verb.head).lemma in ("exchange", "swap", "trade"):
+        yield Said(("other",), verb.head)
     if mention.noun is not None and mention.noun.lemma_ in ("prisoner", "captive") and read_form(verb).lemma == "take":
         yield Said(("captured",), verb)
     if top.dep_ == "pobj" and verb.lower_ == "to" and re.search(r"\bset\s+fire\s+to\b", verb.sent.text.lower()):
@@ -265,6 +327,9 @@ def say_role(mention: Mention) -> Iterator[Said]:
         return
     if top.dep_ in ("nsubj", "nsubjpass"):
         yield from say_subject(verb)
+        for other in verb.children:
+            if other.dep_ == "conj" and other.pos_ == "VERB" and find_child(other, "nsubj", "nsubjpass") is None:
+                yield from say_subject(other)
     elif top.dep_ in ("dobj", "obj", "oprd", "attr", "ccomp"):
         yield from say_object(verb, mention)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
-from counterclaim.record.counted import Count, Mention, find_end, look_noun
+from counterclaim.record.counted import Count, Mention, find_end, has_verb_after, look_noun
 from counterclaim.record.measures import Found
 from counterclaim.vocabulary import Measure
 
@@ -25,12 +25,15 @@ VICTIMS = (
 AMONG = rf"(?:among(?:st)?|of)\s+(?:those\s+(?:{VICTIMS})|them|whom|which|these|those|the\s+(?:\w+\s+)?(?:{VICTIMS}))"
 FILL = r"[\s,:(]*(?:(?:is|are|was|were|a|also|some|at\s+least|too|only|just|as\s+well\s+as)\s+)*"
 INCLUDING = re.compile(
-    rf"(?:\bincluding|\bincl\.?|\bcounting|\bamong\s+(?:them|whom|those)|\bwith){FILL}$", re.IGNORECASE
+    rf"(?:\bincluding(?:\s+(?:those|that)\s+of)?|\bincl\.?|\bcounting|\bamong\s+(?:them|whom|those)|\bwith){FILL}$",
+    re.IGNORECASE,
 )
 AMONG_BEFORE = re.compile(rf"\b(?:{AMONG}){FILL}$", re.IGNORECASE)
+WORD = r"(?!who\b|which\b|that\b)[^\s,;.\d]+\s+"
 AFTER = re.compile(
-    rf"[\s,]*(?:(?!who\b|which\b|that\b)[^\s,;.\d]+\s+){{0,4}}?"
-    rf"(?:(?:is|are|was|were|being)\s+)?(?:{AMONG})\b",
+    rf"\s*(?:(?:more|others?|further)\s+)?(?:{AMONG})\b"
+    rf"|\s*(?:{WORD}){{0,4}}?(?:is|are|was|were|being)\s+(?:also\s+)?among(?:st)?\s+(?:them|those|the)\b(?:\s+(?:\w+\s+)?(?:{VICTIMS}))?"
+    rf"|\s*(?:{WORD}){{0,4}}?,?\s*among(?:st)?\s+(?:them|the\s+(?:\w+\s+)?(?:{VICTIMS}))\b",
     re.IGNORECASE,
 )
 INCLUDED = re.compile(
@@ -45,11 +48,16 @@ OF_START = re.compile(r"\W*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|those\s+)?"
 OF_START = re.compile(r"\W*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|those\s+)?", re.IGNORECASE)
 OF_NUMBER = re.compile(r"\W*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:\S+\s+){1,6}?", re.IGNORECASE)
 DEGREE = re.compile(
-    rf"\s*(?:more\s+|others?\s+)?(?:completely|totally|fully)\b|\s*(?:more\s+|others?\s+)?(?:of\s+(?:them|whom)\s+)?(?:very\s+)?(?:(?:{HURT})\b|fatally\b|(?:are\s+|is\s+|were\s+|was\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?(?:{HURT}|stable)(?:\s+but\s+\w+)?\s+condition"
+    rf"\s*(?:more\s+|others?\s+)?(?:of\s+(?:them|whom)\s+)?(?:very\s+)?(?:(?:{HURT})\b|fatally\b|(?:are\s+|is\s+|were\s+|was\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?(?:{HURT}|stable)(?:\s+but\s+\w+)?\s+condition"
     r"|(?:remain|are|is|was|were)\s+(?:still\s+)?in\s+(?:the\s+)?(?:hospital|intensive))",
     re.IGNORECASE,
 )  # fmt: skip
-BREAKDOWN = re.compile(r"^\s*[–—(:-]")
+WERE = re.compile(r"\s*(?:were|are|was|is)\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:,|,?\s*and)\s+", re.IGNORECASE)
+"""What parts "23 were children and 14 women"."""
+WHOLLY = re.compile(r"\s*(?:of\s+(?:them|which)\s+)?(?:completely|totally|fully|beyond\s+repair)\b", re.IGNORECASE)
+DENIED = re.compile(r"\s*(?:was|were|is|are|had|has|reported)\b(?:\s*$|\s+not\b|\s*[.,;])", re.IGNORECASE)
+"""What makes "one of them" no share: "one of them was not terror-related"."""
+BREAKDOWN = re.compile(r"^\s*(?:,[^,:;.]{0,30})?[–—(:-]")
 SAID = re.compile(r"^\s*(?:people|were|was|killed|dead|wounded|injured|hurt)\b\s*")
 REACH = 3
 """Sentences back in which "three of the dead" may have its whole."""
@@ -61,6 +69,8 @@ class Share:
 
     mark: str
     named: Measure | None = None
+    near: bool = False
+    """Whether the whole must stand in the same sentence: "of whom" goes back no further."""
 
 
 def find_share(mention: Mention, found: Found | None, counts: list[Count], start: int) -> Share | None:
@@ -76,10 +86,17 @@ def find_share(mention: Mention, found: Found | None, counts: list[Count], start
     if before is not None:
         return Share("including")
     after = AFTER.match(right) or AFTER.match(tail)
+    if (
+        after is not None
+        and DENIED.match((right if AFTER.match(right) is not None else tail)[after.end() :]) is not None
+    ):
+        return None
     if AMONG_BEFORE.search(left) is not None:
         return Share("among", name_whole(AMONG_BEFORE.search(left)))
     if after is not None and not is_object(found, mention):
-        return Share("after", name_whole(after))
+        return Share("after", name_whole(after), re.search(r"\bwh(?:om|ich)\b", after[0]) is not None)
+    if WHOLLY.match(right) is not None:
+        return Share("degree", "damaged")
     if DEGREE.match(right) is not None and has_injured(counts, start):
         return Share("degree", "injured")
     opening = OPENING.match(text)
@@ -90,9 +107,13 @@ def find_share(mention: Mention, found: Found | None, counts: list[Count], start
         return Share("included", name_whole(included))
     if is_opened_by_number(mention, counts, start, text):
         return Share("including")
-    if chained and (found is None or found.word.i < mention.first.i or found.measure == counts[-1].measure):
+    if (
+        chained
+        and not has_verb_after(mention)
+        and (found is None or found.word.i < mention.first.i or found.measure == counts[-1].measure)
+    ):
         return Share("chain")
-    return Share("group") if is_described(mention, found) and has_people(counts, mention) else None
+    return None
 
 
 def is_object(found: Found | None, mention: Mention) -> bool:
@@ -105,6 +126,9 @@ def next_of_share(mention: Mention, counts: list[Count], start: int) -> bool:
     if len(counts) <= start or counts[-1].whole is None:
         return False
     between = mention.sentence.document.text[counts[-1].mention.span.end : mention.span.start]
+    last = counts[-1].mention
+    if last.noun is None and WERE.fullmatch(between) is not None:
+        return True
     joined = re.fullmatch(r"[^.;()–—]{0,60}?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:at\s+least\s+|also\s+)?", between)
     return joined is not None and not re.search(r"\b(?:were|was|killed|wounded|injured|who|while|died)\b", between)
 
@@ -121,7 +145,16 @@ def is_opened_by_number(mention: Mention, counts: list[Count], start: int, text:
 def is_described(mention: Mention, found: Found | None) -> bool:
     """Whether the clause only says who those counted were: "at least nine were under eighteen", "one was a Nepali"."""
     verb = mention.top.head
-    if mention.noun is not None or mention.top.dep_ != "nsubj" or verb.lemma_ != "be" or found is not None:
+    following = mention.last.nbor(1) if mention.last.i + 1 < mention.last.sent.end else mention.last
+    if mention.top.dep_ == "conj" and following.lemma_ == "be":
+        verb = following
+    elif mention.top.dep_ != "nsubj":
+        return False
+    if mention.noun is not None or found is not None:
+        return False
+    if verb.lemma_ in ("belong", "come"):
+        return True
+    if verb.lemma_ != "be" or any(child.dep_ == "neg" for child in verb.children):
         return False
     after = mention.sentence.tokens.text[verb.idx + len(verb.text) - mention.sentence.tokens[0].idx :]
     if re.match(r"\s+(?:only\s+)?(?:under|below|aged|over|minors|underage|from)\b", after) is not None:
@@ -170,8 +203,13 @@ def find_whole(share: Share, mention: Mention, people: bool, counts: list[Count]
     """The position of the count that a share is part of."""
     if share.mark == "chain":
         return counts[-1].whole
+    last = counts[-1] if len(counts) > start else None
+    if share.mark == "group" and last is not None and last.whole is not None:
+        return last.whole
     for index in rank_wholes(mention, counts, start):
         count = counts[index]
+        if share.near and index < start:
+            return None
         if (count.of.unit == "people") != people or not is_part(mention, count):
             continue
         if share.named is not None and count.measure != share.named:
