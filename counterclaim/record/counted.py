@@ -126,7 +126,9 @@ def parts_phrase(token: Token) -> bool:
         token.lower_ in ("as", "in", "by", "and", "when", "after", ",", ":", "–", "—", "-", "(", ")")
         and token.tag_ != "HYPH"
     ):
-        return token.lower_ not in ("-", "and", ",") or (token.pos_ != "PUNCT" and is_verb_next(token))
+        if token.lower_ == ",":
+            return token.nbor(-1).lower_ in load_measures().states or token.nbor(1).like_num or is_vague(token.nbor(1))
+        return token.lower_ not in ("-", "and") or (token.pos_ != "PUNCT" and is_verb_next(token))
     if (
         token.like_num
         and token.i + 1 < token.sent.end
@@ -137,6 +139,11 @@ def parts_phrase(token: Token) -> bool:
     form = words.forms.get(token.lower_)
     state = token.lower_ in words.states and token.nbor(1).pos_ in ("ADP", "SCONJ")
     return state or (form is not None and form.lemma in SUFFERING and form.shape == "ed")
+
+
+def is_vague(token: Token) -> bool:
+    """Whether a word is a vague number: "scores", "dozens"."""
+    return token.lower_ in ("scores", "dozens", "hundreds", "thousands", "several")
 
 
 def is_verb_next(token: Token) -> bool:

@@ -264,7 +264,8 @@ def join_parts(counts: list[Count], start: int, rest: list[Mention]) -> list[Men
             continue
         for part in parts:
             if isinstance(part, int):
-                counts[part] = replace(counts[part], whole=index, measure=whole.measure)
+                measure = counts[part].measure if whole.measure == "casualties" else whole.measure
+                counts[part] = replace(counts[part], whole=index, measure=measure)
             else:
                 of = describe_counted(part, whole.of) or whole.of
                 counts.append(Count(part, whole.measure, whole.word, of, whole=index))

@@ -81,7 +81,8 @@ def takes_over(before: Row, row: Row) -> bool:
     if is_whole_named(row.mention):
         return False
     named = before.found.word.pos_ == "NOUN" and before.found.word.i < before.mention.first.i
-    return is_gapped(before, row) or (is_listed(before, row) and (named or not has_verb_after(row.mention)))
+    shared = before.found.word.i > find_end(row.mention).i
+    return is_gapped(before, row) or (is_listed(before, row) and (named or shared or not has_verb_after(row.mention)))
 
 
 def is_included(mention: Mention) -> bool:

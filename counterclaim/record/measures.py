@@ -12,7 +12,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import CountedNoun, load_measures
-from counterclaim.record.counted import Mention, look_noun, strip_plural
+from counterclaim.record.counted import Mention, find_end, look_noun, strip_plural
 from counterclaim.record.grammar import climb_conjuncts, find_child
 from counterclaim.record.nearby import say_before, say_near
 from counterclaim.record.predicates import SUMMED, Said, is_active, lists_things, read_form, say_object, say_subject
@@ -123,8 +123,15 @@ def refine_found(found: Found, known: CountedNoun | None, mention: Mention) -> F
         unmanned = noun.lemma_.lower() in DRONES or any(
             UNMANNED.search(t.text) is not None for t in (noun, *noun.lefts)
         )
-        if known.unit == "munitions" or unmanned:
+        if known.unit in FLYING and (known.unit == "munitions" or unmanned):
             return Found("shot_down", found.word) if read_form(found.word).lemma in FELLED else found
+    if (
+        found.measure == "detained"
+        and read_form(found.word).lemma == "hold"
+        and known is not None
+        and known.group == "hostages"
+    ):
+        return Found("abducted", found.word)
     if found.measure == "killed" and noun is not None and read_form(found.word).lemma in SUMMED and lists_things(noun):
         return Found("casualties", found.word)
     return found
@@ -160,6 +167,7 @@ def say_all(mention: Mention) -> Iterator[Said]:
     yield from say_role(mention)
     yield from say_of(mention)
     yield from say_relative(mention)
+    yield from say_tail(mention)
     yield from say_toll(mention)
     yield from say_near(mention)
 
@@ -232,7 +240,8 @@ def merge_casualties(found: Found, mention: Mention) -> Found:
         token = word.doc[index]
         other = words.transitive.get(read_form(token).lemma) or words.states.get(token.lower_, ())
         apart = mention.last.i < word.i < index and index + 1 < word.sent.end and word.doc[index + 1].like_num
-        if {*other[:1], found.measure} == {"killed", "injured"} and not apart:
+        dead = "dead" in (token.lower_, word.lower_) and any(is_active(each) for each in (token, word))
+        if {*other[:1], found.measure} == {"killed", "injured"} and not apart and not dead:
             return Found("casualties", word)
     return found
 
@@ -378,6 +387,21 @@ def is_part_broken(preposition: Token, head: Token) -> bool:
     """Whether windows, roofs or walls are what is broken, of the buildings that a preposition brings in."""
     parts = {head.lemma_.lower(), *(child.lemma_.lower() for child in head.children if child.i < preposition.i)}
     return len(parts & PARTS) > 0
+
+
+def say_tail(mention: Mention) -> Iterator[Said]:
+    """What the end of the clause says of all: "counted 19 on the floor of the ward, all dead"."""
+    end = find_end(mention)
+    words = load_measures()
+    for token in end.doc[end.i + 1 : min(end.i + 12, end.sent.end)]:
+        if (
+            token.lower_ in words.states
+            and token.nbor(-1).lower_ in ("all", "both", "mostly")
+            and token.nbor(-2).lower_ == ","
+        ):
+            yield Said(words.states[token.lower_], token)
+        if token.like_num or token.lower_ in (";", "."):
+            return
 
 
 def say_relative(mention: Mention) -> Iterator[Said]:

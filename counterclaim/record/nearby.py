@@ -48,7 +48,8 @@ def say_before(mention: Mention) -> Iterator[Said]:
 def say_right(mention: Mention) -> Iterator[Said]:
     """What the first verb after the phrase says of it as a subject."""
     top = mention.top
-    if top.dep_ == "pobj" and top.head.lower_ not in ("of", "by"):
+    single = mention.first.tag_ in ("DT", "PRP$")
+    if top.dep_ == "pobj" and (single or top.head.lower_ not in ("of", "by")):
         return
     verb = find_right(find_end(mention))
     if verb is not None:

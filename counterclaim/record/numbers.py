@@ -129,7 +129,7 @@ def compile_number() -> re.Pattern[str]:
     dash = r"\s*[-–—‑]\s*|\s+(?:to|or)\s+"
     return re.compile(
         rf"(?<![\w$€£₽#/:.,])(?<![A-Za-z]-)(?:between\s+(?P<a>{_CORE})\s+and\s+(?P<b>{_CORE})"
-        rf"|(?P<c>{_CORE})(?:(?P<dash>{dash})(?P<d>{_CORE}))?)(?![\w%:/])",
+        rf"|(?P<c>{_CORE})(?:(?P<dash>{dash})(?P<d>{_CORE}))?)(?![\w%/])(?!:\d)",
         re.IGNORECASE,
     )
 

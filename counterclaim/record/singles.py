@@ -13,6 +13,7 @@ from counterclaim.record.predicates import read_form
 PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 """Singular nouns that name more than one person."""
 COLLECTIVE = load_words("collective")
+AGED = re.compile(r"\b(?:an?|another)\s+[\w]+-(?:years?|months?)-olds?$", re.IGNORECASE)
 NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
 TAKING = frozenset(
     [
@@ -58,6 +59,8 @@ def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | 
         first = token if token.lower_ != "one" else token.nbor(-1)
         return Mention(sentence, 0, 0, "exact", sentence.span(first, token), first, token, token, None)
     alone = read_alone(sentence, token)
+    if alone is None:
+        alone = read_aged(sentence, token)
     if alone is not None or token.pos_ in ("ADJ", "VERB", "DET"):
         return alone if alone is not None else read_mistagged(sentence, token)
     article = next((child for child in token.children if child.dep_ in ("det", "predet", "poss")), None)
@@ -73,6 +76,19 @@ def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | 
 def before(token: Token) -> str:
     """The word before a token in its sentence, in lower case."""
     return token.nbor(-1).lower_ if token.i > token.sent.start else ""
+
+
+def read_aged(sentence: Sentence, token: Token) -> Mention | None:
+    """ "A 12-year-old" with no noun after it."""
+    text = sentence.tokens.text
+    end = token.idx + len(token.text) - sentence.tokens.start_char
+    match = AGED.search(text[:end])
+    if match is None or (
+        re.match(r"\s+[a-z]", text[end:]) is not None and token.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ")
+    ):
+        return None
+    first = next((t for t in sentence.tokens if t.idx - sentence.tokens.start_char == match.start()), token)
+    return Mention(sentence, 1, 1, "exact", sentence.span(first), first, first, token, token)
 
 
 def read_mistagged(sentence: Sentence, token: Token) -> Mention | None:

@@ -4,16 +4,17 @@ import re
 
 from spacy.tokens import Token
 
+from counterclaim.data.lexicon import load_words
 from counterclaim.record.counted import Mention, find_end, look_noun
 
 AGE_BEFORE = re.compile(
-    r"\b(?:age[ds]?|ages\s+of|age\s+of|aged\s+between|turned|was\s+only|barely|born\s+in|under(?:\s+the\s+age\s+of)?)"
+    r"\b(?:age[ds]?|ages\s+of|age\s+of|aged\s+between|(?:old|young|eld)est|turned|was\s+only|barely|born\s+in|under(?:\s+the\s+age\s+of)?)"
     r"\s+(?:\w+\s+(?:and|to)\s+)?$",
     re.IGNORECASE,
 )
 COMPARED = re.compile(r"\s*(?:\w+\s+)?(?:more|fewer|less|higher|lower)\s+than\b", re.IGNORECASE)
 PART = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|most|many|any|none))"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|most|many|any|none|last|first|rest|remainder|some|each))"
     r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?$",
     re.IGNORECASE,
 )
@@ -24,6 +25,7 @@ BUT = re.compile(
     re.IGNORECASE,
 )
 """What makes the number after it count nobody: "how many died", "all but two", "out of a population of 90,000"."""
+COLLECTIVE = load_words("collective")
 BODILY = frozenset({"body", "death", "killing", "remains", "life", "murder", "corpse", "funeral", "arrest", "injury"})
 
 
@@ -71,7 +73,11 @@ def is_age(mention: Mention, right: str) -> bool:
     if mention.noun is not None and mention.noun.i > mention.last.i:
         return False
     if before.lower_ == "of" and before.i > mention.sentence.tokens.start:
-        return is_person(before.nbor(-1)) and re.match(r"\s*(?:[,.;)]|$|from|in|was|were|who|and)", right) is not None
+        return (
+            is_person(before.nbor(-1))
+            and before.nbor(-1).lemma_ not in COLLECTIVE
+            and re.match(r"\s*(?:[,.;)]|$|from|in|was|were|who|and)", right) is not None
+        )
     if before.lower_ == "," and re.match(r"\s*(?:[,.;)]|$)", right) is not None:
         person = before.nbor(-1) if before.i > mention.sentence.tokens.start else None
         return person is not None and (person.pos_ == "PROPN" or is_person(person))
