@@ -14,10 +14,12 @@ from counterclaim.record.continued import continue_toll
 from counterclaim.record.counted import Count, Mention, find_end, find_nationality, look_noun
 from counterclaim.record.described import describe_attribute, describe_count, describe_counted
 from counterclaim.record.ellipsis import Row, fill_rows
+from counterclaim.record.fitting import PEOPLE_ONLY
 from counterclaim.record.grammar import climb_conjuncts, find_child
-from counterclaim.record.measures import BODIES, PEOPLE_ONLY, Found, find_measure
+from counterclaim.record.measures import Found, find_measure
 from counterclaim.record.modality import find_modality
 from counterclaim.record.parse import Sentence
+from counterclaim.record.phrases import BODIES
 from counterclaim.record.shares import Share, find_share, find_whole, is_broken_down
 from counterclaim.record.singles import find_mentions
 from counterclaim.record.uncounted import is_uncounted, is_whole_named

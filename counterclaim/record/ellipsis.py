@@ -10,10 +10,12 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
 from counterclaim.record.counted import Mention, find_end, has_verb_after, look_noun
-from counterclaim.record.measures import Found, fits_unit
+from counterclaim.record.fitting import fits_unit
+from counterclaim.record.measures import Found
 from counterclaim.record.predicates import SUMMED, read_form
 from counterclaim.record.uncounted import is_whole_named
 
+SUMS = SUMMED | {"lose"}
 LOSSES = SUMMED | {"loss", "losses", "lose", "wipe", "put", "amount"}
 """Words that tell of soldiers and of equipment lost in one list."""
 PLACED = re.compile(
@@ -60,7 +62,7 @@ def tell_thing(row: Row, found: Found) -> Found:
 def sum_losses(row: Row, rows: list[Row]) -> Found | None:
     """Casualties for "killed" where one list of an army's summary counts equipment too."""
     found = row.found
-    if found is None or found.measure != "killed" or read_form(found.word).lemma not in SUMMED:
+    if found is None or found.measure != "killed" or read_form(found.word).lemma not in SUMS:
         return found
     mixed = any(
         other.found is not None and other.found.word.i == found.word.i and other.found.measure == "destroyed"

@@ -121,6 +121,8 @@ def say_object(verb: Token, mention: Mention) -> Iterator[Said]:
         yield from say_held(verb, lemma, noun)
         if lemma in ("claim", "take", "cost") and noun.lemma_.lower() in ("life", "victim"):
             yield Said(("killed",), verb)
+    elif lemma == "lose":
+        yield Said(("killed",), verb)
     yield from say_idioms(verb, "object", mention)
     if lemma in words.transitive:
         yield Said(words.transitive[lemma], verb)

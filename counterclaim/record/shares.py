@@ -202,7 +202,8 @@ def read_victims(word: str) -> Measure | None:
 def find_whole(share: Share, mention: Mention, people: bool, counts: list[Count], start: int) -> int | None:
     """The position of the count that a share is part of."""
     if share.mark == "chain":
-        return counts[-1].whole
+        whole = counts[-1].whole
+        return whole if whole is not None and (counts[whole].of.unit == "people") == people else None
     last = counts[-1] if len(counts) > start else None
     if share.mark == "group" and last is not None and last.whole is not None:
         return last.whole

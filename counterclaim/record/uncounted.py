@@ -8,7 +8,7 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.record.counted import Mention, find_end, look_noun
 
 AGE_BEFORE = re.compile(
-    r"\b(?:age[ds]?|ages\s+of|age\s+of|aged\s+between|(?:old|young|eld)est|turned|was\s+only|barely|born\s+in|under(?:\s+the\s+age\s+of)?)"
+    r"\b(?:age[ds]?|ages\s+of|age\s+of|aged\s+between|(?:old|young|eld)est(?:\s+of\s+(?:them|whom))?(?:\s+(?:was|is|only|aged))*|turned|was\s+only|barely|born\s+in|under(?:\s+the\s+age\s+of)?)"
     r"\s+(?:\w+\s+(?:and|to)\s+)?$",
     re.IGNORECASE,
 )
@@ -40,9 +40,15 @@ def is_uncounted(mention: Mention) -> bool:
         return True
     if mention.first.lower_ in ("a", "an"):
         return False
-    if BUT.search(left) is not None or is_unit(mention):
+    if BUT.search(left) is not None or is_unit(mention) or COMPARED.match(right) is not None:
         return True
-    if mention.noun is None and (COMPARED.match(right) is not None or AGE_BEFORE.search(left) is not None):
+    if (
+        mention.low == 1
+        and mention.top.dep_ == "attr"
+        and all(child.dep_ != "expl" for child in mention.top.head.children)
+    ):
+        return True
+    if mention.noun is None and AGE_BEFORE.search(left) is not None:
         return True
     return is_limit(mention, left) or is_age(mention, right) or is_owner(mention)
 

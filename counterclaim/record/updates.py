@@ -6,7 +6,7 @@ from dataclasses import replace
 from counterclaim.record.counted import Count
 
 EARLIER = re.compile(
-    r"(?:\bfrom|\bpreviously|\bearlier|\bprevious|\binitial(?:ly)?|\bat\s+first|\bfirst|\boriginal(?:ly)?|\bformer"
+    r"(?:\bfrom|\bpreviously|\bearlier,?|\bprevious|\binitial(?:ly)?|\bat\s+first|\bfirst|\boriginal(?:ly)?|\bformer"
     r"|\binstead\s+of|\brather\s+than)\s+(?:(?!to\b|now\b|rose\b|later\b)[^\s,;]+\s+){0,4}$",
     re.IGNORECASE,
 )
