@@ -14,7 +14,7 @@ LEADS = re.compile(
     r"(?:\s+\w+){0,2}?\s+at"
     rf"|\b(?:first|initially|earlier|later|then|now|itself|it|ministry|army|officials?|mayor|governor|they)\s+(?:{REPORTS})"
     r"|\b(?:toll|figure|number|total|count|tally|it)\s+(?:\w+\s+){0,2}?(?:is|was|stands?\s+at|stood\s+at|reached|rose\s+to|to|of)(?:\s+now)?"
-    r"|\bthere\s+(?:are|were)(?:\s+now)?|\bhad\s+stood\s+at|\bstands?\s+at|\b(?:up|down)\s+from|\bafter)\s*[\"“‘']?$",
+    r"|\bhad\s+stood\s+at|\bstands?\s+at|\b(?:up|down)\s+from|\bafter)\s*[\"“‘']?$",
     re.IGNORECASE,
 )
 """What a bare number follows where it is the value of a toll that is not named again."""
@@ -23,7 +23,10 @@ ENDS = re.compile(
     re.IGNORECASE,
 )
 TOTALS = re.compile(r"\btotal\b[^.;,]{0,40}\bto\s*$", re.IGNORECASE)
-SAYS = re.compile(rf"\b(?:{REPORTS}|admit(?:s|ted)?(?:\s+to)?|acknowledge[sd]?|concede[sd]?)\s*$", re.IGNORECASE)
+SAYS = re.compile(
+    rf"\b(?:there\s+(?:are|were)(?:\s+now)?|{REPORTS}|admit(?:s|ted)?(?:\s+to)?|acknowledge[sd]?|concede[sd]?)\s*$",
+    re.IGNORECASE,
+)
 """What a bare number may follow after a toll in its own sentence."""
 REACH = 2
 

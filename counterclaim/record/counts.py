@@ -43,6 +43,10 @@ CONFIRMING = frozenset(
         "speak",
     ]
 )
+PERSONAL = frozenset({"killed", "injured", "abducted", "detained"})
+MINORS = re.compile(
+    r"\s*(?:were|was|are|is)\s+(?:\w+\s+)?(?:under(?:\s+the\s+age\s+of)?\s+(?:1\d|ten|eighteen|sixteen|five|\d)\b|minors|underage)"
+)
 FORWARD = re.compile(r"[^,;.]{0,40}?\b(?:of|among)\s+(?:the|those)\s+(?:\w+\s+)?", re.IGNORECASE)
 OWN = frozenset({"killed", "injured", "captured", "detained", "missing", "destroyed", "shot_down"})
 """Measures that a share may have instead of its whole's: "18 were wounded, of whom six died"."""
@@ -116,6 +120,8 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
     """The count of a number with a measure, unless it only names somebody again or tells what did not happen."""
     if mention.low == 1 and mention.noun is not None and is_repeated(mention, counts):
         return None
+    if mention.first.lower_ in ("a", "an", "another") and is_unknown(mention) and found.measure not in PERSONAL:
+        return None
     if is_whole_named(mention) and not is_beside(mention, found):
         return None
     modality, negated = find_modality(found.word)
@@ -123,6 +129,7 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
         negated = False
         modality = "actual" if is_confirmed(found.word) else modality
         modality = "actual" if modality == "attempted" and find_child(found.word, "amod") is None else modality
+    modality = "actual" if is_feared(found.word) else modality
     negated = negated and (find_child(found.word, "neg") is not None or not has_without(found.word))
     if mention.low != 0 and (negated or modality in ("hypothetical", "planned", "attempted")):
         why = "the text says that it did not happen" if negated else f"the text tells it as {modality}"
@@ -130,6 +137,11 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
     if found.measure in PEOPLE_ONLY and of.unit is None:
         of = replace(of, unit="people")
     return Count(mention, found.measure, found.word, of)
+
+
+def is_feared(word: Token) -> bool:
+    """Whether it is feared to have happened, which is how news tells what is all but certain: "feared dead"."""
+    return any(above.lemma_ in ("fear", "believe", "presume") for above in (word.head, word.head.head))
 
 
 def has_without(verb: Token) -> bool:
@@ -146,6 +158,11 @@ def is_confirmed(noun: Token) -> bool:
 def describe_part(mention: Mention) -> Counted | None:
     """Whom "three of them" are said to be: "three of the dead were children"."""
     right = mention.sentence.tokens.text[mention.span.end - mention.sentence.start :]
+    following = mention.last.nbor(1) if mention.last.i + 1 < mention.last.sent.end else mention.last
+    if mention.noun is None and following.lemma_ == "be":
+        if MINORS.match(right) is not None:
+            return Counted(None, "people", None, None, "children")
+        return describe_attribute(following)
     match = OF_THEM.match(right)
     if match is None:
         return None
@@ -190,11 +207,12 @@ def make_share(
     mention: Mention, found: Found | None, of: Counted, share: Share, counts: list[Count], start: int
 ) -> Count | None:
     """The share with its whole; None where no count can hold it."""
-    people = of.unit in ("people", None)
+    people = None if is_open(mention) else of.unit in ("people", None)
     index = find_whole(share, mention, people, counts, start)
     if index is None:
         return None
     whole = counts[index]
+    of = replace(whole.of, text=None, group=None) if is_open(mention) and whole.of.unit != "people" else of
     if share.mark == "group" and mention.low == whole.mention.low and mention.high == whole.mention.high:
         return Count(mention, whole.measure, mention.top.head, fill_unknown(of, whole.of))
     own = find_own(mention, found, share, whole)
@@ -205,11 +223,18 @@ def make_share(
     return Count(mention, measure, whole.word if own is None else own.word, fill_unknown(of, whole.of), whole=index)
 
 
+def is_unknown(mention: Mention) -> bool:
+    """Whether the lexicon does not know the noun of a single victim."""
+    return mention.noun is not None and look_noun(mention.noun) is None
+
+
 def is_beside(mention: Mention, found: Found) -> bool:
     """Whether a whole's measure stands right at it: "of the 22 people killed", "six of the 14 wounded"."""
     after = found.word.i - find_end(mention).i
     if mention.noun is not None and found.word.i in {token.i for token in mention.noun.subtree} and after > 0:
         return True
+    if any(token.pos_ == "AUX" for token in mention.first.doc[find_end(mention).i + 1 : found.word.i]):
+        return False
     return 0 <= after <= 2 or found.word is mention.noun or found.word.i == mention.last.i + 1
 
 
@@ -220,8 +245,15 @@ def link_forward(counts: list[Count], start: int) -> None:
         if part.whole is not None or whole.whole is not None or (part.mention.low or 0) >= (whole.mention.low or 0):
             continue
         between = part.sentence.document.text[part.mention.span.end : whole.mention.span.start]
+        if "injured" in (part.measure, whole.measure) and part.measure != whole.measure:
+            continue
         if FORWARD.fullmatch(between) is not None and (part.of.unit == whole.of.unit or whole.of.unit == "people"):
             counts[index] = replace(part, whole=index + 1)
+
+
+def is_open(mention: Mention) -> bool:
+    """Whether a share's own words do not say what it counts: "14 of them over Belgorod"."""
+    return mention.noun is None and describe_part(mention) is None
 
 
 def find_own(mention: Mention, found: Found | None, share: Share, whole: Count) -> Found | None:
@@ -232,6 +264,9 @@ def find_own(mention: Mention, found: Found | None, share: Share, whole: Count) 
             return Found("destroyed", whole.word)
         return Found("killed", whole.word) if "fatally" in right[:30] else None
     if found is None or found.measure not in OWN or found.word.i == whole.word.i:
+        return None
+    between = mention.first.doc[find_end(mention).i + 1 : found.word.i].text
+    if share.mark in ("including", "among") and re.search(r"[,;()–—]", between) is not None:
         return None
     later = found.word.i > mention.first.i or found.word.lemma_.lower() in BODIES
     return found if later or found.measure == whole.measure else None

@@ -21,6 +21,7 @@ from counterclaim.vocabulary import Counted
 UNCOUNTED = load_words("uncounted")
 """What is counted in conflict news and is neither victim nor damage."""
 QUALIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "det", "poss", "quantmod", "advmod"})
+BODIES = frozenset({"body", "corpse", "remains", "death", "dead", "coffin"})
 BARE = frozenset(
     {"dead", "wounded", "injured", "missing", "killed", "victims", "casualties", "deaths", "fatalities", "losses"}
 )
@@ -45,6 +46,7 @@ FORCES = frozenset(
     ]
 )
 TOLLS = frozenset({"number", "toll", "count", "tally", "total", ":", "–", "losses"})
+ALL = re.compile(r"^[^.;:]{0,40},\s*(?:all|both)\s+(?:of\s+)?(?:them\s+)?(?:\w+ly\s+)?(\w+)", re.IGNORECASE)
 AGE = re.compile(r"\b(\d{1,2})-(?:year|month)s?-old\b")
 FROM = re.compile(r",?\s*(?:all\s+|both\s+)?(?:from|of)\s+(?:the\s+)?([A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)")
 
@@ -56,11 +58,14 @@ def describe_count(mention: Mention, found: Found | None, before: Counted | None
         return of
     if found is not None and is_nameless(mention):
         of = describe_toll(found, mention) or of
+    if mention.noun is not None and mention.noun.lemma_.lower() in BODIES:
+        of = describe_bodies(mention.noun, of)
     told = describe_apposition(mention)
     if told is not None:
         of = fill_counted(of, told)
     if found is not None:
         of = describe_losses(of, found)
+        of = describe_men(of, found, mention)
     return of if of.nationality is not None else replace(of, nationality=find_origin(mention))
 
 
@@ -169,6 +174,10 @@ def describe_apposition(mention: Mention) -> Counted | None:
     tokens = end.doc[end.i + 1 : min(end.i + 9, end.sent.end)]
     text = [token.lower_ for token in tokens]
     start = next((n for n in (0, 2) if text[n : n + 1] == [","] and (n == 0 or text[0] == "of")), None)
+    all_told = ALL.search(end.doc[end.i + 1 : min(end.i + 14, end.sent.end)].text)
+    if all_told is not None:
+        named = [token for token in end.doc[end.i + 1 : end.sent.end] if token.lower_ == all_told[1].lower()]
+        return name_people(named[:1])
     if start is None or len(tokens) < start + 3 or text[start + 1] not in ("a", "an", "all", "both", "mostly"):
         return None
     if text[start + 1] in ("a", "an") and mention.low != 1:
@@ -179,6 +188,30 @@ def describe_apposition(mention: Mention) -> Counted | None:
             break
         found.append(token)
     return name_people(found[-1:]) if text[start + 1] != "mostly" else None
+
+
+def describe_bodies(noun: Token, of: Counted) -> Counted:
+    """Whose bodies or deaths they are: "13 bodies of terrorists", "300 army dead"."""
+    inner = [
+        grand for child in noun.children if child.lower_ == "of" for grand in child.children if grand.dep_ == "pobj"
+    ]
+    told = name_people(inner)
+    if told is None and any(child.lower_ in FORCES for child in noun.children):
+        told = Counted(None, "people", "combatant")
+    return of if told is None else fill_counted(of, told)
+
+
+def describe_men(of: Counted, found: Found, mention: Mention) -> Counted:
+    """Of men that an army lost or that were put out of action: combatants; nobody else loses men."""
+    noun = mention.noun
+    lost = (
+        read_form(found.word).lemma == "lose"
+        or read_form(mention.top.head).lemma == "lose"
+        or found.measure == "casualties"
+    )
+    if noun is not None and noun.lemma_.lower() in ("man", "men") and lost and of.status is None:
+        of = replace(of, status="combatant")
+    return describe_losses(of, Found(found.measure, mention.top.head)) if of.nationality is None else of
 
 
 def describe_attribute(verb: Token) -> Counted | None:
@@ -197,9 +230,10 @@ def describe_attribute(verb: Token) -> Counted | None:
 
 def describe_losses(of: Counted, found: Found) -> Counted:
     """Of an army that lost 380 men, or of "Russian losses", the status and nationality."""
-    if read_form(found.word).lemma not in LOSING and found.word.lower_ not in LOSING:
+    noun = found.word.pos_ in ("NOUN", "PROPN", "ADJ") and any(child.dep_ == "poss" for child in found.word.children)
+    if read_form(found.word).lemma not in LOSING and found.word.lower_ not in LOSING and not noun:
         return of
-    around = [found.word, *found.word.subtree] if found.word.pos_ in ("NOUN", "PROPN") else []
+    around = [found.word, *found.word.subtree] if found.word.pos_ in ("NOUN", "PROPN", "ADJ") else []
     for child in found.word.children:
         if child.dep_ == "nsubj":
             around += [*child.subtree]
@@ -211,7 +245,9 @@ def describe_losses(of: Counted, found: Found) -> Counted:
     named = next(
         (code for t in around if (code := find_country(t.text)) is not None and t.dep_ in ("nsubj", "poss")), None
     )
-    status = of.status or ("combatant" if force or (country is not None and of.group in ("men", None)) else None)
+    status = (None if of.text is None and force else of.status) or (
+        "combatant" if force or (country is not None and of.group in ("men", None)) else None
+    )
     return replace(of, status=status, nationality=of.nationality or country or named)
 
 

@@ -46,7 +46,7 @@ def fill_rows(rows: list[Row]) -> list[Row]:
         row, after = filled[index], filled[index + 1]
         if row.found is None and after.found is not None and is_listed(row, after):
             follows = after.found.word.i > find_end(after.mention).i
-            if follows and can_take(row, after.found) and not is_included(row.mention):
+            if follows and can_take(row, after.found) and not is_included(row.mention) and not is_aside(row.mention):
                 filled[index] = replace(row, found=after.found)
     return [replace(row, found=sum_losses(row, filled)) for row in filled]
 
@@ -85,6 +85,11 @@ def takes_over(before: Row, row: Row) -> bool:
     named = before.found.word.pos_ == "NOUN" and before.found.word.i < before.mention.first.i
     shared = before.found.word.i > find_end(row.mention).i
     return is_gapped(before, row) or (is_listed(before, row) and (named or shared or not has_verb_after(row.mention)))
+
+
+def is_aside(mention: Mention) -> bool:
+    """Whether a phrase hangs on a preposition of its own: "according to a diplomat, at least a dozen soldiers"."""
+    return mention.top.dep_ == "pobj" and mention.top.head.lower_ not in ("of", "in")
 
 
 def is_included(mention: Mention) -> bool:

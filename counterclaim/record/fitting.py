@@ -20,6 +20,7 @@ def fits_kind(known: CountedNoun | None, mention: Mention, unit: str) -> bool:
     if unit == "nobody":
         return mention.low == 0
     if unit == "crowd":
+        people = people or (known is not None and known.unit == "houses")
         return (known is None or people) and (mention.low or mention.high or 0) >= CROWD
     if unit == "people":
         return known is None or people

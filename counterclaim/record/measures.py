@@ -54,10 +54,20 @@ def find_measure(mention: Mention) -> Found | None:
         found = choose_said(mention, chain(say_role(mention), say_of(mention)))
         return found if found is not None and found.measure == "shot_down" else None
     found = choose_said(mention, say_all(mention))
-    if found is None:
+    if found is None or (mention.low == 0 and mention.noun is None and is_within(found.word, mention.top)):
         return None
     found = find_death(mention, found) or found
     return merge_casualties(refine_found(found, known, mention), mention)
+
+
+def is_within(word: Token, top: Token) -> bool:
+    """Whether a word only describes those of whom none did something: "none of the seven killed was armed"."""
+    return word.i != top.i and any(above.i == top.i for above in word.ancestors)
+
+
+def is_bare_state(word: Token) -> bool:
+    """Whether "is in hospital" tells it: of one person that news goes on about, no new victim."""
+    return word.lemma_ in ("be", "remain") and not any(child.lower_ == "among" for child in word.children)
 
 
 def find_death(mention: Mention, found: Found) -> Found | None:
@@ -138,7 +148,9 @@ def choose_said(mention: Mention, said: Iterator[Said]) -> Found | None:
             continue
         if item.unit == "civil" and mention.first.tag_ in ("DT", "PRP$"):
             continue
-        if item.word.lemma_ in ("be", "remain") and mention.first.tag_ in ("DT", "PRP$") and mention.low == 1:
+        if mention.first.tag_ in ("DT", "PRP$") and mention.low == 1 and is_bare_state(item.word):
+            continue
+        if known is not None and known.unit == "munitions" and read_form(item.word).lemma in ("explode", "detonate"):
             continue
         for measure in item.measures:
             if fits_unit(known, mention, measure):

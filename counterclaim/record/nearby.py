@@ -65,6 +65,10 @@ def find_right(end: Token) -> Token | None:
             continue
         if token.lower_ == "," and token.i == end.i + 1 and token.i + 1 < sentence.end and token.nbor(1).tag_ == "VBN":
             return token.nbor(1)
+        dash = token.lower_ in ("-", "–", "—", "(") and token.i == end.i + 1
+        if dash and (after := find_closing(token, (")",) if token.lower_ == "(" else ("-", "–", "—"))) is not None:
+            resumed = after
+            continue
         if token.lower_ == "," and token.i == end.i + 1 and (after := find_closing(token)) is not None:
             resumed = after
             continue
@@ -83,10 +87,10 @@ def find_right(end: Token) -> Token | None:
     return None
 
 
-def find_closing(comma: Token) -> int | None:
+def find_closing(comma: Token, marks: tuple[str, ...] = (",",)) -> int | None:
     """Where the clause goes on after an insertion between commas: "Five jets, three of them Rafales, had been …"."""
-    for token in comma.doc[comma.i + 1 : min(comma.i + 11, comma.sent.end - 1)]:
-        if token.lower_ == "," and token.nbor(1).pos_ in ("AUX", "VERB"):
+    for token in comma.doc[comma.i + 1 : min(comma.i + 14, comma.sent.end - 1)]:
+        if token.lower_ in marks and token.nbor(1).pos_ in ("AUX", "VERB"):
             return token.i + 1
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
             return None

@@ -48,7 +48,7 @@ VAGUE = {
 }
 """The least a word admits: "dozens" is two dozen or more. No upper end is known."""
 
-OWNING = ("own", "owns", "owned", "admits", "admitted")
+OWNING = ("own", "owns", "owned", "admits", "admitted", "gone", "went", "go", "goes", "going", "climbed", "moved")
 HANDING = (
     "hand",
     "hands",
@@ -157,7 +157,14 @@ def read_match(text: str, match: re.Match[str]) -> Number | None:
     """The number of one match; None for money, percentages, measures, names, scores and dates."""
     if is_foreign(text, match):
         return read_first(text, match)
-    revised = re.search(r"\bfrom\s+$", text[max(0, match.start() - 8) : match.start()], re.IGNORECASE) is not None
+    revised = (
+        re.search(
+            r"\b(?:from|(?:ro|ri)s\w+\s+by|up\s+by|increased?\s+by|gr[eo]wn?\s+by)\s+$",
+            text[max(0, match.start() - 16) : match.start()],
+            re.IGNORECASE,
+        )
+        is not None
+    )
     for one, two in (("a", "b"), ("c", "d")):
         if match[one] is None or match[two] is None or revised:
             continue

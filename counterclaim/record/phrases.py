@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_measures
 from counterclaim.record.counted import Mention, find_end, strip_plural
 from counterclaim.record.grammar import climb_conjuncts, find_child
-from counterclaim.record.predicates import Said, is_active, read_form, say_object, say_subject
+from counterclaim.record.predicates import Said, is_active, read_form, say_idioms, say_object, say_subject
 from counterclaim.record.telegraphic import find_mark
 from counterclaim.vocabulary import Measure
 
@@ -32,7 +32,8 @@ HOLDERS = frozenset(
 )
 """Nouns whose "of" phrase holds the number while they carry its role: "a total of 12 were killed"."""
 BOTH = re.compile(
-    r",?\s*(?:both\s+|either\s+)?(?:killed|dead)\s*(?:and|or|/|&)\s*(?:wounded|injured)\b(?!\s+\d)", re.IGNORECASE
+    r",?\s*(?:both\s+|either\s+)?(?:killed|dead)\s*(?:and|or|/|&)\s*(?:wounded|injured)\b(?!\s+(?:\d|one|two|three|four|five|six|several|dozens|an?\b))",
+    re.IGNORECASE,
 )
 """What follows a number of casualties: "lost 900 men killed and wounded"."""
 WITH_WOUNDS = re.compile(
@@ -108,6 +109,8 @@ def say_after(mention: Mention) -> Iterator[Said]:
             yield Said(words.intransitive[form.lemma], token)
             return
         if len(state) > 0 and (not is_active(token) or ends_phrase(token)):
+            yield from say_idioms(token, "subject")
+            yield from say_idioms(token, "object")
             yield Said(state, token)
             return
         if token.tag_ == "VBN" and form.lemma in words.transitive and token.dep_ in ("acl", "ROOT"):

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures, load_words
-from counterclaim.record.counted import Mention, find_numbered, look_noun
+from counterclaim.record.counted import Mention, demonym_codes, find_numbered, look_noun
 from counterclaim.record.grammar import climb_conjuncts
 from counterclaim.record.parse import Sentence
 from counterclaim.record.predicates import read_form
@@ -14,6 +14,8 @@ PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 """Singular nouns that name more than one person."""
 COLLECTIVE = load_words("collective")
 AGED = re.compile(r"\b(?:an?|another)\s+[\w]+-(?:years?|months?)-olds?$", re.IGNORECASE)
+PERSON = re.compile(r"(?:er|or|ist|man|woman|ian|eer|ant|smith|expert)$")
+"""How nouns of persons end; counts.py takes unknown ones only where somebody dies, is hurt or is taken."""
 NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
 TAKING = frozenset(
     [
@@ -83,9 +85,7 @@ def read_aged(sentence: Sentence, token: Token) -> Mention | None:
     text = sentence.tokens.text
     end = token.idx + len(token.text) - sentence.tokens.start_char
     match = AGED.search(text[:end])
-    if match is None or (
-        re.match(r"\s+[a-z]", text[end:]) is not None and token.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ")
-    ):
+    if match is None or (re.match(r"\s+\w", text[end:]) is not None and token.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ")):
         return None
     first = next((t for t in sentence.tokens if t.idx - sentence.tokens.start_char == match.start()), token)
     return Mention(sentence, 1, 1, "exact", sentence.span(first), first, first, token, token)
@@ -95,7 +95,8 @@ def read_mistagged(sentence: Sentence, token: Token) -> Mention | None:
     """A person whose noun the tagger takes for an adjective: "among them a paramedic and two reporters"."""
     known = look_noun(token)
     article = token.nbor(-1) if token.i > sentence.tokens.start else token
-    if token.pos_ != "ADJ" or article.lower_ not in ("a", "an") or known is None or known.unit != "people":
+    people = token.text in demonym_codes() or (known is not None and known.unit == "people")
+    if token.pos_ != "ADJ" or article.lower_ not in ("a", "an") or not people:
         return None
     following = token.nbor(1) if token.i + 1 < token.sent.end else None
     if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -164,14 +165,16 @@ def is_collective(noun: Token) -> bool:
 
 def is_predicate(noun: Token) -> bool:
     """Whether a noun only says who somebody was: "the victim was a farmer"; "there was a victim" counts."""
-    return (
-        noun.dep_ == "attr" and noun.head.lemma_ == "be" and all(child.dep_ != "expl" for child in noun.head.children)
-    )
+    opening = [token.lower_ for token in noun.sent[:2]]
+    if opening[:1] == ["among"] or any(word in load_measures().states for word in opening):
+        return False
+    verb = noun.head
+    return noun.dep_ == "attr" and verb.lemma_ == "be" and all(child.dep_ != "expl" for child in verb.children)
 
 
 def is_countable(noun: Token) -> bool:
     """Whether the lexicon has a noun, or one it is coordinated with is of people: "two teachers and a caretaker"."""
-    if look_noun(noun) is not None:
+    if look_noun(noun) is not None or noun.text in demonym_codes() or PERSON.search(noun.lower_) is not None:
         return True
     known = look_noun(noun.head) if noun.dep_ == "conj" else None
     return known is not None and known.unit == "people"

@@ -12,19 +12,22 @@ AGE_BEFORE = re.compile(
     r"\s+(?:\w+\s+(?:and|to)\s+)?$",
     re.IGNORECASE,
 )
-COMPARED = re.compile(r"\s*(?:\w+\s+)?(?:more|fewer|less|higher|lower)\s+than\b", re.IGNORECASE)
+COMPARED = re.compile(r"\s*(?:(?!to\b|and\b|or\b)\w+\s+)?(?:more|fewer|less|higher|lower)\s+than\b", re.IGNORECASE)
 PART = re.compile(
-    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|most|many|any|none|last|first|rest|remainder|some|each))"
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|most|many|any|none|last|first|rest|remainder|some|each|quarters?|thirds?|percent|per\s+cent|%|majority|part))"
     r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?$",
     re.IGNORECASE,
 )
 EVERY = re.compile(r"\bevery\s+one\s+of\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
 SINGLE = re.compile(r"\b(?:not|never|even|nor|every|any|each|no)\s+(?:even\s+|any\s+)?$", re.IGNORECASE)
 BUT = re.compile(
-    r"\b(?:how|all\s+but|(?:every|no)one\s+but|(?:population|crowd|strength|capacity|garrison|congregation)\s+of)\s+$",
+    r"\b(?:(?:rose|risen|rises?|up|increased?|grew|grown|climbed|fell|fallen|down|decreased?|dropped)\s+by|how|all\s+but|(?:mother|father|widow|parent)s?\s+of|(?:every|no)one\s+but|(?:population|crowd|strength|capacity|garrison|congregation)\s+of)\s+$",
     re.IGNORECASE,
 )
 """What makes the number after it count nobody: "how many died", "all but two", "out of a population of 90,000"."""
+GUESSED = re.compile(r"perhaps|possibly|maybe|even|if\s+not", re.IGNORECASE)
+VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|several)\s*,?\s*(?:or\s+)?$", re.IGNORECASE)
+"""What a guess goes on: "hundreds, perhaps thousands" is one count, of hundreds or more."""
 COLLECTIVE = load_words("collective")
 BODILY = frozenset({"body", "death", "killing", "remains", "life", "murder", "corpse", "funeral", "arrest", "injury"})
 
@@ -35,7 +38,7 @@ def is_uncounted(mention: Mention) -> bool:
     left = text[: mention.span.start - mention.sentence.start]
     right = text[mention.span.end - mention.sentence.start :]
     if mention.low == 0:
-        return False
+        return re.match(r"\s+of\s+(?:them|whom)\s+(?:\w+ly\b|in\b)", right) is not None
     if mention.first.lower_ in ("a", "an", "one") and SINGLE.search(left) is not None:
         return True
     if mention.first.lower_ in ("a", "an"):
@@ -50,6 +53,10 @@ def is_uncounted(mention: Mention) -> bool:
         return True
     if mention.noun is None and AGE_BEFORE.search(left) is not None:
         return True
+    if GUESSED.match(mention.span.quote) is not None and VAGUE.search(left) is not None:
+        return True
+    if mention.noun is None and re.search(r"\b(?:both|all)\s+$", left) and re.match(r"\s*[,.)]", right) is not None:
+        return mention.low is not None and mention.low < 110
     return is_limit(mention, left) or is_age(mention, right) or is_owner(mention)
 
 

@@ -7,7 +7,8 @@ from counterclaim.record.counted import Count
 
 EARLIER = re.compile(
     r"(?:\bfrom|\bpreviously|\bearlier,?|\bprevious|\binitial(?:ly)?|\bat\s+first|\bfirst|\boriginal(?:ly)?|\bformer"
-    r"|\binstead\s+of|\brather\s+than)\s+(?:(?!to\b|now\b|rose\b|later\b)[^\s,;]+\s+){0,4}$",
+    r"|\binstead\s+of|\brather\s+than|\bcompared\s+(?:with|to)|\bagainst"
+    r"|\bhad\s+(?:\w+\s+)?(?:counted|reported|spoken|put|given|said|listed|announced|stood|confirmed|been))\s+(?:(?!to\b|now\b|rose\b|later\b)[^\s,;]+\s+){0,4}$",
     re.IGNORECASE,
 )
 EARLIER_AFTER = re.compile(
@@ -21,7 +22,11 @@ COUNT = re.compile(
     r"|\bafter\s*$",
     re.IGNORECASE,
 )
-CORRECTED = re.compile(r"\b(?:correct(?:ed|s)|revis(?:ed|es)|later|now|today|since|updated|raised)\b", re.IGNORECASE)
+DAYS = re.compile(r"\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
+CORRECTED = re.compile(
+    r"\b(?:by\s+(?:evening|night(?:fall)?|noon|morning|midnight|midday|\w+day)|overnight|on\s+\w+day|hours|correct(?:ed|s)|revis(?:ed|es)|later|now|today|since|updated|raised)\b",
+    re.IGNORECASE,
+)
 LATER = re.compile(
     r"\b(?:now|later|since|today|rose|risen|rises|climbed|grown|grew|increased|raised|raising"
     r"|revised|updated|has been|put(?:s|ting)?|to)\b",
@@ -37,8 +42,25 @@ def join_updates(counts: list[Count], start: int) -> None:
         newer = find_newer(counts, index, start)
         if newer is not None:
             counts[newer] = replace(counts[newer], replaces=index)
+    for index in range(start + 1, len(counts)):
+        join_days(counts, index)
     for index in range(start, len(counts)):
         join_corrected(counts, index, start)
+
+
+def join_days(counts: list[Count], index: int) -> None:
+    """Join the tolls of two days in one sentence: "stood at 14 on Sunday and at 19 on Monday"."""
+    old, new = counts[index - 1], counts[index]
+    bare = new.mention.noun is None or new.of.text is None
+    if not bare or not is_newer(new, old) or old.whole is not None or new.replaces is not None or is_single(old):
+        return
+    text = new.sentence.tokens.text
+    left = text[: new.mention.span.end - new.sentence.start + 20]
+    if (
+        len(DAYS.findall(left)) >= 2
+        and re.search(r"\b(?:and|;)\s*", text[old.mention.span.end - old.sentence.start :]) is not None
+    ):
+        counts[index] = replace(new, replaces=index - 1)
 
 
 def join_corrected(counts: list[Count], index: int, start: int) -> None:
@@ -89,6 +111,7 @@ def find_newer(counts: list[Count], old: int, start: int) -> int | None:
     if len(fits) == 0:
         before = [index for index in range(start) if counts[index].sentence.index >= counts[old].sentence.index - 4]
         fits = [index for index in before if is_newer(counts[index], counts[old]) and counts[index].replaces is None]
+        fits = [index for index in fits if (counts[index].mention.low or 0) > (counts[old].mention.low or 0)]
         return fits[-1] if len(fits) > 0 else None
     back = re.search(r"\b(?:up|down|after|rather than|instead of)\b[^,;]*$", left, re.IGNORECASE) is not None
     return min(fits, key=lambda index: (index > old if back else index < old, abs(index - old)))
