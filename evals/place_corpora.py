@@ -5,6 +5,8 @@ import xml.etree.ElementTree as ElementTree
 from dataclasses import dataclass
 from pathlib import Path
 
+from counterclaim.errors import DataError
+
 
 @dataclass(frozen=True, slots=True)
 class GoldPlace:
@@ -19,6 +21,11 @@ class GoldPlace:
     kind: str
     """GeoNames feature class: A, P, L …; "" where the corpus has none."""
 
+    @property
+    def is_located(self) -> bool:
+        """Whether it says where the place is, by coordinates or by number."""
+        return self.latitude is not None or self.geonames is not None
+
 
 @dataclass(frozen=True, slots=True)
 class GoldText:
@@ -32,8 +39,11 @@ class GoldText:
 
 
 def read_corpus(path: Path) -> list[GoldText]:
-    """The articles of one corpus file, whichever of the two formats it has."""
-    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    """The articles of one corpus file, whichever of the two formats it has; an error says which file is no corpus."""
+    try:
+        root = ElementTree.fromstring(path.read_text(encoding="utf-8-sig"))
+    except (ElementTree.ParseError, UnicodeDecodeError, OSError) as error:
+        raise DataError(f"{path}: expected articles with toponyms or locations in XML: {error}") from error
     articles = root.findall(".//article")
     return [read_article(article, number) for number, article in enumerate(articles)]
 
@@ -53,34 +63,34 @@ def read_article(article: ElementTree.Element, number: int) -> GoldText:
 def read_toponym(row: ElementTree.Element) -> GoldPlace:
     """A name of LGL or TR-News."""
     tag = row.find("gaztag")
-    latitude = row.findtext("gaztag/lat")
-    longitude = row.findtext("gaztag/lon")
-    known = tag is not None and latitude not in {None, ""} and longitude not in {None, ""}
-    number = None if tag is None else tag.get("geonameid")
-    return GoldPlace(
-        int(row.findtext("start") or 0),
-        int(row.findtext("end") or 0),
-        row.findtext("phrase") or "",
-        float(latitude or 0) if known else None,
-        float(longitude or 0) if known else None,
-        int(number) if number is not None and number.isdigit() else None,
-        row.findtext("gaztag/fclass") or "",
-    )
+    number = "" if tag is None else tag.get("geonameid") or ""
+    kind = (row.findtext("gaztag/fclass") or "").strip()
+    at = (row.findtext("gaztag/lat"), row.findtext("gaztag/lon"))
+    return make_gold(row, row.findtext("phrase") or "", at, number, kind)
 
 
 def read_location(row: ElementTree.Element) -> GoldPlace:
     """A name of GeoVirus."""
-    latitude, longitude = row.findtext("lat"), row.findtext("lon")
-    known = latitude not in {None, ""} and longitude not in {None, ""}
-    return GoldPlace(
-        int(row.findtext("start") or 0),
-        int(row.findtext("end") or 0),
-        row.findtext("name") or "",
-        float(latitude or 0) if known else None,
-        float(longitude or 0) if known else None,
-        None,
-        "",
-    )
+    return make_gold(row, row.findtext("name") or "", (row.findtext("lat"), row.findtext("lon")), "", "")
+
+
+def make_gold(
+    row: ElementTree.Element, text: str, at: tuple[str | None, str | None], number: str, kind: str
+) -> GoldPlace:
+    """The place of an element; without coordinates that are two numbers it has none."""
+    latitude, longitude = read_degrees(at[0]), read_degrees(at[1])
+    known = latitude is not None and longitude is not None
+    start, end = int(row.findtext("start") or 0), int(row.findtext("end") or 0)
+    geonames = int(number) if number.isdigit() else None
+    return GoldPlace(start, end, text, latitude if known else None, longitude if known else None, geonames, kind)
+
+
+def read_degrees(text: str | None) -> float | None:
+    """A latitude or longitude; None where there is none to read."""
+    try:
+        return None if text is None else float(text)
+    except ValueError:
+        return None
 
 
 def fix_offsets(text: str, row: GoldPlace) -> GoldPlace:

@@ -26,7 +26,7 @@ from counterclaim.data.gazetteer.layer import Row, save_layer
 from counterclaim.data.gazetteer.lookup import SHIPPED, measure_gap
 
 OWN_KINDS = {"disputed": "area", "regions": "area", "continents": "continent", "lines": "line", "camps": "camp"}
-OWN_KINDS |= {"spots": "spot", "settlements": "village"}
+OWN_KINDS |= {"spots": "spot", "settlements": "village", "later": "village"}
 SAME_TOWN = 20.0
 """Kilometres within which a row of ours and a town of the same name are one place."""
 Point = tuple[float, float]
@@ -206,6 +206,7 @@ def make_own(own: dict[str, Any]) -> Iterator[Row]:
         "spots",
         "former",
         "settlements",
+        "later",
     ):
         for row in own[group]:
             number -= 1
@@ -217,7 +218,7 @@ def make_own(own: dict[str, Any]) -> Iterator[Row]:
                 row.get("kind", OWN_KINDS.get(group, "area")),
                 *row["at"],
                 row.get("country", ""),
-                fame=30 if group == "settlements" else 80,
+                fame=30 if group in {"settlements", "later"} else 80,
                 radius=float(row.get("radius", 0)),
                 details={"source": "own", **details},
             )

@@ -92,6 +92,17 @@ Heavy fighting continues around {town} and {town2}, in {province}.
 {rebels} and {unit} traded fire across the river at {town}.
 {company} closed its mine in {town}.
 {ship} left {town} for {town2}.
+Shells hit {town} Airport and {town2} General Hospital on {day}.
+{number} people died in a strike on {town} University, {monitor} said.
+{rebels} seized {town} air base and the {town2} crossing.
+The {town} camp and the {town2} market were burned.
+Firing broke out in the {town}, {town2} and {town3} sectors.
+{rebels} fought {unit} in the {town} and {town2} districts of {province}.
+Gunmen killed a shepherd at the {town} checkpoint.
+The {town} resident fled through {town2} to {town3}.
+Fighting spread to {town}, {province}; {town2} stayed calm.
+{town} and {town2} fell, and {rebels} reached {town3} by {day}.
+{capital} and {rebels} accused each other of shelling {town}.
 """.strip().splitlines()
 
 GIVEN_NAMES = (

@@ -15,10 +15,12 @@ Folder = Annotated[Path | None, typer.Option("--folder", help="Where added place
 
 @gazetteer_app.command("add")
 def add_file(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GeoNames dump (UA.txt) or a CSV.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A GeoNames dump (UA.txt) or a CSV with name, latitude, longitude.")
+    ],
     folder: Folder = None,
 ) -> None:
-    """Add the places of a file: they win over those that ship."""
+    """Add the places of a file to those that ship; of two with one GeoNames number yours is used."""
     from counterclaim.data.gazetteer.dump import add_places
     from counterclaim.data.gazetteer.lookup import user_folder
 
@@ -34,6 +36,9 @@ def find_name(
     """List the places of a name, the most populous first."""
     from counterclaim.data.gazetteer import load_gazetteer
 
-    for place in load_gazetteer(folder).find(name):
+    places = load_gazetteer(folder).find(name)
+    if len(places) == 0:
+        typer.echo(f"no place is called {name!r}", err=True)
+    for place in places:
         at = f"{place.latitude:.4f} {place.longitude:.4f}"
         typer.echo(f"{place.name}\t{place.kind}\t{place.country}\t{at}\t{place.population}\t{place.id}")

@@ -77,10 +77,52 @@ def test_geonames_dump_is_read(tmp_path: Path) -> None:
     assert (place.geonames, place.kind, place.admin1) == (9999999, "village", "SY.09")
 
 
-@pytest.mark.parametrize("text", ["a,b\n1,2\n", "name,latitude,longitude\nX,north,5\n", ""])
-def test_wrong_files_say_what_was_expected(tmp_path: Path, text: str) -> None:
-    """A file that is no list of places is an error that names it."""
+DIVIDED = [
+    "name,latitude,longitude,country\nVorotanabad,39.5,46.5,Azerbaijan\n",
+    "Name;Lat;Lon;Country\nVorotanabad;39.5;46.5;az\n\n",
+    "name\tlatitude\tlongitude\tpopulation\nVorotanabad\t39.5\t46.5\t1,200\n",
+]
+
+
+@pytest.mark.parametrize("text", DIVIDED, ids=["commas", "semicolons", "tabs"])
+def test_csv_is_read_as_people_make_them(tmp_path: Path, text: str) -> None:
+    """Commas, semicolons or tabs, lat and lon, a country by name or code: all are read."""
+    path = tmp_path / "own.csv"
+    path.write_text(text, encoding="utf-8")
+    add_places(path, tmp_path / "added")
+    (place,) = load_gazetteer(tmp_path / "added").find("Vorotanabad")
+    assert (place.latitude, place.longitude, place.country in {"AZ", ""}) == (39.5, 46.5, True)
+
+
+DUMP = "{}\tA\tA\t\t10\t20\tP\tPPL\tSD\t\t\t\t\t\t{}\t\t\t\t2020\n"
+WRONG = [
+    ("a,b\n1,2\n", "it lacks name, latitude, longitude and has a, b"),
+    ("name,latitude,longitude\nX,north,5\n", "2: expected degrees"),
+    ("name,latitude,longitude\nX,1\n", "2: expected degrees"),
+    ("name,latitude,longitude\n", "no places"),
+    ("name,latitude,longitude,population\nX,1,2,many\n", "2: expected a number, got 'many'"),
+    ("name,latitude,longitude,country\nX,1,2,Atlantis\n", "2: expected a country"),
+    ("name,latitude,longitude,kind\nX,1,2,hamlet\n", "2: expected a name and a kind"),
+    (DUMP.format("abc", "0"), "1: expected a number, got 'abc'"),
+    (DUMP.format("1", "x"), "1: expected a number, got 'x'"),
+    ("", "empty first line"),
+]
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG, ids=[row[1] for row in WRONG])
+def test_wrong_files_say_what_was_expected(tmp_path: Path, text: str, message: str) -> None:
+    """A file that is no list of places is an error that names it, the line and what came."""
     path = tmp_path / "wrong.csv"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(DataError, match=r"wrong\.csv"):
+    with pytest.raises(DataError, match=r"wrong\.csv") as error:
+        add_places(path, tmp_path)
+    assert message in str(error.value)
+
+
+@pytest.mark.parametrize("bytes_", [b"name,latitude,longitude\nKhartoum\xe9,1,2\n", b"PK\x03\x04\xf5\xff"])
+def test_file_that_is_no_text_is_an_error(tmp_path: Path, bytes_: bytes) -> None:
+    """A packed file, or one in another encoding, is told from a list of places."""
+    path = tmp_path / "wrong.csv"
+    path.write_bytes(bytes_)
+    with pytest.raises(DataError, match="UTF-8"):
         add_places(path, tmp_path)

@@ -12,6 +12,7 @@ from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.places import find_places
 from counterclaim.record.reading import PlaceReading
 from counterclaim.vocabulary import Capture, Document, Source
+from evals.place_sentences import PlaceSentence, is_false, judge_place, list_sentences, read_sentence
 
 KARABAKH = "nagorno-karabakh-2020"
 
@@ -89,3 +90,51 @@ def test_quotes_are_the_text() -> None:
     text = "BAKU — Shelling near Ağdam, Xankəndi and “Khuza’a”, U.S. officials in Washington, D.C. said."
     reading = read_places(text)
     assert all(text[row.span.start : row.span.end] == row.span.quote for row in reading.mentions)
+
+
+SENTENCES = list_sentences()[::4]
+"""Every fourth: the eval has them all."""
+
+
+@pytest.mark.parametrize("row", SENTENCES, ids=[row.text[:40] for row in SENTENCES])
+def test_nothing_far_or_false_in_reports(row: PlaceSentence) -> None:
+    """In reports of ten conflicts no place is put where it does not lie, and no government, body or pact is a place."""
+    parser, gazetteer = load_parts()
+    reading = read_sentence(row, gazetteer, parser)
+    assert [name for name, where in row.places if judge_place(row, name, where, reading) == "wrong"] == []
+    assert [name for name in row.others if is_false(row, name, reading)] == []
+
+
+NAMESAKES = [
+    ("The Minsk agreements were signed; the Minsk Protocol came before.", "Minsk", "organisation"),
+    ("They rejected the Pretoria peace deal.", "Pretoria", "organisation"),
+    ("Kharkiv Mayor Ihor Terekhov said a house burned.", "Kharkiv", "organisation"),
+    ("Ukraine's 92nd Assault Brigade repelled the attack.", "Ukraine", "government"),
+    ("Rebels seized Kavumu Airport on Monday.", "Kavumu", "literal"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "use"), NAMESAKES, ids=[row[0] for row in NAMESAKES])
+def test_what_is_called_after_a_place_is_none(text: str, name: str, use: str) -> None:
+    """Pacts, papers and offices are not where anything happens; airports are."""
+    found = {row.span.quote: row.use for row in read_places(text).mentions}
+    assert found[name] == use
+
+
+def test_name_lies_in_what_it_is_printed_in() -> None:
+    """A district of Cairo that no list has is not the town of its name in another country."""
+    reading = read_places("A bomb went off in Cairo's Abbasiya district.")
+    assert next(place.latitude for place in reading.places if place.name == "Abbasiya") is None
+
+
+@pytest.mark.parametrize("name", ["Red Sea", "West Bank"])
+def test_area_comes_before_the_province_of_its_name(name: str) -> None:
+    """The sea is not Sudan's Red Sea state, and the West Bank is the disputed area."""
+    reading = read_places(f"A drone was shot down over the {name}.")
+    assert [place.precision for place in reading.places] == ["area"]
+
+
+def test_hamlet_does_not_win_over_the_town() -> None:
+    """Nikopol is the town on the Dnipro, not a hamlet of that name in the east."""
+    reading = read_places("Two women were wounded in Kozacha Lopan, Kharkiv region, and one in Nikopol.")
+    assert next(place.longitude for place in reading.places if place.name == "Nikopol") == pytest.approx(34.4, abs=0.1)

@@ -110,6 +110,14 @@ class Gazetteer:
                 return make_place(layer, place, 0)
         return None
 
+    def find_number(self, number: int) -> GazetteerPlace | None:
+        """The place of this id."""
+        for layer in self.layers:
+            rows = np.flatnonzero(layer.columns["id"] == number)
+            if len(rows) > 0:
+                return make_place(layer, int(rows[0]), 0)
+        return None
+
     def _find_similar(self, name: str, countries: tuple[str, ...]) -> tuple[tuple[float, GazetteerPlace], ...]:
         """(ratio, place) of places in these countries with a similar name, the most similar first; under that name.
 

@@ -66,7 +66,7 @@ def find_variants(spotted: Sequence[Spotted], gazetteer: Gazetteer, countries: t
         row
         for row in rest
         if any(
-            ratio >= ALIKE and is_known(place)
+            ratio >= ALIKE and is_known(place, row.candidate.text)
             for ratio, place in find_similar(row.candidate.text, gazetteer, countries)
         )
     ]

@@ -10,7 +10,7 @@ from counterclaim.record.reading import PlaceUse
 FOLLOWS = re.compile(r"\s*(?:,|\()\s*(?:in\s+)?(?:the\s+)?$|\s+(?:in|of)\s+(?:the\s+)?(?:\w+\s+){0,2}$")
 """What may stand between a place and the place it lies in: "Paris, Texas", "Kani township in Sagaing"."""
 GROUND_WORD = (
-    r"(?:districts?|neighbou?rhoods?|areas?|quarters?|suburbs?|camps?|villages?|towns?|city|region|province|township|market"
+    r"(?:districts?|neighbou?rhoods?|areas?|quarters?|camps?|villages?|towns?|city|region|province|township|market"
     r"|beach|street|hospital|airport|school|base|square|crossing|sector|zone|county|port|mosque|church|prison|territory)"
 )
 SIDE = r"(?:(?:north|south|east|west|central|rural|occupied|government-held|rebel-held|upper|lower)[\w-]*\s+)?"

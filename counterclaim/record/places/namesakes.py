@@ -10,7 +10,7 @@ from spacy.tokens import Span as ParsedSpan
 from spacy.tokens import Token
 
 from counterclaim.record.places.spot import CALENDAR, Candidate, is_capital
-from counterclaim.record.places.words import BODIES, GROUND, TITLES
+from counterclaim.record.places.words import BODIES, FACILITIES, GROUND, TITLES
 from counterclaim.record.reading import PlaceUse
 
 PACTS = {"agreement", "accord", "protocol", "process", "treaty", "convention", "declaration", "principle", "memorandum"}
@@ -23,43 +23,6 @@ LEADERS = {"operation", "radio", "task", "brigade", "battalion", "regiment", "cl
 UNITS = {"brigade", "battalion", "regiment", "division", "corps", "army", "forces", "force", "fleet", "navy", "guard"}
 UNITS |= {"command", "squadron", "operation", "guards", "troops", "ministry", "parliament", "government", "cabinet"}
 """Heads of what a state owns and acts through: "Ukraine's 92nd Assault Brigade"."""
-FACILITIES = {
-    "hospital",
-    "university",
-    "school",
-    "college",
-    "stadium",
-    "museum",
-    "church",
-    "mosque",
-    "cathedral",
-    "airport",
-}
-FACILITIES |= {
-    "market",
-    "prison",
-    "dam",
-    "station",
-    "plant",
-    "crossing",
-    "barracks",
-    "refinery",
-    "port",
-    "camp",
-    "bridge",
-}
-FACILITIES |= {
-    "base",
-    "street",
-    "square",
-    "checkpoint",
-    "mine",
-    "oilfield",
-    "field",
-    "hospitals",
-    "airfield",
-    "junction",
-}
 SHRINES = {
     "church",
     "cathedral",
@@ -125,7 +88,9 @@ def names_shrine(tokens: ParsedSpan, candidate: Candidate) -> bool:
     if tokens[candidate.first].lower_ not in SAINTS:
         return False
     after = tokens[candidate.last + 1 : candidate.last + 6]
-    return any(token.lower_ in SHRINES for token in after)
+    before = tokens[max(0, candidate.first - 6) : candidate.first]
+    named = any(token.lower_ == "of" for token in before)
+    return any(t.lower_ in SHRINES for t in after) or (named and any(t.lower_ in SHRINES for t in before))
 
 
 def find_body(tokens: ParsedSpan, candidate: Candidate) -> PlaceUse | None:

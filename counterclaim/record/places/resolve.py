@@ -29,6 +29,8 @@ from counterclaim.record.places.features import (
 from counterclaim.record.places.mentions import NameGroup
 
 Vector = NDArray[np.float64]
+OWN = 0.1
+"""What a spot is likelier by for being on our own list of what wars are told of: "Gaza" alone is not Mozambique's."""
 LEADING = 8
 """Candidates looked at when those in one spot are pooled."""
 SPOT = 40.0
@@ -126,10 +128,15 @@ def choose_pooled(places: Sequence[GazetteerPlace], chances: Vector) -> int:
         return leading[0]
     points = unit_vectors([places[place] for place in leading])
     close = points @ points.T > math.cos(SPOT / 6371)
-    pooled = close @ chances[leading]
+    pooled = close @ chances[leading] + np.array([OWN if place_is_own(places[row]) else 0.0 for row in leading])
     best = max(range(len(leading)), key=lambda row: (round(float(pooled[row]), 9), -row))
     members = [row for row in range(len(leading)) if close[best, row]]
     return leading[members[0]]
+
+
+def place_is_own(place: GazetteerPlace) -> bool:
+    """Whether it is of our own list, which has what reports of wars name and no package lists."""
+    return place.id < 0 and place.origin != "profile"
 
 
 def explain_choice(row: Vector, weights: Vector, count: int) -> tuple[str, ...]:

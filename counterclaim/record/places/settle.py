@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from counterclaim.data.gazetteer import Gazetteer, GazetteerPlace
+from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.data.gazetteer.layer import ALTERNATE, PRIMARY
 from counterclaim.data.gazetteer.lookup import measure_gap
 from counterclaim.record.places.candidates import AREA_WORD, find_similar
@@ -26,6 +27,10 @@ SURE = 0.2
 """A place less likely than this among its namesakes stays unresolved. Chosen on our own gold list."""
 HAMLET, TOWN, TIMES = 1_000, 20_000, 20
 """A hamlet's namesake in the same country that has twenty times its people, and 20,000 at least, is the one meant."""
+CITY = 100_000
+"""People of a town that is meant whatever stands beside it: "protests over Aleppo in Turkey"."""
+SHORT = 7
+"""Letters below which only the name of a city is taken to be misprinted."""
 REACH = {
     "city": 60.0,
     "village": 40.0,
@@ -47,8 +52,13 @@ def settle_names(answers: Sequence[Resolved], gazetteer: Gazetteer, countries: t
     return [keep_inside(answer, by_key, gazetteer) for answer in settled]
 
 
-def is_known(place: GazetteerPlace) -> bool:
-    """Whether a place is large enough for a misprint of its name to be likelier than another, unlisted village."""
+def is_known(place: GazetteerPlace, text: str) -> bool:
+    """Whether a place is large enough for a misprint of its name to be likelier than another, unlisted village.
+
+    Of a short name one letter is much: "Jiang", a man, is not the town of Jicang.
+    """
+    if len(make_key(text)) < SHORT:
+        return place.kind in {"city", "country"} and place.population >= CITY
     return place.kind != "city" or place.population >= LARGE
 
 
@@ -59,7 +69,11 @@ def settle_name(answer: Resolved, gazetteer: Gazetteer, countries: tuple[str, ..
     if place is not None and not foreign:
         unsure = answer.score < SURE
         return replace(answer, place=None, reasons=("too many places of this name",)) if unsure else answer
-    similar = [row for row in find_similar(group.text, gazetteer, countries) if row[0] >= ALIKE and is_known(row[1])]
+    similar = [
+        row
+        for row in find_similar(group.text, gazetteer, countries)
+        if row[0] >= ALIKE and is_known(row[1], group.text)
+    ]
     if len(similar) == 0:
         return answer
     ratio, found = similar[0]
@@ -114,7 +128,7 @@ def prefer_large(answer: Resolved, gazetteer: Gazetteer) -> Resolved:
 def keep_inside(answer: Resolved, by_key: Mapping[str, Resolved], gazetteer: Gazetteer) -> Resolved:
     """The answer if it lies in what it is printed as lying in, else a namesake that does, else none."""
     place, group = answer.place, answer.group
-    if place is None:
+    if place is None or place.kind == "country" or (place.population >= CITY and place.how == PRIMARY):
         return answer
     outer = [by_key[key].place for key in group.inside if key in by_key]
     around = [found for found in outer if found is not None and found.id != place.id]

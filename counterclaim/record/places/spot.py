@@ -9,6 +9,7 @@ from counterclaim.data.gazetteer import Gazetteer
 from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.record.parse import Sentence
 from counterclaim.record.places.candidates import load_demonyms
+from counterclaim.record.places.words import BODIES, FACILITIES, GROUND
 from counterclaim.record.times.words import MONTHS, WEEKDAYS
 
 LONGEST = 6
@@ -88,6 +89,8 @@ NO_NAMES = {
     ),
 }
 """Words that some hamlet or abbreviation is called by and that alone name no place."""
+NO_NAMES |= BODIES | FACILITIES | (GROUND - {"hill", "bay", "lake"})
+NO_NAMES |= {*MONTHS, *WEEKDAYS, "christmas", "easter", "ramadan", "thanksgiving", "passover", "interior", "islamic"}
 ARTICLES = {"al", "el", "ad", "ar", "as", "ash", "at", "ed", "er", "es", "esh", "et", "ez", "az", "an", "en", "ul"}
 SEATS = {"centre", "center", "ville", "cité", "city", "town", "nord", "sud", "est", "ouest"}
 """What a hyphen adds to a place's own name: "Masisi-Centre"."""
@@ -136,6 +139,15 @@ PEOPLES = {
         "fano",
     ),
     *(
+        "arabic",
+        "hebrew",
+        "farsi",
+        "persian",
+        "urdu",
+        "pashto",
+        "swahili",
+        "creole",
+        "latin",
         "jews",
         "jew",
         "muslim",
@@ -245,7 +257,7 @@ def match_name(sentence: Sentence, place: int, last: int, gazetteer: Gazetteer, 
     if follows_part(sentence, place, gazetteer):
         return None
     for end in range(min(last, place + 2 * LONGEST), place - 1, -1):
-        if not is_capital(tokens[end]) or (end == place and is_initials(sentence, place, gazetteer)):
+        if not is_capital(tokens[end]) or (end == place and is_no_name(sentence, place, gazetteer)):
             continue
         name = text[start : sentence.offset + tokens[end].idx + len(tokens[end].text)]
         if name.count(" ") < LONGEST and knows_name(name, gazetteer, extra) and not cuts_name(sentence, end, gazetteer):
@@ -280,6 +292,13 @@ def follows_part(sentence: Sentence, place: int, gazetteer: Gazetteer) -> bool:
     return before.lower_ in LINKS and place >= 3 and is_capital(tokens[place - 3])
 
 
+def is_no_name(sentence: Sentence, place: int, gazetteer: Gazetteer) -> bool:
+    """Whether one word alone is no name: a small word that begins a sentence, an article, other initials."""
+    token = sentence.tokens[place]
+    small = (token.is_stop or token.lower_ in ARTICLES) and not token.is_upper
+    return small or is_initials(sentence, place, gazetteer)
+
+
 def is_initials(sentence: Sentence, place: int, gazetteer: Gazetteer) -> bool:
     """Whether a word in capitals is no place: SANA, but not UAE, nor SANAA in a dateline or a line of capitals."""
     tokens = sentence.tokens
@@ -311,7 +330,8 @@ def rest_of(sentence: Sentence, first: int, last: int, run: tuple[int, int]) -> 
         last -= 1
     if first > last or last - first >= 5:
         return
-    if first == last and tokens[first].lower_ in CALENDAR:
+    word = tokens[first].lower_
+    if first == last and (word in CALENDAR or word in NO_NAMES or word in PEOPLES):
         return
     if any(tokens[place].tag_ in {"NNP", "NNPS", "FW", "NN"} for place in range(first, last + 1)):
         yield Candidate(sentence, first, last, run, False, False)

@@ -25,3 +25,41 @@ FOUGHT |= {"leave", "level", "liberate", "loot", "lose", "near", "occupy", "over
 FOUGHT |= {"quit", "raid", "ravage", "reach", "recapture", "recover", "regain", "retake", "rock", "seize"}
 FOUGHT |= {"shell", "storm", "strike", "surround", "swamp", "take", "target", "torch", "tour", "visit"}
 """Verbs whose object, in reports of fighting, is ground as often as a person or a body."""
+FACILITIES = {
+    "hospital",
+    "university",
+    "school",
+    "college",
+    "stadium",
+    "museum",
+    "church",
+    "mosque",
+    "cathedral",
+    "airport",
+}
+FACILITIES |= {
+    "market",
+    "prison",
+    "dam",
+    "station",
+    "plant",
+    "crossing",
+    "barracks",
+    "refinery",
+    "port",
+    "camp",
+    "bridge",
+}
+FACILITIES |= {
+    "base",
+    "street",
+    "square",
+    "checkpoint",
+    "mine",
+    "oilfield",
+    "field",
+    "hospitals",
+    "airfield",
+    "junction",
+}
+"""What stands on a piece of ground and tells where something happened: "Kavumu Airport"."""
