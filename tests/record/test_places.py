@@ -138,3 +138,16 @@ def test_hamlet_does_not_win_over_the_town() -> None:
     """Nikopol is the town on the Dnipro, not a hamlet of that name in the east."""
     reading = read_places("Two women were wounded in Kozacha Lopan, Kharkiv region, and one in Nikopol.")
     assert next(place.longitude for place in reading.places if place.name == "Nikopol") == pytest.approx(34.4, abs=0.1)
+
+
+def test_one_spot_under_several_heads_counts_together() -> None:
+    """Gaza without more is not the province of Mozambique, though that is likelier than each of the others alone."""
+    reading = read_places("A strike on Gaza killed ten people.")
+    assert [place.country for place in reading.places] == ["PS"]
+
+
+def test_misprint_is_the_town() -> None:
+    """A misprint means the town, not the district of its name whose middle lies elsewhere."""
+    reading = read_places("Shelling was reported in Myitkina, an official in Myanmar said.")
+    found = next(place for place in reading.places if place.name == "Myitkyina")
+    assert found.latitude == pytest.approx(25.38, abs=0.1)

@@ -112,26 +112,28 @@ def resolve_names(described: Described, weights: Weights) -> list[Resolved]:
             answers.append(Resolved(group, None, 0.0, ("not in the gazetteer",), 0))
             continue
         chances = soften(rows @ weights.second)
-        best = choose_pooled(places, chances)
+        best, score = choose_pooled(places, chances)
         reasons = explain_choice(rows[best], weights.second, len(places))
-        answers.append(Resolved(group, places[best], float(chances[best]), reasons, len(places)))
+        answers.append(Resolved(group, places[best], score, reasons, len(places)))
     return answers
 
 
-def choose_pooled(places: Sequence[GazetteerPlace], chances: Vector) -> int:
-    """The likeliest candidate of the likeliest spot: a town, its district and its province are one answer to "where".
+def choose_pooled(places: Sequence[GazetteerPlace], chances: Vector) -> tuple[int, float]:
+    """The likeliest candidate of the likeliest spot, and the chance of the spot.
+
+    A town, its district and its province are one answer to "where".
 
     "Gaza" is the city, the Strip or the governorate: together they are likelier than a province of Mozambique.
     """
     leading = [int(place) for place in np.argsort(-chances)[:LEADING]]
     if len(leading) < 3 or places[leading[0]].kind == "country":
-        return leading[0]
+        return leading[0], float(chances[leading[0]])
     points = unit_vectors([places[place] for place in leading])
     close = points @ points.T > math.cos(SPOT / 6371)
     pooled = close @ chances[leading] + np.array([OWN if place_is_own(places[row]) else 0.0 for row in leading])
     best = max(range(len(leading)), key=lambda row: (round(float(pooled[row]), 9), -row))
     members = [row for row in range(len(leading)) if close[best, row]]
-    return leading[members[0]]
+    return leading[members[0]], float(chances[[leading[row] for row in members]].sum())
 
 
 def place_is_own(place: GazetteerPlace) -> bool:

@@ -27,6 +27,8 @@ SURE = 0.2
 """A place less likely than this among its namesakes stays unresolved. Chosen on our own gold list."""
 HAMLET, TOWN, TIMES = 1_000, 20_000, 20
 """A hamlet's namesake in the same country that has twenty times its people, and 20,000 at least, is the one meant."""
+RIVAL = 4.0
+"""Points of likeness by which another place must fall short of the best one."""
 CITY = 100_000
 """People of a town that is meant whatever stands beside it: "protests over Aleppo in Turkey"."""
 SHORT = 7
@@ -74,10 +76,17 @@ def settle_name(answer: Resolved, gazetteer: Gazetteer, countries: tuple[str, ..
         for row in find_similar(group.text, gazetteer, countries)
         if row[0] >= ALIKE and is_known(row[1], group.text)
     ]
-    if len(similar) == 0:
+    if len(similar) == 0 or is_doubtful(similar):
         return answer
     ratio, found = similar[0]
     return Resolved(group, found, round(ratio / 100, 3), (f"spelt like {found.name}",), len(similar))
+
+
+def is_doubtful(similar: Sequence[tuple[float, GazetteerPlace]]) -> bool:
+    """Whether places far apart are spelt as much like a name: "Jichang" may be Jicang or Jinchang."""
+    best, first = similar[0]
+    rivals = [place for ratio, place in similar[1:] if ratio >= best - RIVAL]
+    return best < 100 and any(measure_gap(point_of(first), point_of(place)) > SEAT for place in rivals)
 
 
 def prefer_area(answer: Resolved, gazetteer: Gazetteer) -> Resolved:
@@ -98,7 +107,7 @@ def prefer_town(answer: Resolved, gazetteer: Gazetteer) -> Resolved:
         return answer
     towns = [
         town
-        for town in gazetteer.find(group.text)
+        for town in gazetteer.find(place.name if is_misprint(answer) else group.text)
         if town.kind in {"city", "village"} and town.admin1 == place.admin1 and town.country == place.country
     ]
     near = [t for t in towns if t.population >= SEATED or measure_gap(point_of(place), point_of(t)) < SEAT]
@@ -106,6 +115,11 @@ def prefer_town(answer: Resolved, gazetteer: Gazetteer) -> Resolved:
         return answer
     best = max(near, key=lambda town: town.population)
     return replace(answer, place=best, reasons=(*answer.reasons, "the town, not the area of its name"))
+
+
+def is_misprint(answer: Resolved) -> bool:
+    """Whether the place was found by its letters."""
+    return answer.reasons[:1] != () and answer.reasons[0].startswith("spelt like")
 
 
 def prefer_large(answer: Resolved, gazetteer: Gazetteer) -> Resolved:
