@@ -12,6 +12,8 @@ from pathlib import Path
 
 from counterclaim.record.times import Timex, tag_times
 from counterclaim.vocabulary import Capture, Document, Source
+from evals.floors import check_floors, digest_file, digest_folder
+from evals.time_examples import EXAMPLES, score_examples
 
 TAG = re.compile(r"<(/?)(\w+)([^>]*)>")
 ATTRIBUTE = re.compile(r'(\w+)="([^"]*)"')
@@ -91,9 +93,9 @@ def score_corpus(paths: list[Path]) -> Tally:
     tally = Tally()
     for path in paths:
         document, gold = read_timeml(path)
-        start = time.perf_counter()
+        start = time.process_time()
         found = tag_times(document)
-        tally.seconds += time.perf_counter() - start
+        tally.seconds += time.process_time() - start
         tally.words += len(document.text.split())
         score_document(tally, document, gold, found)
     return tally
@@ -147,13 +149,48 @@ def print_tally(name: str, tally: Tally) -> None:
     print(f"{name:10} gold {tally.gold:5}  P {precision:.3f} R {recall:.3f}  {scores}  {speed:,.0f} words/s")
 
 
+def list_files(corpora: Path) -> dict[Path, list[Path]]:
+    """The TimeML files below a folder, by the folder they are in; one file alone is a corpus too."""
+    if corpora.is_file():
+        return {corpora: [corpora]}
+    paths = sorted(corpora.rglob("*.tml"))
+    return {folder: [path for path in paths if path.parent == folder] for folder in sorted({p.parent for p in paths})}
+
+
+def check_corpus(folder: Path, tally: Tally) -> int:
+    """0 where the corpus holds its floors, or has none."""
+    scores = {
+        "relaxed": tally.f1(tally.relaxed),
+        "value": tally.f1(tally.value),
+        "words a second": tally.words / max(1e-9, tally.seconds),
+    }
+    return check_floors(f"times {folder.name}", scores, digest_folder(folder)) if folder.is_dir() else 0
+
+
+def check_examples() -> int:
+    """0 where every example means what it should."""
+    counts = score_examples()
+    for group, (right, total) in counts.items():
+        print(f"examples, {group}: {right} of {total} exact")
+    scores = {group: float(right) for group, (right, _) in counts.items()}
+    return check_floors("times examples", scores, digest_file(EXAMPLES))
+
+
 def run(args: argparse.Namespace) -> int:
-    """Print the measures of every folder of TimeML files under `--corpora`; 1 where there is none."""
-    folders = sorted({path.parent for path in (args.corpora or Path()).rglob("*.tml")})
-    for folder in folders:
-        tally = score_corpus(sorted(folder.glob("*.tml")))
+    """Print the examples and the measures of every folder of TimeML files under `--corpora`; fails below a floor.
+
+    A path without TimeML files is a failure; without `--corpora` only the examples are read.
+    """
+    failed = check_examples()
+    corpora = {} if args.corpora is None else list_files(args.corpora)
+    for folder, paths in corpora.items():
+        tally = score_corpus(paths)
         print_tally(folder.name, tally)
+        failed += check_corpus(folder, tally)
         if args.errors:
             for name in ("missed", "spurious", "wrong"):
                 print(*(f"{name}: {line}" for line in getattr(tally, name)), sep="\n")
-    return 0 if len(folders) > 0 else 1
+    if args.corpora is not None and len(corpora) == 0:
+        print(f"times: {args.corpora}: expected TimeML files (*.tml), found none")
+        failed += 1
+    return min(1, failed)

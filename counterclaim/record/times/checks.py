@@ -14,10 +14,30 @@ COUNTED = re.compile(
 """Words after a four-digit number that say it counts: then it is no year."""
 
 VOUCHING = re.compile(
-    r"\b(?:in|since|until|till|by|during|early|late|from|of|before|after|between|through|to|and|for)\s+$", re.IGNORECASE
+    r"\b(?:in|into|since|until|till|by|during|early|late|from|of|before|after|between|through|to|and|for)\s+$",
+    re.IGNORECASE,
 )
-SURE = re.compile(r"\b(?:in|since|until|till|by|during)\s+$", re.IGNORECASE)
+SURE = re.compile(
+    r"\b(?:in|since|until|till|by|during|Ramadan|Eid(?:\s+al-(?:Fitr|Adha))?|Christmas|Easter|Nowruz|Muharram)\s+$",
+    re.IGNORECASE,
+)
 OWNED = re.compile(r"(?:\b(?:the|its|their|his|her|a)|['’]s|\w,|[(\-–])\s*$", re.IGNORECASE)
+DESCRIBED = re.compile(
+    r"\b(?i:the|its|their|his|her|an?|this|that|our)\s+(?:[a-z-]+\s+){0,1}"
+    r"(?!(?:nearly|about|around|over|than|almost|some|least|most|to|another|first|last|total|remaining|other|additional"
+    r"|further|only|estimated|roughly|of|and|or|record|extra|all)\s)[a-z-]+\s+$"
+)
+"""A determiner and adjectives before a year that describes a noun: "a deadly 2014 offensive"."""
+PAPER = re.compile(r"\s+(?:[A-Z]|(?:newspaper|paper|said|says|reported|reports|wrote|quoted|cited|added|published)\b)")
+"""What follows the name of a kind of newspaper: "the daily Haaretz", "the pro-government daily said"."""
+NAMED_AFTER = re.compile(
+    r"\s+(?:Movement|Brigade|Battalion|Division|Army|Martyrs|Revolution|Street|Square|Avenue|Bridge|Hospital|School"
+    r"|University|Stadium|Airport|Camp|Quarter|Neighbou?rhood|Party|Forces?|Times|Post|Mail|Magazine|Herald|Telegraph"
+    r"|Mirror|Independent|Express|Star)\b"
+)
+"""What is called by a day: "March 23 Movement", "17 July Bridge", "the Sunday Times"."""
+KNOWN_DAY = re.compile(r"\b(?:Bloody|Black|Palm|Ash|Maundy)\s+$")
+QUOTED = re.compile(r"[\"“‘]|''|``")
 MONTH_PREPOSITION = re.compile(
     r"\b(?:in|since|until|till|by|of|from|to|through|during|between|for|and|this|before|after)\s+$", re.IGNORECASE
 )
@@ -37,11 +57,11 @@ def check_match(rule: str, text: str, match: "re.Match[str]") -> bool:
     return check is None or check(text, match)
 
 
-def is_capital(_: str, match: "re.Match[str]") -> bool:
-    """Whether a month or weekday is written with a capital: "may", "march" and "sat" are verbs."""
+def is_capital(text: str, match: "re.Match[str]") -> bool:
+    """Whether a month or weekday is written with a capital ("may", "march" and "sat" are verbs) and no body's name."""
     groups = match.groupdict()
     word = groups.get("m") or groups.get("wd")
-    return word is not None and word[0].isupper()
+    return NAMED_AFTER.match(text, match.end()) is None and word is not None and word[0].isupper()
 
 
 def is_month(text: str, match: "re.Match[str]") -> bool:
@@ -86,6 +106,8 @@ def is_year(text: str, match: "re.Match[str]") -> bool:
         return True
     if not digits.startswith(("19", "20")):
         return False
+    if DESCRIBED.search(text, max(0, at - 40), at) is not None:
+        return re.match(r"\s+[a-z]+(?<!s)\b", text[end : end + 24]) is not None and digits != "2000"
     alone = re.match(r"\s+[a-z(]|[.,;:)!?\s]|['’]s|$", after) is not None
     return VOUCHING.search(before) is not None or (alone and OWNED.search(before) is not None)
 
@@ -108,6 +130,10 @@ def is_length(text: str, match: "re.Match[str]") -> bool:
     groups = match.groupdict()
     unit = match["u"].lower()
     counted = any(groups.get(name) is not None for name in ("n", "v", "c"))
+    if is_title(text, match):
+        return False
+    if re.match(r"\d\d\.\d\d\s*h", match[0]) is not None and text[max(0, match.start() - 3) : match.start()] == "at ":
+        return False
     if unit == "second" or (unit.startswith("quarter") and groups.get("rel") is None):
         return False
     if groups.get("one") is not None and RATE.search(text, max(0, match.start() - 24), match.start()) is not None:
@@ -115,6 +141,32 @@ def is_length(text: str, match: "re.Match[str]") -> bool:
     if groups.get("rel") is not None and not counted:
         return unit.endswith("s") and groups["rel"].lower() not in {"the", "recent", "next", "last", "past"}
     return True
+
+
+def is_title(text: str, match: "re.Match[str]") -> bool:
+    """Whether a quotation mark stands before it and its unit has a capital: "60 Minutes", "This Week"."""
+    quoted = QUOTED.fullmatch(text[max(0, match.start() - 1) : match.start()]) or QUOTED.fullmatch(
+        text[max(0, match.start() - 2) : match.start()].strip()
+    )
+    return quoted is not None and match["u"][0].isupper()
+
+
+def is_near_unit(text: str, match: "re.Match[str]") -> bool:
+    """Whether "this week" is one, and no programme's name."""
+    return not is_title(text, match)
+
+
+def is_set(text: str, match: "re.Match[str]") -> bool:
+    """Whether "daily" says how often: not in "the daily Haaretz"."""
+    return (match["word"] or "").lower() not in {"daily", "weekly"} or PAPER.match(text, match.end()) is None
+
+
+def is_spelled(text: str, match: "re.Match[str]") -> bool:
+    """Whether words are a year: "nineteen ninety-six", not "twenty thirty-year-olds" or "nineteen hundred people"."""
+    after = text[match.end() : match.end() + 1]
+    if match["c"].lower() == "twenty" and match["ty"].lower() == "hundred":
+        return False
+    return COUNTED.match(text, match.end()) is None and after != "-"
 
 
 def is_bare(text: str, match: "re.Match[str]") -> bool:
@@ -136,9 +188,10 @@ def is_clock(text: str, match: "re.Match[str]") -> bool:
     return match["word"] is None or text[match.end() : match.end() + 1] != "-"
 
 
-def is_weekday(_: str, match: "re.Match[str]") -> bool:
-    """Whether a weekday is written as one."""
-    return match["wd"][0].isupper()
+def is_weekday(text: str, match: "re.Match[str]") -> bool:
+    """Whether a weekday is written as one, and is in no newspaper's or other day's name: "Bloody Sunday"."""
+    named = NAMED_AFTER.match(text, match.end()) is not None or KNOWN_DAY.search(text, 0, match.start()) is not None
+    return match["wd"][0].isupper() and not named
 
 
 def is_reference(text: str, match: "re.Match[str]") -> bool:
@@ -156,6 +209,10 @@ CHECKS: dict[str, Check] = {
     "years": is_range,
     "numeric": is_numeric,
     "weekday": is_weekday,
+    "near_unit": is_near_unit,
+    "set": is_set,
+    "spelled": is_spelled,
+    "month_piece": is_capital,
     "part": is_part,
     "clock": is_clock,
     "bare": is_bare,

@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 FUTURE = re.compile(
-    r"\b(?:will|would|shall|won['’]t|going\s+to|plans?\s+to|expects?|expected|scheduled|set\s+to|due|is\s+to|are\s+to|slated"
+    r"\b(?:will|would|shall|won['’]t|going\s+to|plan(?:s|ned|ning)?\s+(?:to|a|an|for|on)|expects?|expected|scheduled|set\s+to|due|is\s+to|are\s+to|slated"
     r"|until|upcoming|intends?|hopes?\s+to|ahead\s+of|payable|effective|expires?)\b|\w['’]ll\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
     r"\b(?:was|were|had|has|have|did|said|told|went|came|took|began|fell|shot|hit|left|led|made|held|struck|saw|fought|"
-    r"won|lost|met|since|ago|[a-z]{2,}ed)\b",
+    r"won|lost|met|since|ago|(?!(?:united|need|indeed|hundred|speed|seed|feed|proceed|succeed|exceed|armed)\b)[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
+WAS_DUE = re.compile(r"\b(?:had|has)\s+been\s+(?:due|scheduled|expected|set|slated|planned)\b", re.IGNORECASE)
+"""What was to happen, told afterwards: "it had been due to expire on Friday"."""
+LIMIT = re.compile(r"\b(?:by|until|till|as\s+(?:soon|early)\s+as)\s+(?:the\s+)?$")
+TO_COME = re.compile(r"\b(?:to\s+[a-z]+|if|unless|is|are|be|should|must|may|can|could|postponed|extended|delayed)\b")
+UP_TO = re.compile(r"(?:^|[.!?,;:]\s+|\n\s*)(?:up\s+)?(?:until|till|by)\s+$", re.IGNORECASE)
 CLAUSE_END = re.compile(
     r"[,;:–—()“”\"]|\s-\s|[.!?]\s|\n|\b(?:and|but|while|as|when|after|before|which|who)\b", re.IGNORECASE
 )
@@ -58,19 +63,45 @@ def find_direction(text: str, start: int, end: int) -> int:
     The nearest verb before it in its clause decides, then the first after it: "Bush will meet him on Thursday",
     "On Thursday he met him". Clauses end at punctuation.
     """
-    if (
-        re.search(r"\b(?:by|until|till|as\s+(?:soon|early)\s+as)\s+(?:the\s+)?$", text[max(0, start - 16) : start])
-        is not None
-    ):
+    limit = LIMIT.search(text, max(0, start - 16), start)
+    if limit is not None and not is_past_limit(text, limit.start(), start, end):
         return 1
     if text[end : end + 2] in {"'s", "’s"}:
         return -1
-    left = max((match.end() for match in CLAUSE_END.finditer(text, max(0, start - 160), start)), default=0)
-    before = nearest_tense(text, max(left, start - 160), start, last=True)
+    left = start_clause(text, start)
+    if WAS_DUE.search(text, left, start) is not None:
+        return -1
+    before = nearest_tense(text, left, start, last=True)
+    if before == 0 and text[left - 1 : left] == "(":
+        before = nearest_tense(text, start_clause(text, left - 1), left - 1, last=True)
     if before != 0:
         return before
+    return following_tense(text, end)
+
+
+def following_tense(text: str, end: int) -> int:
+    """The tense of the first verb after a place, in its sentence and no more than 120 characters on."""
     ending = SENTENCE_END.search(text, end, end + 120)
     return nearest_tense(text, end, min(len(text), end + 120) if ending is None else ending.start(), last=False)
+
+
+def start_clause(text: str, end: int) -> int:
+    """Where the clause that runs up to a place begins; no more than 160 characters back."""
+    ends = [match.end() for match in CLAUSE_END.finditer(text, max(0, end - 160), end)]
+    return max([*ends, end - 160, 0])
+
+
+def is_past_limit(text: str, limit: int, start: int, end: int) -> bool:
+    """Whether "by" or "until" a day limits what was: "Until Thursday, they had not", "were found by 1400 on Monday".
+
+    An infinitive between the verb and the day makes it what was still to come: "were told to leave by Monday".
+    """
+    if UP_TO.search(text, max(0, start - 16), start) is not None:
+        return following_tense(text, end) < 0
+    left = start_clause(text, limit)
+    if not text.startswith("by", limit) or TO_COME.search(text, left, limit) is not None:
+        return False
+    return nearest_tense(text, left, limit, last=True) < 0
 
 
 def nearest_tense(text: str, start: int, end: int, *, last: bool) -> int:
@@ -83,7 +114,7 @@ def nearest_tense(text: str, start: int, end: int, *, last: bool) -> int:
     if len(found) == 0:
         return 0
     future = [place for place, sign in found if sign == 1]
-    place, sign = max(found) if last else min(found)
+    place, sign = max(found) if last else min(found, key=lambda row: (row[0], -row[1]))
     return 1 if sign == -1 and any(0 < place - other < 25 for other in future) else sign
 
 

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 from counterclaim.record.times.context import Context, find_direction, same_sentence
+from counterclaim.record.times.match import Match
 from counterclaim.record.times.reading import (
     PUBLISHED,
     TOLD,
@@ -17,9 +18,8 @@ from counterclaim.record.times.reading import (
     relative_year,
     weekday_near,
 )
-from counterclaim.record.times.spot import Match
 from counterclaim.record.times.values import Interval, end_month, format_unit
-from counterclaim.record.times.words import DECADES, FIXED_DAYS, SEASON_MONTHS, SEASONS
+from counterclaim.record.times.words import FIXED_DAYS
 
 
 def read_iso(match: Match, context: Context) -> Reading:  # noqa: ARG001 (readers have one shape)
@@ -153,99 +153,27 @@ def read_month_only(match: Match, context: Context) -> Reading:
     return Reading(f"{year or 'XXXX'}-{month:02d}", modifier=modifier, anchor=anchor)
 
 
-def read_year(match: Match, context: Context) -> Reading:  # noqa: ARG001
-    """A year, or a part of it."""
+def read_named(match: Match, context: Context) -> Reading:  # noqa: ARG001
+    """The day that a name which is a date means: "9/11"."""
+    return Reading("2001-09-11")
+
+
+def read_month_piece(match: Match, context: Context) -> Reading:
+    """The first week, the last day of a month: its weeks are counted from the first and the last day."""
     groups = match.groups
-    words = (groups["mod"] or "").lower()
-    if "half" in words:
-        return Reading(f"{groups['y']}-H{1 if 'first' in words else 2}")
-    return Reading(groups["y"], modifier=read_modifier(groups["mod"]))
-
-
-def read_years(match: Match, context: Context) -> Reading:  # noqa: ARG001
-    """From the first to the last year of a range."""
-    first, digits = match.groups["y"] or "", match.groups["y2"] or ""
-    last = digits if len(digits) == 4 else first[:2] + digits
-    return Reading(first, interval=Interval(f"{first}-01-01", f"{last}-12-31", "range"))
-
-
-def read_decade(match: Match, context: Context) -> Reading:  # noqa: ARG001
-    """A decade, or its early, middle or late years."""
-    groups = match.groups
-    if groups["y"] is not None:
-        value = (groups["y"] or "")[:3]
-    else:
-        digits = str(DECADES[groups["w"].lower()]) if groups["w"] is not None else (groups["yy"] or "")[0]
-        century = "18" if (groups["c"] or "").lower() == "eighteen" else "20" if digits in "012" else "19"
-        value = century + digits
-    return Reading(value, modifier=read_modifier(groups["mod"]))
-
-
-def read_century(match: Match, context: Context) -> Reading:  # noqa: ARG001
-    """A century."""
-    number = read_ordinal(match.groups["n"] or "")
-    return Reading(None if number is None else f"{number - 1:02d}", modifier=read_modifier(match.groups["mod"]))
-
-
-def read_season(match: Match, context: Context) -> Reading:
-    """A season of a stated year, else the last or next one."""
-    groups = match.groups
-    season = SEASONS[(groups["s"] or "").lower()]
-    modifier = read_modifier(groups["mod"])
-    year = int(groups["y"] or 0) if groups["y"] is not None else relative_year(groups, context)
-    which = (groups["rel"] or "").lower()
-    if which == "every":
-        return Reading(f"XXXX-{season}", "set")
-    if year is not None or context.published is None:
-        return Reading(f"{year}-{season}" if year is not None else None, modifier=modifier)
-    published = context.published
-    first = SEASON_MONTHS[season][0]
-    started = published.month >= first
-    told = {"next": 1, "this": 0, "last": -1, "the past": -1}
-    direction = told[which] if which in told else find_direction(context.text, match.start, match.end)
-    year = published.year
-    if season == "WI" and published.month <= 2:
-        year -= 1
-        started = True
-    elif not started and direction < 0:
-        year -= 1
-    inside = started and published.month <= (SEASON_MONTHS[season][1] + (12 if season == "WI" else 0))
-    if which in {"last", "the past"} and inside:
-        year -= 1
-    elif which == "next" and started:
-        year += 1
-    return Reading(f"{year}-{season}", modifier=modifier, anchor=PUBLISHED)
-
-
-def read_quarter(match: Match, context: Context) -> Reading:
-    """A quarter or half of a stated year, else of the year of publication: the last one that has begun."""
-    groups = match.groups
-    day, letter = context.published, "Q" if (groups["piece"] or "").lower() == "quarter" else "H"
-    number = read_ordinal(groups["n"] or "")
-    stated = groups["y"]
-    year = int(stated or 0) if stated is not None else relative_year(groups, context)
-    if number is None:
-        value = None if letter == "H" else told_quarter(context, 1 if "year" in (groups["n"] or "").lower() else 0)
-        return Reading(value, anchor=PUBLISHED)
-    if number > (4 if letter == "Q" else 2):
+    month, word = read_month(groups["m"]), (groups["n"] or "").lower()
+    year, anchor = choose_year(match, context, month)
+    number = -1 if word in {"last", "final"} else read_ordinal(word)
+    if year is None or number is None or (groups["u"] or "").lower() == "weekend":
+        return Reading(None if year is None else f"{year}-{month:02d}", anchor=anchor)
+    size, days = (1 if (groups["u"] or "").lower() == "day" else 7), end_month(year, month).day
+    first = days - size + 1 if number < 0 else size * (number - 1) + 1
+    if first > days:
         return Reading(None)
-    if year is None and day is not None:
-        starts = date(day.year, (number - 1) * (3 if letter == "Q" else 6) + 1, 1)
-        past = find_direction(context.text, match.start, match.end) <= 0
-        year = day.year - 1 if starts > day and past else day.year
-    value = None if year is None else f"{year}-{letter}{number}"
-    if value is not None and letter == "Q":
-        context.quarter = value
-    return Reading(value, anchor=None if stated is not None else PUBLISHED)
-
-
-def told_quarter(context: Context, years_back: int) -> str | None:
-    """The last quarter told of, else the one before publication, or the same one years earlier."""
-    day, value = context.published, context.quarter
-    if value is None and day is not None:
-        index = day.year * 12 + day.month - 1 - 3
-        value = format_unit(date(index // 12, index % 12 + 1, 1), "Q")
-    return None if value is None else f"{int(value[:4]) - years_back}{value[4:]}"
+    start, end = date(year, month, first), date(year, month, min(days, first + size - 1))
+    if size == 1:
+        return Reading(start.isoformat(), anchor=anchor)
+    return Reading(f"{year}-{month:02d}", anchor=anchor, interval=Interval(start.isoformat(), end.isoformat(), "week"))
 
 
 def read_weekday_name(match: Match, context: Context) -> Reading:
@@ -320,12 +248,16 @@ def read_clock(groups: Groups) -> tuple[str, str] | None:
     half = (groups["ap"] or "").lower() or {"morning": "a", "afternoon": "p", "evening": "p"}.get(
         (groups["half"] or "").lower(), ""
     )
+    half = "p" if groups["half2"] is not None else half
     zone = read_zone(groups["zone"])
     if word != "":
         return ("12:00" if word != "midnight" else "00:00"), zone
     if groups["mil"] is not None:
-        return f"{groups['mil'][:2]}:{groups['mil'][2:]}", zone
-    if groups["h24"] is not None:
+        clock = f"{groups['mil'][:2]}:{groups['mil'][2:]}"
+        return clock, zone if zone != "" else find_offset(groups, clock)
+    if groups["dot"] is not None:
+        hour, minute = int((groups["dot"] or "").split(".")[0]), (groups["dot"] or "")[-2:]
+    elif groups["h24"] is not None:
         hour, minute = int(groups["h24"]), groups["min24"] or "00"
     else:
         hour, minute = read_hour(groups), groups["min"] or "00"
@@ -333,12 +265,24 @@ def read_clock(groups: Groups) -> tuple[str, str] | None:
         hour += 12
     elif half == "a" and hour == 12:
         hour = 0
-    return f"{hour:02d}:{minute}", zone
+    clock = f"{hour:02d}:{minute}"
+    return clock, zone if zone != "" else find_offset(groups, clock)
+
+
+def find_offset(groups: Groups, clock: str) -> str:
+    """The offset that a second clock time gives: 22:00 that is 1900 GMT is +03:00; "" where there is none."""
+    also = {name.removeprefix("also_"): word for name, word in groups.items() if name.startswith("also_")}
+    second = None if len(also) == 0 else read_clock(also)
+    if second is None or second[1] != "Z" or len(clock) != 5 or len(second[0]) != 5:
+        return ""
+    first, other = (60 * int(time[:2]) + int(time[3:]) for time in (clock, second[0]))
+    minutes = (first - other + 12 * 60) % (24 * 60) - 12 * 60
+    return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02d}:{abs(minutes) % 60:02d}"
 
 
 def read_hour(groups: Groups) -> int:
     """The hour of "6 am", "six o'clock"."""
-    from_words = groups["h"] or groups["oc"] or ""
+    from_words = groups["h"] or groups["hh"] or groups["oc"] or ""
     names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     return int(from_words) if from_words.isdigit() else names.index(from_words.lower())
 

@@ -12,11 +12,13 @@ from counterclaim.record.times.words import (
     FIXED_DAYS,
     MONTHS,
     NUMBERS,
+    ONES,
     ORDINALS,
     PARTS,
     REFERENCES,
     SEASONS,
     SETS,
+    TENS,
     UNITS,
     WEEKDAYS,
     ZONES,
@@ -108,6 +110,10 @@ RULES: dict[str, re.Pattern[str]] = {
             r"(?:(?P<mod><mod>)[\s-]+)?(?:(?P<rel>last|this|next|this\s+past|the\s+previous|the\s+following|the\s+same)\s+)?"
             rf"(?:the\s+month\s+of\s+)?(?P<m><month>)(?:(?:,|\s+of)?\s*[-\s](?P<y><year>)|\s+(?:of\s+)?(?:{RELATIVE_YEAR}))?"
         ),
+        "month_piece": (
+            rf"(?:the\s+)?(?P<n><ord>|last|final)\s+(?P<u>weekend|week|day)\s+of\s+(?P<m><month>)"
+            rf"(?:,?\s+(?:of\s+)?(?P<y><year>)|\s+(?:of\s+)?(?:{RELATIVE_YEAR}))?"
+        ),
         "months": r"(?P<m><month>)(?:<dash>|\s+(?:to|and)\s+)(?P<m2><month>)(?:,?\s+(?:of\s+)?(?P<y><year>))?",
         "season": (
             r"(?:(?P<mod><mod>)[\s-]+)?(?:(?P<rel>last|this|next|the|this\s+past|the\s+past|every)\s+)?(?P<s><season>)"
@@ -118,6 +124,15 @@ RULES: dict[str, re.Pattern[str]] = {
             r"(?P<n><ord>|latest|current|year-earlier|year-ago)[\s-](?P<piece>quarter|half)"
             rf"(?:\s+(?:of|in)?\s*(?:fiscal\s+)?(?:(?P<y><year>)|(?:{RELATIVE_YEAR})))?"
         ),
+        "year_quarter": (
+            r"(?:the\s+|its\s+)?(?:(?P<y><year>)(?:<q>s)?|(?P<rel>last|this|next)\s+year<q>s)"
+            r"\s+(?:fiscal\s+)?(?:(?P<n><ord>)[\s-])?(?P<piece>quarter|half)"
+        ),
+        "spelled": (
+            rf"(?P<c>eighteen|nineteen|twenty)[\s-](?P<ty>hundred|{join_words(TENS)}|{join_words(ONES[10:])})"
+            rf"(?:[\s-](?P<one>{join_words(ONES[1:10])}))?"
+        ),
+        "named": r"9/11",
         "year": (
             r"(?:(?P<mod><mod>)[\s-]*)?(?P<sure>(?:the\s+)?(?:fiscal|calendar)\s+(?:year\s+)?|the\s+year\s+)?"
             r"(?P<y><year>)"
@@ -137,21 +152,22 @@ RULES: dict[str, re.Pattern[str]] = {
         "this_part": r"(?P<rel>this|that|the\s+same|the\s+next|the\s+following|the\s+previous)\s+(?P<part><part>)",
         "part": (
             r"(?:(?P<mod>early|earlier|late|later|mid)[\s-]+)?(?:(?:(?:in|during|by|through)\s+)?the\s+)?"
-            r"(?:(?P<mod2>early|late)\s+)?(?P<part><part>)|(?:at|by|before|after|until)\s+(?P<part2>dawn|dusk|night|daybreak|sunrise|sunset)"
+            r"(?:(?P<mod2>early|late)\s+)?(?P<part><part>)|(?:(?P<before>before)|at|by|after|until)\s+(?P<part2>dawn|dusk|night|daybreak|sunrise|sunset)"
         ),
         "near_unit": (
             r"(?:(?P<mod>(?:earlier|later|early|late)(?:\s+in|\s+on)?|(?:the\s+)?(?:beginning|start|middle|end)\s+of)\s+)?"
-            rf"(?P<rel>{WHICH})\s+(?:fiscal\s+|calendar\s+)?(?P<u>day|night|week|weekend|month|quarter|year|decade|century)"
+            rf"(?P<rel>{WHICH})\s+(?:fiscal\s+|calendar\s+)?(?P<u>day|night|week|weekend|month|quarter|year|decade|century)(?![\s-]long)"
         ),
         "the_unit": (
             r"(?:(?P<mod>earlier|later|early|late)\s+(?:in\s+|on\s+)?|(?P<mod2>(?:the\s+)?(?:beginning|start|middle|end))\s+of\s+)?"
-            r"the\s+(?P<u>week|weekend|month|quarter|year|day|decade|century)"
+            r"the\s+(?P<u>week|weekend|month|quarter|year|day|decade|century)(?![\s-]long)"
         ),
         "year_end": r"(?:the\s+)?(?:year|month)(?:<q>s)?[\s-]end",
         "away": (
             r"(?:(?P<approx><approx>)\s+)?(?:(?P<n><num>)|(?P<v><vague>)|(?P<c><couple>)|an?|(?P<half>half\s+an?))\s*[-\s]\s*"
             r"(?P<u><unit>)(?:\s+and\s+a\s+half)?(?:\s+or\s+(?:so|two|more))?"
             r"\s+(?P<way>ago|earlier|later|before(?=\s*[.,;)]|$)|after(?=\s*[.,;)]|$)|from\s+now|previously|hence|prior)"
+            r"(?P<today>\s+today)?"
         ),
         "vague_away": r"(?P<v><unit>)\s+(?P<way>ago|earlier|later)",
         "beside": (
@@ -173,6 +189,8 @@ RULES: dict[str, re.Pattern[str]] = {
             r"(?:\s+and\s+(?P<tail>a\s+half|<num>\s+months?|<num>\s+minutes?))?"
             r"(?![-\s]+(?:olds?|ago|earlier|later)\b)(?:<q>)?"
         ),
+        "long": r"(?:an?\s+)?(?:(?P<n><num>)[\s-])?"
+        r"(?P<v>(?:second|minute|hour|day|week|month|year|decade|centurie)s?)-long",
         "bare": (
             r"(?P<v>seconds|minutes|hours|days|weeks|months|years|decades|centuries)"
             r"(?:\s+or\s+(?:days|weeks|months|years))?"
@@ -186,7 +204,9 @@ RULES: dict[str, re.Pattern[str]] = {
         r"(?:\s+and\s+(?:weeks|months|years))?)",
         "clock": (
             r"(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))?(?:[:.][0-5]\d)?\s*(?P<ap>[ap])(?:\.\s?m\.?|m\b)"
-            r"|(?P<h24>[01]?\d|2[0-3]):(?P<min24>[0-5]\d)(?::[0-5]\d)?(?!:|-\d)(?:\s*(?:hours|hrs|h)\b)?"
+            r"|(?P<h24>[01]?\d|2[0-3])[:h](?P<min24>[0-5]\d)(?::[0-5]\d)?(?!:|-\d)(?:\s*(?:hours|hrs|h)\b)?"
+            r"|(?P<hh>1[0-2]|0?[1-9])(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night))"
+            r"|(?P<dot>(?:[01]?\d|2[0-3])\.[0-5]\d)(?=\s*(?:hours|hrs|gmt|utc|local))(?:\s*(?:hours|hrs)\b)?"
             r"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:hours|hrs|gmt|utc|local))(?:\s*(?:hours|hrs)\b)?"
             rf"|(?P<oc>1[0-2]|0?[1-9]|{join_words(list(NUMBERS)[1:13])})\s+o<q>clock|(?P<word>noon|midday|midnight))"
             r"(?:\s+in\s+the\s+(?P<half>morning|afternoon|evening)|\s+at\s+(?P<half2>night))?(?:,?\s*(?P<zone><zone>))?"

@@ -4,7 +4,8 @@ import re
 from datetime import timedelta
 
 from counterclaim.record.times.context import Context
-from counterclaim.record.times.dates import told_quarter
+from counterclaim.record.times.match import Match
+from counterclaim.record.times.quarters import told_quarter
 from counterclaim.record.times.reading import (
     PUBLISHED,
     TOLD,
@@ -15,7 +16,6 @@ from counterclaim.record.times.reading import (
     read_unit,
     unit_value,
 )
-from counterclaim.record.times.spot import Match
 from counterclaim.record.times.values import (
     UNKNOWN,
     Interval,
@@ -28,6 +28,11 @@ from counterclaim.record.times.values import (
 from counterclaim.record.times.words import PARTS, REFERENCES, SETS, read_number
 
 BACK = {"ago", "earlier", "before", "previously", "prior"}
+ALONE = re.compile(
+    r"\s*(?:[.,;:!?)”\"’'–—-]|$|\n|(?:in|at|on|near|by|and|but|or|with|from|for|to|that|as|was|were|is|had|has|have|when"
+    r"|while|outside|around|inside|over|against|amid|during|said|did|it|of)\b)"
+)
+"""What follows "the day before" where it counts from a day told of, and from nothing named after it."""
 FROM_TOLD = {"earlier", "later", "before", "after", "prior", "on"}
 
 
@@ -56,7 +61,8 @@ def read_overnight(match: Match, context: Context) -> Reading:  # noqa: ARG001 (
 def read_near_unit(match: Match, context: Context) -> Reading:
     """This, last, next week; the same, the following month; earlier this year."""
     groups = match.groups
-    which = " ".join((groups["rel"] or "").lower().split()).removeprefix("the ")
+    whole = " ".join((groups["rel"] or "").lower().split())
+    which = whole.removeprefix("the ")
     unit = read_unit(groups["u"])
     told = which in {"previous", "preceding", "following", "same", "that", "that same", "prior"} or (
         which == "next" and (groups["rel"] or "").lower().startswith("the")
@@ -70,16 +76,31 @@ def read_near_unit(match: Match, context: Context) -> Reading:
     if unit == "N" and base is not None:
         day = base + timedelta(days=count)
         return Reading(f"{day.isoformat()}TNI", "time", anchor=TOLD if told else PUBLISHED)
+    if unit == "D" and which in {"that", "that same"} and context.reference is None:
+        return Reading(None)
     if unit == "Q" and which in {"latest", "that", "same"}:
         return Reading(told_quarter(context, 0), anchor=TOLD)
     if unit == "D" and which in {"current", "last", "past"}:
-        return Reading(None)
+        return read_last_day(match, context)
     value = unit_value(base, count, unit)
     anchor = TOLD if told and context.reference is not None else PUBLISHED
     interval = cut_interval(match, context, value, modifier)
-    if which in {"past", "this past"} and base is not None and (shifted := shift_day(base, -1, unit)) is not None:
+    if unit == "D" and (groups["mod"] or "").lower().startswith(("earlier", "later")):
+        interval = read_interval(value)
+    shifted = None if base is None else shift_day(base, -1, unit)
+    if (which in {"past", "this past"} or whole == "the last") and base is not None and shifted is not None:
         interval = Interval(shifted.isoformat(), base.isoformat(), "range")
     return Reading(value, modifier=modifier, anchor=anchor, interval=interval)
+
+
+def read_last_day(match: Match, context: Context) -> Reading:
+    """The past day: the day up to publication; "the last day of the siege" and "the current day" are unknown."""
+    base, rel = context.published, (match.groups["rel"] or "").lower()
+    follows = re.match(r"\s+(?:of|in|before)\b", context.text[match.end : match.end + 8]) is not None
+    if base is None or follows or rel not in {"the past", "the last", "past"}:
+        return Reading(None)
+    interval = Interval((base - timedelta(days=1)).isoformat(), base.isoformat(), "range")
+    return Reading("P1D", "duration", None, PUBLISHED, interval)
 
 
 def cut_interval(match: Match, context: Context, value: str | None, modifier: str | None) -> Interval | None:
@@ -105,7 +126,9 @@ def read_the_unit(match: Match, context: Context) -> Reading:
     if unit == "E" and base is not None and base.weekday() < 3:
         base = base - timedelta(days=3)
     value = unit_value(base, 0, unit)
-    return Reading(value, modifier=modifier, anchor=PUBLISHED, interval=cut_interval(match, context, value, modifier))
+    whole = unit == "D" and (groups["mod"] or "").lower().startswith(("earlier", "later"))
+    interval = read_interval(value) if whole else cut_interval(match, context, value, modifier)
+    return Reading(value, modifier=modifier, anchor=PUBLISHED, interval=interval)
 
 
 def read_away(match: Match, context: Context) -> Reading:
@@ -131,7 +154,7 @@ def read_away(match: Match, context: Context) -> Reading:
     count_units = int(count) * (2 if unit == "F" else 1)
     grain = {"N": "D", "E": "W", "F": "W", "T": "Y", "C": "Y"}.get(unit, unit)
     count_units *= {"T": 10, "C": 100}.get(unit, 1)
-    grain = finer_grain(context, grain) if told else grain
+    grain = "D" if groups["today"] is not None else finer_grain(context, grain) if told else grain
     shifted = shift_day(base, sign * count_units, {"N": "D", "E": "W", "F": "W", "T": "Y", "C": "Y"}.get(unit, unit))
     value = unit_value(shifted, 0, grain)
     return Reading(value, modifier=modifier, anchor=anchor)
@@ -164,6 +187,8 @@ def read_beside(match: Match, context: Context) -> Reading:
         else 0
     )
     word = unit_word.lower()
+    if groups["way"] is not None and ALONE.match(context.text, match.end) is None:
+        return Reading(None)
     base = context.last_day() if word in PARTS or word in {"day", "night"} else context.day()
     if base is None:
         return Reading(None)
@@ -228,6 +253,13 @@ def read_duration(match: Match, context: Context) -> Reading:  # noqa: ARG001
 def read_bare(match: Match, context: Context) -> Reading:  # noqa: ARG001
     """ "For weeks"."""
     return Reading(format_duration(None, read_unit(match.groups["v"])), "duration")
+
+
+def read_long(match: Match, context: Context) -> Reading:  # noqa: ARG001
+    """ "The months-long siege", "a two-decade-long war": how long."""
+    word = match.groups["v"] or ""
+    count = None if word.lower().endswith("s") else read_count({"n": match.groups["n"]})
+    return Reading(format_duration(count, read_unit(word)), "duration")
 
 
 def read_set(match: Match, context: Context) -> Reading:  # noqa: ARG001

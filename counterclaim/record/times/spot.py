@@ -5,11 +5,12 @@ nothing but a small word stands between, so that each has one time.
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterclaim.record.times.checks import check_match
+from counterclaim.record.times.compounds import join_compounds
 from counterclaim.record.times.grammar import RULES
+from counterclaim.record.times.match import Match
 
 DAY_RULES = {"iso", "numeric", "day", "day_us", "weekday", "near", "holiday", "beside"}
 AFTER_DAY = re.compile(
@@ -17,19 +18,9 @@ AFTER_DAY = re.compile(
     re.IGNORECASE,
 )
 AFTER_PART = re.compile(r"\s+(?:of|on)\s+(?:the\s+)?|,?\s+", re.IGNORECASE)
+WITHIN = {"early hours": {"morning"}, "small hours": {"morning"}, "wee hours": {"morning"}}
+"""Parts of the day that another one before the day has already said: "the early hours of Thursday morning"."""
 PART_HEAD = re.compile(r"(early|late)\s+(?:on\s+)?$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One expression: which rule saw it, where, and the words it caught. `clock` and `part` are joined neighbours."""
-
-    rule: str
-    start: int
-    end: int
-    groups: Mapping[str, str | None]
-    clock: Mapping[str, str | None] | None = None
-    part: Mapping[str, str | None] | None = None
 
 
 def spot_times(text: str) -> list[Match]:
@@ -40,7 +31,8 @@ def spot_times(text: str) -> list[Match]:
         for match in pattern.finditer(text)
         if check_match(name, text, match)
     ]
-    return [widen_match(text, match) for match in join_neighbours(text, choose_longest(found))]
+    joined = [widen_match(text, match) for match in join_neighbours(text, choose_longest(found))]
+    return join_compounds(text, joined)
 
 
 def choose_longest(matches: list[Match]) -> list[Match]:
@@ -74,8 +66,12 @@ def join_pair(text: str, left: Match, right: Match) -> Match | None:
     between = text[left.end : right.start]
     if len(between) > 16 or "\n" in between:
         return None
+    if right.rule == "clock" and between.strip() == "(" and ")" in text[right.end - 1 : right.end + 1]:
+        return join_zones(text, left, right)
     if left.rule in DAY_RULES and right.rule in {"clock", "part"} and AFTER_DAY.fullmatch(between) is not None:
         name = right.rule
+        if name == "part" and left.part is not None and right.groups["part"] in WITHIN.get(left.part["part"] or "", ()):
+            return replace(left, end=right.end)
         free = left.clock is None and (name == "clock" or left.part is None)
         clock, part = (right.groups, left.part) if name == "clock" else (right.clock, right.groups)
         return replace(left, end=right.end, clock=clock, part=part) if free else None
@@ -91,6 +87,21 @@ def join_pair(text: str, left: Match, right: Match) -> Match | None:
     ):
         return replace(left, end=right.end, clock=right.groups)
     return None
+
+
+def join_zones(text: str, left: Match, right: Match) -> Match | None:
+    """A clock time with the same moment in another zone after it: "10 p.m. (1900 GMT)"."""
+    if right.groups["zone"] is None:
+        return None
+    end = right.end if text[right.end - 1] == ")" else right.end + 1
+    if left.rule == "clock":
+        return replace(left, end=end, groups={**left.groups, **also_clock(right)})
+    return None if left.clock is None else replace(left, end=end, clock={**left.clock, **also_clock(right)})
+
+
+def also_clock(match: Match) -> dict[str, str | None]:
+    """The groups of a clock time, named as those of the second one."""
+    return {f"also_{name}": word for name, word in match.groups.items()}
 
 
 def widen_match(text: str, match: Match) -> Match:

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from counterclaim.record.times import dates, relative
+from counterclaim.record.times import dates, offsets, quarters, relative, years
 from counterclaim.record.times.context import Context, read_published
+from counterclaim.record.times.match import Match
 from counterclaim.record.times.reading import PUBLISHED, TOLD, Groups, Kind, Reading, read_modifier
-from counterclaim.record.times.spot import Match, spot_times
+from counterclaim.record.times.spot import spot_times
 from counterclaim.record.times.values import (
     Interval,
     format_hour,
@@ -27,13 +28,18 @@ READERS: dict[str, Reader] = {
     "day": dates.read_day,
     "day_us": dates.read_day,
     "month": dates.read_month_only,
+    "month_piece": dates.read_month_piece,
+    "spelled": years.read_spelled,
+    "named": dates.read_named,
     "months": dates.read_months,
-    "season": dates.read_season,
-    "quarter": dates.read_quarter,
-    "year": dates.read_year,
-    "years": dates.read_years,
-    "decade": dates.read_decade,
-    "century": dates.read_century,
+    "season": years.read_season,
+    "quarter": quarters.read_quarter,
+    "year_quarter": quarters.read_year_quarter,
+    "year_end": quarters.read_year_end,
+    "year": years.read_year,
+    "years": years.read_years,
+    "decade": years.read_decade,
+    "century": years.read_century,
     "weekday": dates.read_weekday_name,
     "holiday": dates.read_holiday,
     "near": relative.read_near,
@@ -47,6 +53,7 @@ READERS: dict[str, Reader] = {
     "past_span": relative.read_past_span,
     "duration": relative.read_duration,
     "bare": relative.read_bare,
+    "long": relative.read_long,
     "set": relative.read_set,
     "reference": relative.read_reference,
 }
@@ -55,7 +62,8 @@ READERS: dict[str, Reader] = {
 OFFSET = re.compile(r"(T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
 """A TIMEX3 value gives the time as printed; the interval keeps the offset."""
 
-TELLING = {"iso", "numeric", "day", "day_us", "weekday", "near", "holiday", "beside", "away", "month", "year"}
+TELLING = {"iso", "numeric", "day", "day_us", "weekday", "near", "holiday", "beside", "away", "month", "year", "offset"}
+COUNTED = {"offset": offsets.read_offset, "week_of": offsets.read_week_of, "ended": offsets.read_ended}
 """Rules whose reading becomes what "the same day" and "a week later" count from."""
 
 
@@ -88,6 +96,8 @@ def read_match(match: Match, context: Context) -> Timex:
     """What one match means."""
     if match.rule in {"clock", "part", "this_part"}:
         reading = read_part(match, context)
+    elif match.base is not None:
+        reading = read_compound(match, match.base, context)
     elif match.rule in READERS:
         reading = READERS[match.rule](match, context)
         reading = add_parts(match, reading)
@@ -104,6 +114,16 @@ def read_match(match: Match, context: Context) -> Timex:
     )
     value = None if reading.value is None else OFFSET.sub(r"\1", reading.value)
     return Timex(match.start, match.end, match.rule, kind, value, reading.modifier, reading.anchor, interval)
+
+
+def read_compound(match: Match, base: Match, context: Context) -> Reading:
+    """What an expression means that counts from the day beside it."""
+    told = read_match(base, context)
+    day = None if told.value is None else read_days(told.value[:10])
+    first = day[0] if day is not None and day[2] == "day" else None
+    if match.rule == "night":
+        return offsets.read_night(match, first, told.anchor, context.published)
+    return COUNTED[match.rule](match, first, told.anchor)
 
 
 def read_part(match: Match, context: Context) -> Reading:
@@ -151,6 +171,8 @@ def add_part(reading: Reading, groups: Groups) -> Reading:
     modifier = read_modifier(groups.get("mod"), groups.get("mod2"))
     day = date.fromisoformat(reading.value)
     interval = hours_interval(day, *HOURS_BY_WORD[word]) if word in HOURS_BY_WORD else None
+    if word in HOURS_BY_WORD and groups.get("before") is not None:
+        interval = hours_interval(day, 0, HOURS_BY_WORD[word][0] + 1)
     if interval is None and modifier is not None:
         interval = narrow_part(day, PARTS[word], modifier)
     return Reading(f"{reading.value}T{PARTS[word]}", "time", modifier, reading.anchor, interval)

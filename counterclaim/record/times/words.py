@@ -211,7 +211,7 @@ PAST = [
     "long_ago",
     "in_recent_times",
 ]
-FUTURE = ["in_the_future", "the_future", "the_near_future", "in_the_near_future", "shortly"]
+FUTURE = ["in_the_future", "the_future", "the_near_future", "in_the_near_future"]
 REFERENCES = {
     word.replace("_", " "): value
     for words, value in ((NOW, "PRESENT_REF"), (PAST, "PAST_REF"), (FUTURE, "FUTURE_REF"))
@@ -219,7 +219,7 @@ REFERENCES = {
 }
 
 SETS = {"hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M"}
-SETS |= {"yearly": "P1Y", "biweekly": "P2W"}
+SETS |= {"yearly": "P1Y", "annually": "P1Y", "biweekly": "P2W"}
 
 
 def read_number(text: str) -> float | None:
