@@ -83,7 +83,7 @@ def find_lead(brief: Brief, briefs: Sequence[Brief]) -> str | None:
 
 def can_lead(headline: Brief, row: Brief) -> bool:
     """Whether a claim of the text can say who is behind a headline: any where the headline names nobody, else one by
-    a speaker of the same camp whom the headline names by the state or by a word that fits many ("governor", "Ministry")."""
+    a speaker of the same camp whom the headline names by the state or by a word that fits many ("governor")."""
     if headline.voice == "source":
         return True
     said, named = headline.claimant, row.claimant

@@ -56,7 +56,7 @@ def test_summary_joins_nothing() -> None:
 
 
 def test_undated_news() -> None:
-    """News without a day joins the only event there of the days before its publication that it shares something with."""
+    """News without a day joins the only event there of the days before it that it shares something with."""
     undated = make_brief("b", when=None, targets=("clinic",))
     clinic, market = make_brief("a", targets=("clinic",)), make_brief("c", targets=("market",))
     assert group_claims(clinic, undated) == [{"a", "b"}]

@@ -35,7 +35,8 @@ def find(text: str, parser: Language, make: Make, profile: str | None = None, so
             "General Command",
         ),
         (
-            "Governor Lena Orlova said three died. A shell hit the car of a driver, Oleg Bondar. She said that he was safe.",
+            "Governor Lena Orlova said three died. A shell hit the car of a driver, Oleg Bondar. "
+            "She said that he was safe.",
             "She",
             "Lena Orlova",
         ),
