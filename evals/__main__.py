@@ -20,8 +20,8 @@ def main() -> int:
     )
     parser.add_argument("--article", type=Path, default=None, help="seed: the seed article")
     parser.add_argument("--errors", action="store_true", help="list what was missed and what was false")
-    parser.add_argument("--documents", type=int, default=None, help="store: size of the made case (100,000)")
-    parser.add_argument("--case", type=Path, default=None, help="store: where to keep the made case")
+    parser.add_argument("--documents", type=int, default=None, help="store, scale: size of the made case")
+    parser.add_argument("--case", type=Path, default=None, help="store, scale: where to keep the made case")
     args = parser.parse_args()
     folder = Path(__file__).parent
     names = args.names or [name for name in NAMES if (folder / f"{name}.py").exists()]

@@ -1,7 +1,9 @@
-"""python -m evals scale [--split 10000]: how long a made-up case of so many documents takes, and how much memory."""
+"""python -m evals scale [--documents 10000] [--case PATH]: how long reconciling a made-up case takes, how much memory.
+
+In memory, of claims in brief; with `--case`, through the store: a case there, made where it is missing.
+"""
 
 import argparse
-import resource
 import time
 from statistics import median
 
@@ -11,6 +13,7 @@ from counterclaim.reconcile.decisions import NONE
 from counterclaim.reconcile.incremental import update
 from counterclaim.reconcile.library import Library
 from counterclaim.reconcile.rules import DEFAULT
+from evals.scale_store import measure_case, measure_memory
 from evals.synthetic import make_documents
 
 DOCUMENTS = 10_000
@@ -18,14 +21,11 @@ LAST = 50
 """Documents added one by one at the end, to time one."""
 
 
-def measure_memory() -> float:
-    """The most memory this process has held, in GB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-
-
 def run(args: argparse.Namespace) -> int:
-    """Print times and memory; 0 always: a machine under load breaks no floor."""
-    count = DOCUMENTS if args.split is None else int(args.split)
+    """Print times and memory; in memory 0 always, through the store 1 where a limit does not hold."""
+    count = args.documents or DOCUMENTS
+    if args.case is not None:
+        return int(measure_case(args.case, count) > 0)
     documents = list(make_documents(count + LAST))
     known, last = documents[:count], documents[count:]
     briefs = [brief for group in known for brief in group]
