@@ -14,9 +14,9 @@ from counterclaim.preparing import prepare_documents
 from counterclaim.reconcile.actors import list_blocks
 from counterclaim.reconcile.briefs import make_briefs
 from counterclaim.reconcile.case import reconcile
-from counterclaim.reconcile.copies import BANDS, copy_keys
+from counterclaim.reconcile.copies import BANDS, band_key
 from counterclaim.reconcile.incremental import update
-from counterclaim.reconcile.library import block_keys
+from counterclaim.reconcile.library import block_keys, claim_keys
 from counterclaim.reconcile.rules import DEFAULT, Rules
 from counterclaim.reconcile.tolls import find_rivalry, toll_keys
 from counterclaim.store import Author, Database
@@ -114,17 +114,15 @@ def reconcile_whole(database: Database, author: Author, rules: Rules, pending: P
 def list_keys(briefs: Sequence[Brief], case: Reconciliation, rules: Rules) -> Iterator[Iterator[tuple[str, str]]]:
     """Every key of a case with what it finds, in parts that do not overlap: one of copies' bands is 100,000 rows."""
     origins = {trace.claim: trace.origin for trace in case.traces}
-    covers = [(copy_keys(brief.cover), brief.id) for brief in briefs if brief.order == 0]
+    signed = [brief for brief in briefs if brief.order == 0 and len(brief.cover.signature) > 0]
     for band in range(BANDS):
-        yield ((keys[band], claim) for keys, claim in covers if len(keys) > 0)
-    banded = {key for keys, _ in covers for key in keys}
+        yield ((band_key(brief.cover, band), brief.id) for brief in signed)
     yield (
         (key, brief.id)
         for brief in briefs
-        for key in (*block_keys(brief, rules.window), *toll_keys(brief, origins[brief.id]))
-        if key not in banded
+        for key in (*claim_keys(brief, rules.window), *toll_keys(brief, origins[brief.id]))
     )
-    yield from (list_row_keys(case),)
+    yield list_row_keys(case)
 
 
 def list_row_keys(case: Reconciliation) -> Iterator[tuple[str, str]]:

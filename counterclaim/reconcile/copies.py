@@ -39,12 +39,13 @@ def sign_text(text: str) -> tuple[tuple[int, ...], int]:
 
 def copy_keys(cover: Cover) -> tuple[str, ...]:
     """The bands under which a document is found by its copies."""
+    return tuple(band_key(cover, band) for band in range(BANDS if len(cover.signature) > 0 else 0))
+
+
+def band_key(cover: Cover, band: int) -> str:
+    """One of them, of a document that has a signature."""
     rows = PERMUTATIONS // BANDS
-    signature = cover.signature
-    return tuple(
-        make_id(f"copy{band}", *signature[band * rows : (band + 1) * rows])
-        for band in range(BANDS if len(signature) > 0 else 0)
-    )
+    return make_id(f"copy{band}", *cover.signature[band * rows : (band + 1) * rows])
 
 
 def measure_copy(left: Cover, right: Cover) -> float:

@@ -20,10 +20,14 @@ def block_keys(brief: Brief, window: int) -> tuple[str, ...]:
     bands, at its first claim only. Once its origin is known, `toll_keys` are added. Under `doc:` and its document's id
     it is found without a key.
     """
+    return (*claim_keys(brief, window), *(copy_keys(brief.cover) if brief.order == 0 else ()))
+
+
+def claim_keys(brief: Brief, window: int) -> tuple[str, ...]:
+    """Those of the claim itself."""
     keys = [f"at:{key}" for key in at_keys(brief)]
     keys += [f"loose:{key}" for key in loose_keys(brief, window)]
-    keys += [] if brief.same_as is None else [f"link:{brief.same_as}"]
-    return tuple(keys + list(copy_keys(brief.cover) if brief.order == 0 else ()))
+    return tuple(keys if brief.same_as is None else [*keys, f"link:{brief.same_as}"])
 
 
 class Finder(Protocol):

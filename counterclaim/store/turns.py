@@ -14,6 +14,10 @@ from counterclaim.store.conclusions import PENDING, STALE, TURN, blocks
 from counterclaim.store.database import Database, insert_rows
 
 
+MANY = 10_000
+"""Rows of one statement: a million are not held as dictionaries at once."""
+
+
 def find_turn(database: Database) -> int:
     """The number of reconciliations so far."""
     with database.read() as connection:
@@ -48,4 +52,6 @@ def clear_blocks(connection: Connection) -> None:
 def insert_blocks(connection: Connection, rows: Iterable[tuple[str, str]]) -> None:
     """Nothing; items can be found by these keys, none of which is there. Sorted, so that the table is written from
     front to back: in any order each row touches another page of it."""
-    insert_rows(connection, blocks, [{"key": key, "item": item} for key, item in sorted(set(rows))])
+    found = sorted(set(rows))
+    for at in range(0, len(found), MANY):
+        insert_rows(connection, blocks, [{"key": key, "item": item} for key, item in found[at : at + MANY]])
