@@ -13,7 +13,6 @@ from counterclaim.errors import CaseError
 from counterclaim.store.conclusions import PENDING, STALE, TURN, blocks
 from counterclaim.store.database import Database, insert_rows
 
-
 MANY = 10_000
 """Rows of one statement: a million are not held as dictionaries at once."""
 
