@@ -6,6 +6,7 @@ rows when documents arrive in between.
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Row, Table, func, literal, select
@@ -24,6 +25,7 @@ from counterclaim.store.tables import (
     figures,
     runs,
     statements,
+    superseded,
     texts,
 )
 from counterclaim.vocabulary import Claim, Figure, Statement
@@ -178,12 +180,24 @@ def count_items(
         kept = database.memory.setdefault("counts", {})
         known = kept.get((what, filters, by))
         if known is None or known[0] != head:
-            column = literal(None).label("value") if by is None else table.c[by].label("value")
-            query, _ = select_list(connection, table, filters, column, func.count().label("count"))
-            query = query if by is None else query.group_by(column)
-            counts = {row.value: row.count for row in connection.execute(query.select_from(table))}
-            known = kept[(what, filters, by)] = (head, counts)
+            known = kept[(what, filters, by)] = (head, count_rows(connection, table, filters, by))
     return dict(known[1])
+
+
+def count_rows(connection: Connection, table: Table, filters: Filters, by: str | None) -> dict[str | None, int]:
+    """The rows of a list by the values of a column. Without filters, all of them as an index alone counts them, less
+    those that a later version replaced: asking that of each row takes the row from the disk."""
+    plain = filters == EVERYTHING and table is not documents
+    asked = replace(filters, all_versions=True) if plain else filters
+    column = literal(None).label("value") if by is None else table.c[by].label("value")
+    query, _ = select_list(connection, table, asked, column, func.count().label("count"))
+    query = (query if by is None else query.group_by(column)).select_from(table)
+    counts: dict[str | None, int] = {row[0]: int(row[1]) for row in connection.execute(query)}
+    if plain:
+        gone = query.where(table.c.record.in_(select(superseded.c.record)))
+        for value, count in connection.execute(gone):
+            counts[value] -= count
+    return {value: count for value, count in counts.items() if count > 0 or by is None}
 
 
 def walk_pages(find: Callable[..., Page[T]], *args: Any, **options: Any) -> Iterator[T]:
