@@ -35,9 +35,18 @@ from counterclaim.store.fetch import load_record
 from counterclaim.store.finder import CaseFinder
 from counterclaim.store.reconciliation import find_conclusions, write_reconciliation
 from counterclaim.store.reviews import list_reviews
-from counterclaim.store.turns import add_blocks, clear_blocks, find_turn, insert_blocks, read_turn, take_turn
+from counterclaim.store.turns import (
+    add_blocks,
+    clear_blocks,
+    find_turn,
+    insert_blocks,
+    keep_decisions,
+    know_decisions,
+    read_turn,
+    take_turn,
+)
 from counterclaim.store.whole import write_whole
-from counterclaim.vocabulary import Difference, Reconciliation
+from counterclaim.vocabulary import Difference, Reconciliation, Review
 from counterclaim.vocabulary.brief import Brief
 
 PART = 0.1
@@ -70,12 +79,12 @@ def reconcile_case(
     database: Database, author: Author, *, rules: Rules = DEFAULT, whole: bool = False, jobs: int = 1
 ) -> Outcome:
     """What is new in the case brought together with what is there: only what it touches, where that is less work."""
-    pending = list_pending(database)
-    if whole or needs_whole(database, pending, rules):
+    pending, reviews = list_pending(database), list_reviews(database)
+    if whole or needs_whole(database, pending, rules) or not know_decisions(database, reviews):
         return reconcile_whole(database, author, rules, pending, jobs)
     changed: Counter[str] = Counter()
     for name in pending.fresh:
-        changed.update(add_document(database, author, rules, name))
+        changed.update(add_document(database, author, rules, name, reviews))
     return Outcome(len(pending.fresh), False, {what: count for what, count in changed.items() if count > 0})
 
 
@@ -84,7 +93,7 @@ def needs_whole(database: Database, pending: Pending, rules: Rules) -> bool:
     judged = find_conclusions(database, "judgement", {"subject": "claim"}, limit=1).items
     if len(judged) == 0 or judged[0].by != rules.version or len(pending.stale) > 0 or len(pending.begun) > 0:
         return True
-    return len(list_reviews(database)) > 0 or len(pending.fresh) > PART * count_covers(database)
+    return len(pending.fresh) > PART * count_covers(database)
 
 
 def reconcile_whole(database: Database, author: Author, rules: Rules, pending: Pending, jobs: int) -> Outcome:
@@ -92,16 +101,17 @@ def reconcile_whole(database: Database, author: Author, rules: Rules, pending: P
 
     Claims in brief are kept as they are made, some hundred documents at a time, and their documents stay marked as new
     until everything is written: a run that was interrupted goes on from there."""
-    turn = find_turn(database)
+    turn, reviews = find_turn(database), list_reviews(database)
     for packed in prepare_documents(database, [name for name in pending.fresh if name not in pending.begun], jobs):
         with database.write() as connection:
             write_briefs(connection, packed)
     with database.write() as connection:
         forget_briefs(connection, pending.stale)
     briefs = tuple(walk_briefs(database))
-    case = reconcile(briefs, list_reviews(database), rules)
+    case = reconcile(briefs, reviews, rules)
     with database.write() as connection:
         take_turn(connection, turn)
+        keep_decisions(connection, reviews)
         changed = write_whole(connection, case, author)
         clear_blocks(connection)
         for rows in list_keys(briefs, case, rules):
@@ -133,13 +143,15 @@ def list_row_keys(case: Reconciliation) -> Iterator[tuple[str, str]]:
         yield f"topic:{find_rivalry(toll)}", toll.id
 
 
-def add_document(database: Database, author: Author, rules: Rules, name: str) -> Counter[str]:
+def add_document(
+    database: Database, author: Author, rules: Rules, name: str, reviews: Sequence[Review]
+) -> Counter[str]:
     """One new document: how many rows of each kind it touches."""
     briefs = make_briefs(load_record(database, name))
     with database.write() as connection:
         take_turn(connection, read_turn(connection))
         finder = CaseFinder(connection)
-        difference = update(finder, briefs, (), rules)
+        difference = update(finder, briefs, reviews, rules)
         write_briefs(connection, [pack_briefs(name, briefs)])
         write_reconciliation(connection, difference, author, rules=rules.version)
         add_blocks(connection, list_changed_keys(finder, briefs, difference, rules))

@@ -16,7 +16,9 @@ from counterclaim.store import Database, create_case
 from counterclaim.store.audit import verify_case
 from counterclaim.store.briefs import walk_briefs
 from counterclaim.store.reconciliation import load_reconciliation
+from counterclaim.store.reviews import save_review
 from counterclaim.store.write import add_batch
+from counterclaim.vocabulary import Review
 from tests.store.factory import AUTHOR, RUN, make_addition
 
 TOWNS = ("Ganja", "Tartar", "Barda")
@@ -130,6 +132,23 @@ def test_two_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         reconcile_case(database, AUTHOR)
     assert verify_case(database).finding is None
     assert reconcile_case(database, AUTHOR).changed == {}
+
+
+def test_decisions_stand(tmp_path: Path) -> None:
+    """A new decision has everything made again; a document that comes later is brought in by itself, under it."""
+    database, other = make_case(tmp_path / "a.case", range(20)), make_case(tmp_path / "b.case", range(21))
+    reconcile_case(database, AUTHOR)
+    grade = load_reconciliation(database).grades[0]
+    target = (grade.incident, grade.accused)
+    review = Review("review-1", "grade", target, "override", {"grade": "Fair"}, "known to me", "anna", AUTHOR.at)
+    for case in (database, other):
+        save_review(case, review)
+    assert reconcile_case(database, AUTHOR).whole
+    add_documents(database, range(20, 21))
+    assert not reconcile_case(database, AUTHOR).whole
+    reconcile_case(other, AUTHOR)
+    assert load_reconciliation(database) == load_reconciliation(other)
+    assert "review-1" in {row.override for row in load_reconciliation(database).grades}
 
 
 def test_changed_page(tmp_path: Path) -> None:

@@ -96,8 +96,8 @@ blocks = Table(
     Column("item", Words, primary_key=True),
     sqlite_with_rowid=False,
 )
-"""Which items reconcile compares with each other: those that share a key. Three keys are marks: PENDING,
-STALE, TURN. Derived: a key that no longer holds is found by nobody, or what is found is asked again."""
+"""Which items reconcile compares with each other: those that share a key. Four keys are marks: PENDING,
+STALE, TURN, DECIDED. Derived: a key that no longer holds is found by nobody, or what is found is asked again."""
 
 PENDING = "pending"
 """The key of documents that reconcile has not taken in yet."""
@@ -105,6 +105,8 @@ STALE = "stale"
 """The key of documents that reconcile has taken in and that stand no more."""
 TURN = "turn"
 """The key of how often the case was reconciled."""
+DECIDED = "decided"
+"""The key of the people's decisions that the last reconciliation knew, as one word."""
 
 covers = Table(
     "covers",

@@ -5,13 +5,14 @@ whole case takes minutes, in which nobody should wait: it is brought together be
 turn is still the one that it began with.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, not_, select, text
 
 from counterclaim.errors import CaseError
-from counterclaim.store.conclusions import PENDING, STALE, TURN, blocks
+from counterclaim.store.conclusions import DECIDED, PENDING, STALE, TURN, blocks
 from counterclaim.store.database import Database, insert_rows
+from counterclaim.vocabulary import Review, make_id
 
 MANY = 10_000
 """Rows of one statement: a million are not held as dictionaries at once."""
@@ -36,6 +37,24 @@ def take_turn(connection: Connection, turn: int) -> None:
     insert_rows(connection, blocks, [{"key": TURN, "item": str(turn + 1)}])
 
 
+def know_decisions(database: Database, reviews: Sequence[Review]) -> bool:
+    """Whether the last reconciliation knew just these decisions."""
+    with database.read() as connection:
+        known = connection.execute(select(blocks.c.item).where(blocks.c.key == DECIDED)).scalar()
+    return (known or name_decisions(())) == name_decisions(reviews)
+
+
+def keep_decisions(connection: Connection, reviews: Sequence[Review]) -> None:
+    """Nothing; this reconciliation knew these decisions."""
+    connection.execute(delete(blocks).where(blocks.c.key == DECIDED))
+    insert_rows(connection, blocks, [{"key": DECIDED, "item": name_decisions(reviews)}])
+
+
+def name_decisions(reviews: Sequence[Review]) -> str:
+    """One word for decisions, which are never changed, only added."""
+    return make_id("decisions", *(review.id for review in reviews))
+
+
 def add_blocks(connection: Connection, rows: Iterable[tuple[str, str]]) -> None:
     """Nothing; items can be found by these keys too."""
     found = [{"key": key, "item": item} for key, item in rows]
@@ -45,7 +64,7 @@ def add_blocks(connection: Connection, rows: Iterable[tuple[str, str]]) -> None:
 
 def clear_blocks(connection: Connection) -> None:
     """Nothing; no item is found by any key. Marks stay."""
-    connection.execute(delete(blocks).where(not_(blocks.c.key.in_((PENDING, STALE, TURN)))))
+    connection.execute(delete(blocks).where(not_(blocks.c.key.in_((PENDING, STALE, TURN, DECIDED)))))
 
 
 def insert_blocks(connection: Connection, rows: Iterable[tuple[str, str]]) -> None:
