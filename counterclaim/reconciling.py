@@ -54,6 +54,10 @@ PART = 0.1
 processor time as one of many (docs/reconcile.md), and writes a log entry of its own."""
 
 
+TIDY = 20
+"""Batches of claims in brief, of some three MB each, after which SQLite's write-ahead log is emptied."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What reconciling a case did."""
@@ -102,9 +106,12 @@ def reconcile_whole(database: Database, author: Author, rules: Rules, pending: P
     Claims in brief are kept as they are made, some hundred documents at a time, and their documents stay marked as new
     until everything is written: a run that was interrupted goes on from there."""
     turn, reviews = find_turn(database), list_reviews(database)
-    for packed in prepare_documents(database, [name for name in pending.fresh if name not in pending.begun], jobs):
+    names = [name for name in pending.fresh if name not in pending.begun]
+    for number, packed in enumerate(prepare_documents(database, names, jobs), 1):
         with database.write() as connection:
             write_briefs(connection, packed)
+        if number % TIDY == 0:
+            database.tidy_log()
     with database.write() as connection:
         forget_briefs(connection, pending.stale)
     briefs = tuple(walk_briefs(database))
@@ -118,6 +125,7 @@ def reconcile_whole(database: Database, author: Author, rules: Rules, pending: P
             insert_blocks(connection, rows)
         clear_marks(connection, PENDING, pending.fresh)
         clear_marks(connection, STALE, pending.stale)
+    database.tidy_log()
     return Outcome(len(pending.fresh), True, {what: count for what, count in changed.items() if count > 0})
 
 

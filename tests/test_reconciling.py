@@ -64,7 +64,9 @@ def test_case_in_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     reconcile_case(alone, AUTHOR)
     monkeypatch.setattr(preparing, "FEW", 4)
     monkeypatch.setattr(preparing, "BATCH", 3)
+    monkeypatch.setattr(reconciling, "TIDY", 1)
     reconcile_case(shared, AUTHOR, jobs=2)
+    assert (tmp_path / "b.case-wal").stat().st_size == 0
     assert set(walk_briefs(alone)) == set(walk_briefs(shared))
     assert load_reconciliation(alone) == load_reconciliation(shared)
 
