@@ -1,23 +1,18 @@
-"""Small linear models over hashed features, trained on MUC-4 dev: what a phrase is, what a message tells.
-
-Weights are 16-bit floats of the features that carry any; `evals/muc4.npz` holds all models. Logistic regression, one
-class against all others, so that a phrase may be a perpetrator and a target of two incidents.
-"""
+"""The weights of the MUC-4 eval, `muc4.npz`: networks for phrases, linear models for days, places and pairs."""
 
 from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from math import exp, log, sqrt
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
-
-from evals.muc_pages import Page
 
 BITS = 18
 """Size of the hash: 262,144 buckets for some 150,000 features of dev; fewer than one in three collide."""
@@ -25,18 +20,54 @@ FILE = Path(__file__).parent / "muc4.npz"
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """One linear model: names of its classes, a column of weights for each, and the constants."""
+class Ranker:
+    """A linear model over named features."""
 
-    classes: tuple[str, ...]
-    weights: NDArray[np.float32]
-    constants: NDArray[np.float32]
+    weights: dict[str, float]
+    constant: float
 
-    def score(self, features: Iterable[str]) -> dict[str, float]:
-        """The probability of each class."""
-        rows = sorted({hash_feature(feature) for feature in features})
-        total = self.weights[rows].sum(axis=0) + self.constants
-        return {name: float(1 / (1 + np.exp(-value))) for name, value in zip(self.classes, total, strict=True)}
+    def score(self, features: Iterable[str]) -> float:
+        """The logit of some features."""
+        return sum(self.weights.get(feature, 0.0) for feature in features) + self.constant
+
+
+@dataclass(frozen=True, slots=True)
+class WordModel:
+    """A linear model over the words of a message: (rarity, weight) of each known word, and a constant."""
+
+    known: dict[str, tuple[float, float]]
+    constant: float
+
+    def weigh(self, counts: Counter[str]) -> dict[str, float]:
+        """How much each known word counts: often here, rare elsewhere; all together of length one."""
+        found = {word: (1 + log(n)) * self.known[word][0] for word, n in counts.items() if word in self.known}
+        length = sqrt(sum(value**2 for value in found.values())) or 1.0
+        return {word: value / length for word, value in found.items()}
+
+    def score(self, body: str) -> float:
+        """The logit of a message."""
+        weighed = self.weigh(count_words(body))
+        return sum(value * self.known[word][1] for word, value in weighed.items()) + self.constant
+
+
+def count_words(body: str) -> Counter[str]:
+    """The words of a text, in small letters."""
+    return Counter(re.findall(r"[a-z][a-z'-]*|\d+", body.lower()))
+
+
+@dataclass(frozen=True, slots=True)
+class Models:
+    """The linear models: days, places and pairs by name; the words; what network, words and a constant weigh."""
+
+    rankers: dict[str, Ranker]
+    words: WordModel
+    blend: tuple[float, float, float]
+
+    def judge(self, sure: float, body: str) -> float:
+        """The probability that a message is relevant, from the network's and its words."""
+        sure = min(max(sure, 1e-4), 1 - 1e-4)
+        logit = self.blend[0] * log(sure / (1 - sure)) + self.blend[1] * self.words.score(body) + self.blend[2]
+        return 1 / (1 + exp(-logit))
 
 
 def hash_feature(feature: str) -> int:
@@ -44,39 +75,20 @@ def hash_feature(feature: str) -> int:
     return zlib.crc32(feature.encode("utf-8")) % (1 << BITS)
 
 
+def unpack_ranker(data: Any, name: str) -> Ranker:
+    """One linear model of the weights file."""
+    names = bytes(data[f"{name}.names"]).decode("utf-8").split("\n")
+    weights = data[f"{name}.weights"].astype(np.float32)
+    return Ranker(dict(zip(names, map(float, weights), strict=True)), float(data[f"{name}.constant"]))
+
+
 @lru_cache(maxsize=1)
-def load_models(path: Path = FILE) -> dict[str, Model]:
-    """Every model of the file by name."""
+def load_models(path: Path = FILE) -> Models:
+    """The linear models of the weights file."""
     with np.load(path) as data:
-        names = sorted({key.split(".")[0] for key in data.files})
-        return {name: unpack_model(data, name) for name in names}
-
-
-def unpack_model(data: np.lib.npyio.NpzFile, name: str) -> Model:
-    """One model with its empty rows put back."""
-    classes = tuple(str(item) for item in data[f"{name}.classes"])
-    weights = np.zeros((1 << BITS, len(classes)), dtype=np.float32)
-    weights[data[f"{name}.rows"]] = data[f"{name}.weights"].astype(np.float32)
-    return Model(classes, weights, data[f"{name}.constants"].astype(np.float32))
-
-
-def describe_text(body: str) -> list[str]:
-    """Features of a message: its words and word pairs, those of its first paragraphs apart."""
-    words = [word.lower() for word in re.findall(r"[A-Za-z][A-Za-z'-]*|\d+", body)]
-    found = {f"w={word}" for word in words} | {f"p={a}_{b}" for a, b in pairwise(words)}
-    found |= {f"top={word}" for word in words[:120]}
-    return sorted(found)
-
-
-def describe_place(page: Page, number: int) -> list[str]:
-    """Features of a sentence for the type of incident it tells: its words, its neighbours' words, its events."""
-    found = set()
-    for shift, mark in ((0, "s"), (-1, "b"), (1, "a"), (-2, "bb")):
-        if 0 <= number + shift < len(page.sentences):
-            found |= {f"{mark}={word[2].lower()}" for word in page.sentences[number + shift]}
-    words = page.sentences[number]
-    first, last = words[0][0], words[-1][0]
-    for claim in page.claims:
-        if claim.event is not None and claim.event.cue is not None and first <= claim.event.cue.start <= last:
-            found.add(f"kind={claim.event.kind}:{claim.event.modality}")
-    return sorted(found)
+        rankers = {name: unpack_ranker(data, name) for name in ("date", "location", "pair")}
+        words = bytes(data["words.names"]).decode("utf-8").split("\n")
+        columns = [map(float, data[f"words.{name}"].astype(np.float32)) for name in ("rarity", "weights")]
+        known = dict(zip(words, zip(*columns, strict=True), strict=True))
+        net, said, constant = map(float, data["blend"])
+        return Models(rankers, WordModel(known, float(data["words.constant"])), (net, said, constant))

@@ -1,16 +1,18 @@
-"""A MUC-4 message as our own record stage reads it, laid out for the template maker: words, noun phrases, events."""
+"""A MUC-4 message as our own record stage reads it, laid out for the template maker: words, claims, hidden states."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 
-from counterclaim.data.lexicon import load_victims, load_weapons
+import numpy as np
+from numpy.typing import NDArray
+
 from counterclaim.record.claims import make_claims
-from counterclaim.record.record import Tools, read_document
-from counterclaim.vocabulary import Capture, Claim, Document, Figure, Source, Time
-from evals.muc_texts import MucText, restore_case
+from counterclaim.record.encoder import Encoder, load_encoder
+from counterclaim.record.record import Tools, load_tools, read_document
+from counterclaim.vocabulary import Capture, Claim, Document, Figure, Run, Source, Time
+from evals.muc_texts import MucText, flatten_lines, is_upper, restore_case
 
 Word = tuple[int, str, str, str, str, str, int]
 """(offset, text, lemma, part of speech, tag, relation, position of the head in its sentence)"""
@@ -27,28 +29,32 @@ class Page:
     claims: tuple[Claim, ...]
     figures: tuple[Figure, ...]
     times: tuple[Time, ...]
+    vectors: list[NDArray[np.float16]]
+    """Hidden states of the encoder for the words of each sentence."""
 
 
-@dataclass(slots=True)
-class Phrase:
-    """A noun phrase: which words of which sentence, and its head."""
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """What reading a message needs: the record stage's tools, the encoder for its hidden states, the case of words."""
 
-    sentence: int
-    first: int
-    last: int
-    head: int
-    text: str
-    start: int
-    end: int
-    features: list[str] = field(default_factory=list)
+    tools: Tools
+    encoder: Encoder
+    cases: dict[str, str]
 
 
-def read_page(text: MucText, cases: dict[str, str], tools: Tools) -> Page:
-    """A message through the record stage, in restored case."""
-    plain = restore_case(text.body, cases)
+def load_reader(cases: dict[str, str]) -> Reader:
+    """Everything loaded; no cue is followed to its content, as only the hidden states are wanted."""
+    encoder = load_encoder()
+    encoder.settings = replace(encoder.settings, anchor=2.0)
+    return Reader(load_tools(Run("", {}, ""), encoder=False), encoder, cases)
+
+
+def read_page(text: MucText, reader: Reader) -> Page:
+    """A message through the record stage, in the case it is printed in or, if it is all capitals, in restored case."""
+    plain = restore_case(text.body, reader.cases) if is_upper(text.body) else flatten_lines(text.body)
     day = None if text.day is None else text.day.isoformat()
     document = Document(text.id, Capture(""), None, Source(None), (), day, None if day is None else "text", "en", plain)
-    reading = read_document(document, tools)
+    reading = read_document(document, reader.tools)
     told = make_claims(reading)
     sentences = [
         [
@@ -57,169 +63,25 @@ def read_page(text: MucText, cases: dict[str, str], tools: Tools) -> Page:
         ]
         for s in reading.sentences
     ]  # fmt: skip
-    return Page(text.id, text.body, text.day, sentences, told.claims, told.figures, reading.times)
+    vectors = read_vectors(plain, sentences, reader.encoder)
+    return Page(text.id, text.body, text.day, sentences, told.claims, told.figures, reading.times, vectors)
 
 
-def list_phrases(page: Page) -> list[Phrase]:
-    """Every noun phrase of a message with its features, in order."""
-    phrases = [phrase for number in range(len(page.sentences)) for phrase in cut_phrases(page, number)]
-    touched = mark_claims(page)
-    for phrase in phrases:
-        phrase.features = [
-            *describe_words(page, phrase),
-            *describe_role(page, phrase),
-            *describe_claims(phrase, touched),
-        ]
-        phrase.features += describe_sentence(page, phrase)
-    share_features(phrases)
-    return phrases
-
-
-def cut_phrases(page: Page, number: int) -> Iterator[Phrase]:
-    """The noun phrases of a sentence: each noun that is no modifier of a later one, with the modifiers before it."""
-    words = page.sentences[number]
-    for head, (_, text, _, pos, _, dep, above) in enumerate(words):
-        modifier = (
-            dep in ("compound", "nmod", "amod", "nummod") and above > head and words[above][3] in ("NOUN", "PROPN")
-        )
-        if pos not in ("NOUN", "PROPN") or modifier or len(text) < 2:
-            continue
-        first = head
-        while first > 0 and is_before(words, first - 1, head):
-            first -= 1
-        while first < head and words[first][5] in ("det", "predet", "punct", "poss", "case"):
-            first += 1
-        start, end = words[first][0], words[head][0] + len(text)
-        yield Phrase(number, first, head, head, " ".join(page.body[start:end].split()), start, end)
-
-
-def is_before(words: list[Word], index: int, head: int) -> bool:
-    """Whether a word before a noun modifies it, through other modifiers."""
-    above = index
-    for _ in range(4):
-        if words[above][5] not in (
-            "det",
-            "amod",
-            "compound",
-            "nmod",
-            "nummod",
-            "poss",
-            "predet",
-            "punct",
-            "quantmod",
-            "advmod",
-        ):
-            return False
-        if words[above][1] in ("[", "]", ",", '"', "``", "''"):
-            return False
-        above = words[above][6]
-        if above == head:
-            return True
-        if above < index:
-            return False
-    return False
-
-
-def describe_words(page: Page, phrase: Phrase) -> list[str]:
-    """Features of the phrase's own words."""
-    words = page.sentences[phrase.sentence]
-    lemma = words[phrase.head][2].lower()
-    found = [f"head={lemma}", f"tag={words[phrase.head][4]}", f"last3={lemma[-3:]}"]
-    found += [f"word={word[2].lower()}" for word in words[phrase.first : phrase.head]]
-    if phrase.first > 0:
-        found.append(f"before={words[phrase.first - 1][1].lower()}")
-    if phrase.head + 1 < len(words):
-        found.append(f"after={words[phrase.head + 1][1].lower()}")
-    known = load_victims().get(lemma)
-    if known is not None:
-        found += [f"unit={known.unit}", f"status={known.status}", f"group={known.group}"]
-    weapon = load_weapons().get(lemma)
-    if weapon is not None:
-        found.append(f"weapon={weapon.kind}")
-    proper = sum(word[3] == "PROPN" for word in words[phrase.first : phrase.head + 1])
-    found.append(f"proper={min(proper, 3)}/{min(phrase.head - phrase.first + 1, 4)}")
-    return found
-
-
-def describe_role(page: Page, phrase: Phrase) -> list[str]:
-    """Features of what governs the phrase."""
-    words = page.sentences[phrase.sentence]
-    index = phrase.head
-    conjunct = False
-    while words[index][5] in ("conj", "appos") and words[index][6] != index:
-        index, conjunct = words[index][6], True
-    dep, above = words[index][5], words[index][6]
-    found = ["conjunct"] if conjunct else []
-    if dep == "pobj":
-        preposition = words[above][2].lower()
-        top = words[above][6]
-        governor = words[top][2].lower()
-        role = f"{preposition}"
-        found += [f"prep={preposition}", f"prep={preposition}+{governor}", f"under={governor}"]
-        if words[top][3] in ("NOUN", "PROPN") and words[top][5] in ("dobj", "nsubj", "pobj", "nsubjpass"):
-            verb = words[words[top][6]][2].lower()
-            found.append(f"far={preposition}+{governor}+{verb}")
-    else:
-        governor = words[above][2].lower()
-        role = dep
-        found += [f"{dep}+{governor}", f"gov={governor}"]
-    passive = any(word[5] == "auxpass" and word[6] == above for word in words)
-    found += [f"role={role}", f"role={role}+passive={passive}"]
-    return found
-
-
-def mark_claims(page: Page) -> list[tuple[int, int, str]]:
-    """(start, end, what) of the words that claims and figures use."""
-    found = []
-    for claim in page.claims:
-        kind = "none" if claim.event is None else claim.event.kind
-        told = "none" if claim.event is None else claim.event.modality
-        for name, rows in (("agent", claim.agents), ("target", claim.targets), ("weapon", claim.weapons)):
-            for row in rows:
-                found += [(span.start, span.end, f"{name}:{kind}:{told}") for span in row.spans]
-        if claim.place is not None:
-            found += [(span.start, span.end, "place:any:any") for span in claim.place.spans]
-    for figure in page.figures:
-        found += [(span.start, span.end + 25, f"figure:{figure.measure}:{figure.scope}") for span in figure.spans]
-    return found
-
-
-def describe_claims(phrase: Phrase, touched: list[tuple[int, int, str]]) -> list[str]:
-    """Features of the claims whose roles the phrase stands in."""
-    at = phrase.end - 1
-    found = set()
-    for start, end, what in touched:
-        if start <= at < end:
-            name, kind, told = what.split(":")
-            exact = "=" if end - at <= 2 else "~"
-            found |= {f"claim{exact}{name}", f"claim{exact}{name}:{kind}", f"claim={name}:{told}"}
-    return sorted(found)
-
-
-def describe_sentence(page: Page, phrase: Phrase) -> list[str]:
-    """Features of where the phrase stands: its sentence's place and the events told there."""
-    words = page.sentences[phrase.sentence]
-    first, last = words[0][0], words[-1][0] + len(words[-1][1])
-    kinds = {
-        claim.event.kind
-        for claim in page.claims
-        if claim.event is not None and claim.event.cue is not None and first <= claim.event.cue.start < last
-    }
-    place = phrase.sentence if phrase.sentence < 3 else 3 if phrase.sentence < 6 else 4 if phrase.sentence < 12 else 5
-    found = [f"sentence={place}", f"events={min(len(kinds), 3)}"]
-    return [*found, *(f"event={kind}" for kind in sorted(kinds))]
-
-
-def share_features(phrases: list[Phrase]) -> None:
-    """Give each phrase what its head's other mentions are in claims: "the terrorists" elsewhere kidnapped somebody."""
-    by_head: dict[str, list[Phrase]] = {}
-    for phrase in phrases:
-        by_head.setdefault(phrase.text.split()[-1], []).append(phrase)
-    own = {id(phrase): {f for f in phrase.features if f.startswith("claim")} for phrase in phrases}
-    for group in by_head.values():
-        for phrase in group:
-            others = (
-                set().union(*(own[id(other)] for other in group if other is not phrase)) if len(group) > 1 else set()
-            )
-            phrase.features += [f"else:{feature}" for feature in sorted(others - own[id(phrase)])]
-            phrase.features.append(f"times={min(len(group), 4)}")
+def read_vectors(plain: str, sentences: list[list[Word]], encoder: Encoder) -> list[NDArray[np.float16]]:
+    """The hidden state of each word: the mean of its pieces', zeros where it has none."""
+    windows = list(encoder.read(plain))
+    if len(windows) == 0:
+        return [np.zeros((len(words), 1), dtype=np.float16) for words in sentences]
+    starts = np.concatenate([window.pieces.starts for window in windows])
+    ends = np.concatenate([window.pieces.ends for window in windows])
+    hidden = np.concatenate([window.hidden for window in windows])
+    rows = []
+    for words in sentences:
+        table = np.zeros((len(words), hidden.shape[1]), dtype=np.float16)
+        for index, word in enumerate(words):
+            low = int(np.searchsorted(ends, word[0], side="right"))
+            high = int(np.searchsorted(starts, word[0] + max(len(word[1]), 1), side="left"))
+            if high > low:
+                table[index] = hidden[low:high].mean(axis=0)
+        rows.append(table)
+    return rows

@@ -1,41 +1,92 @@
-"""A message's page as MUC-4 templates: is it relevant, which types of incident, who and what fills each slot.
+"""A message's page as MUC-4 templates: is it relevant, which incidents, who and what fills each slot of each.
 
 The relevance filter and the merging of phrases into templates are the eval's, never the product's: MUC leaves out
-clashes of armed groups with armies, incidents long past, and all but nine countries. Thresholds were chosen on tst1 and
-tst2 by the core F.
+clashes of armed groups with armies, incidents long past, and all but nine countries. Thresholds were chosen by
+cross-validation on dev, with tst1 and tst2.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+import math
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from counterclaim.record.numbers import find_numbers
-from evals.muc_model import Model, describe_place, describe_text
-from evals.muc_pages import Page, Phrase, list_phrases
-from evals.muc_places import Told, choose_place, find_default, find_told
-from evals.muc_texts import NAMES, Fill, Template
-from evals.muc_values import find_head, list_words, norm
+import numpy as np
+from numpy.typing import NDArray
 
+from evals.muc_model import Models, Ranker
+from evals.muc_pages import Page
+from evals.muc_pairs import Setting, describe_pair, read_setting
+from evals.muc_phrases import Phrase
+from evals.muc_places import Places, find_told
+from evals.muc_rank import Choice, describe_choice, list_days, list_places, mark_choices
+from evals.muc_slots import fill_slots
+from evals.muc_texts import Template
+from evals.muc_values import find_head, list_words
+
+Floats = NDArray[np.floating[Any]]
+Tie = Callable[["Entity", "Entity"], float]
 TARGETS = ("physical", "name", "description")
 ROLES = ("individual", "organization", "physical", "name", "description", "instrument")
+FULL = 0.2
+"""Of the surest mention's probability: what a fuller name must have."""
+PLACE, DAY = 6, 7
+"""Columns of the network's roles after those of the slots: the phrase says where or when."""
+TYPES = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "HIJACKING", "FORCED WORK STOPPAGE")
 
 
-ROLE_THRESHOLDS = {
-    "individual": 0.12, "organization": 0.2, "physical": 0.3, "name": 0.35, "description": 0.18, "instrument": 0.2,
-}  # fmt: skip
-"""The probability from which a phrase fills a slot: each chosen alone on tst1 and tst2, the rest at 0.25."""
+@dataclass(slots=True)
+class Signs:
+    """What the network says of a message: probabilities of each phrase's roles and values, and of the whole.
+
+    `group` numbers the phrases by their head; `entity` has the probability that any phrase of a group fills a role.
+    """
+
+    phrases: list[Phrase]
+    group: NDArray[np.int64]
+    role: Floats
+    entity: Floats
+    type: Floats
+    effect: Floats
+    damage: Floats
+    confidence: Floats
+    relevant: float
+    types: Floats
 
 
 @dataclass(slots=True)
 class Settings:
-    """What was chosen on tst1 and tst2."""
+    """What was chosen by `training.muc_choose` on dev, tst1 and tst2."""
 
-    relevant: float = 0.2
-    type: float = 0.4
-    role: dict[str, float] = field(default_factory=lambda: ROLE_THRESHOLDS.copy())
-    effect: float = 0.4
-    split: bool = True
+    relevant: float = 0.4
+    """The probability from which a message is read at all."""
+    type: float = 0.3
+    """From which a type of incident is told in a message, by its phrases or as a whole."""
+    member: float = 0.5
+    """From which an entity belongs to a type beside its likeliest."""
+    join: float = 0.6
+    """Above which two groups of targets are one incident."""
+    share: float = 0.5
+    """From which a perpetrator or instrument belongs to a second incident."""
+    mention: float = 0.9
+    """Of the surest mention's probability: what other mentions of an entity must have."""
+    effect: float = 0.5
+    """From which something happened to a target."""
+    total: float = 1.5
+    """What the probabilities of an incident's entities add up to at least, where there are several incidents."""
+    role: dict[str, float] = field(
+        default_factory=lambda: {
+            "individual": 0.55,
+            "organization": 0.7,
+            "physical": 0.45,
+            "name": 0.55,
+            "description": 0.5,
+            "instrument": 0.6,
+        }
+    )
+    """From which a group of phrases fills a role."""
 
 
 @dataclass(slots=True)
@@ -43,8 +94,10 @@ class Entity:
     """Mentions of one thing in one role, the surest first."""
 
     role: str
+    rows: list[int]
     phrases: list[Phrase]
     score: float
+    types: Floats
 
     @property
     def text(self) -> str:
@@ -52,88 +105,144 @@ class Entity:
         return self.phrases[0].text
 
 
-def make_templates(page: Page, models: dict[str, Model], places: dict[str, str], settings: Settings) -> list[Template]:
+@dataclass(slots=True)
+class Scene:
+    """A message with what was found in it, whatever the settings: its days and places, and the answers asked before."""
+
+    page: Page
+    signs: Signs
+    relevant: float
+    choices: dict[str, list[Choice]]
+    setting: Setting
+    rankers: dict[str, Ranker]
+    chosen: dict[tuple[str, tuple[int, ...]], str | None] = field(default_factory=dict)
+    ties: dict[tuple[int, int], float] = field(default_factory=dict)
+
+    def tie(self, one: Entity, two: Entity) -> float:
+        """The probability that two entities are of one incident, by their surest mentions."""
+        key = (one.rows[0], two.rows[0])
+        if key not in self.ties:
+            features = describe_pair(self.page, one.phrases[0], two.phrases[0], self.setting)
+            self.ties[key] = squash(self.rankers["pair"].score(features))
+        return self.ties[key]
+
+    def choose(self, slot: str, order: tuple[int, ...]) -> str | None:
+        """The best day or place for an incident told in these sentences."""
+        choices, ranker = self.choices[slot], self.rankers[slot]
+        if len(choices) > 0 and (slot, order) not in self.chosen:
+            best = max(choices, key=lambda choice: ranker.score(describe_choice(choice, order, choices)))
+            self.chosen[slot, order] = best.value
+        return self.chosen.get((slot, order))
+
+
+def read_scene(page: Page, signs: Signs, places: Places, models: Models) -> Scene:
+    """A message laid out for the making of templates."""
+    days = mark_choices(list_days(page), signs, DAY)
+    sites = mark_choices(list_places(page, find_told(page, places)), signs, PLACE)
+    choices = {"date": days, "location": sites}
+    setting = read_setting(page, sites, days, models.rankers)
+    return Scene(page, signs, models.judge(signs.relevant, page.body), choices, setting, models.rankers)
+
+
+def make_templates(scene: Scene, settings: Settings) -> list[Template]:
     """The templates of a message; none if it tells no relevant incident."""
-    scores = models["type"].score(describe_text(page.body))
-    if scores.pop("RELEVANT") < settings.relevant:
+    signs = scene.signs
+    if scene.relevant < settings.relevant or len(signs.phrases) == 0:
         return []
-    types = [name for name, score in scores.items() if score >= settings.type]
-    if len(types) == 0:
-        types = [max(scores, key=lambda name: scores[name])]
-    phrases = list_phrases(page)
-    groups = sort_phrases(page, phrases, types, models, settings)
-    told = find_told(page, places)
-    made = [
-        make_template(page, name, part, told, models, settings)
-        for name in types
-        for part in split_entities(page, groups[name], told, settings)
-    ]
-    kept = [template for template in made if len(template.slots) > 4]
-    return kept if len(kept) > 0 else made[:1]
+    made = []
+    for kind, entities in list_incidents(signs, scene.tie, settings):
+        order = tuple(sorted({entity.phrases[0].sentence for entity in entities}))
+        base = {"type": kind, "date": scene.choose("date", order), "location": scene.choose("location", order)}
+        slots = fill_slots(scene.page, base, entities, signs, settings)
+        made.append((sum(entity.score for entity in entities), Template(scene.page.id, False, slots)))
+    kept = [template for score, template in made if score >= settings.total]
+    return kept if len(kept) > 0 or len(made) == 0 else [max(made, key=lambda row: row[0])[1]]
 
 
-def sort_phrases(
-    page: Page, phrases: list[Phrase], types: list[str], models: dict[str, Model], settings: Settings
-) -> dict[str, list[Entity]]:
-    """The entities of each type of incident: phrases by role, each with the type its sentence tells."""
-    found: dict[str, dict[str, list[tuple[float, Phrase]]]] = {name: {role: [] for role in ROLES} for name in types}
-    kinds: dict[int, str] = {}
-    for phrase in phrases:
-        scores = models["role"].score(phrase.features)
-        for role in ROLES:
-            if scores[role] < settings.role[role]:
-                continue
-            if phrase.sentence not in kinds:
-                said = models["sentence"].score(describe_place(page, phrase.sentence))
-                kinds[phrase.sentence] = max(types, key=lambda name: said[name])
-            found[kinds[phrase.sentence]][role].append((scores[role], phrase))
-    return {
-        name: [entity for role in ROLES for entity in merge_phrases(role, rows[role])] for name, rows in found.items()
-    }
+def squash(value: float) -> float:
+    """The probability of a score."""
+    return 1 / (1 + math.exp(-value))
 
 
-def split_entities(page: Page, entities: list[Entity], told: list[Told], settings: Settings) -> list[list[Entity]]:
-    """The entities of one type by incident: a sentence with another place or day than the last opens a new one."""
-    order = sorted({entity.phrases[0].sentence for entity in entities})
-    parts: list[tuple[set[int], str | None, str | None]] = []
-    for number in order:
-        place = choose_place(told, [number], None) if any(row.sentence == number and row.good for row in told) else None
-        day = find_own_day(page, number)
-        last = parts[-1] if len(parts) > 0 else None
-        if last is not None and not (settings.split and differs(place, last[1]) and number - max(last[0]) > 0):
-            parts[-1] = ({*last[0], number}, last[1] or place, last[2] or day)
-        else:
-            parts.append(({number}, place, day))
-    split = [[entity for entity in entities if entity.phrases[0].sentence in part[0]] for part in parts]
-    full = [part for part in split if any(entity.role in TARGETS for entity in part)]
-    return full if len(full) > 0 else [entities]
+def list_incidents(signs: Signs, tie: Tie, settings: Settings) -> list[tuple[str, list[Entity]]]:
+    """(type, entities) of each incident: the types told, then the entities of each type by pairs."""
+    entities = list_entities(signs, settings)
+    weight = np.array([entity.score for entity in entities])
+    told = (np.array([entity.types for entity in entities]) * weight[:, None]).sum(axis=0) / weight.sum()
+    kinds = [k for k in range(len(TYPES)) if max(told[k], signs.types[k]) >= settings.type]
+    kinds = kinds or [int(told.argmax())]
+    found = []
+    for kind in kinds:
+        own = [e for e in entities if e.types[kind] >= min(settings.member, max(e.types[k] for k in kinds))]
+        found += [(TYPES[kind], merge_entities(part)) for part in split_entities(own, tie, settings)]
+    return found
 
 
-def differs(one: str | None, two: str | None) -> bool:
-    """Whether two places cannot be one: neither lies in the other."""
-    return one is not None and two is not None and not one.startswith(two) and not two.startswith(one)
+def list_entities(signs: Signs, settings: Settings) -> list[Entity]:
+    """Every group of phrases in every role it fills; the likeliest alone if none is likely enough."""
+    limits = np.array([settings.role[role] for role in ROLES])
+    fits = signs.entity[:, : len(ROLES)]
+    chosen = np.argwhere(fits >= limits)
+    if len(chosen) == 0:
+        chosen = np.array([np.unravel_index(int(fits.argmax()), fits.shape)])
+    return [make_entity(signs, int(group), int(role), settings) for group, role in chosen]
 
 
-def find_own_day(page: Page, number: int) -> str | None:
-    """The day told in a sentence."""
-    words = page.sentences[number]
-    first, last = words[0][0], words[-1][0] + len(words[-1][1])
-    for time in page.times:
-        if first <= time.spans[0].start < last and time.start is not None and len(time.start) >= 10:
-            return print_days(time.start[:10], (time.end or time.start)[:10])
-    return None
+def make_entity(signs: Signs, group: int, role: int, settings: Settings) -> Entity:
+    """The mentions of a group that are nearly as sure as its surest, that one first."""
+    rows = np.flatnonzero(signs.group == group)
+    scores = signs.role[rows, role]
+    order = [int(rows[i]) for i in np.argsort(-scores, kind="stable") if scores[i] >= settings.mention * scores.max()]
+    if ROLES[role] == "name":
+        order = put_fullest(signs, order, [int(row) for row in rows if signs.role[row, role] >= FULL * scores.max()])
+    types = np.average(signs.type[order], axis=0, weights=signs.role[order, role])
+    return Entity(ROLES[role], order, [signs.phrases[row] for row in order], float(signs.entity[group, role]), types)
 
 
-def merge_phrases(role: str, rows: list[tuple[float, Phrase]]) -> list[Entity]:
-    """Mentions with one head, or an acronym and the name it stands for, as one entity."""
-    entities: list[Entity] = []
-    for score, phrase in sorted(rows, key=lambda row: -row[0]):
-        home = next((entity for entity in entities if is_same(entity.phrases[0].text, phrase.text)), None)
+def put_fullest(signs: Signs, order: list[int], rows: list[int]) -> list[int]:
+    """The mentions with the fullest name first, if it has the words of the surest: a surname alone is half right."""
+    words = {row: set(list_words(signs.phrases[row].text)) for row in {*order, *rows}}
+    fuller = [row for row in rows if words[order[0]] < words[row]]
+    if len(fuller) == 0:
+        return order
+    best = max(fuller, key=lambda row: len(words[row]))
+    return [best, *(row for row in order if row != best)]
+
+
+def split_entities(entities: list[Entity], tie: Tie, settings: Settings) -> list[list[Entity]]:
+    """Entities of one type by incident: targets joined while likelier of one than of two; the rest shared out."""
+    aims = [entity for entity in entities if entity.role in TARGETS]
+    if len(aims) < 2:
+        return [entities] if len(entities) > 0 else []
+    table = np.array([[tie(one, two) for one in aims] for two in aims])
+    parts = [[n] for n in range(len(aims))]
+    while len(parts) > 1:
+        scores = {(i, j): float(table[np.ix_(parts[i], parts[j])].mean()) for i in range(len(parts)) for j in range(i)}
+        best = max(scores, key=lambda pair: scores[pair])
+        if scores[best] < settings.join:
+            break
+        parts[best[1]] += parts.pop(best[0])
+    made = [[aims[n] for n in part] for part in parts]
+    for entity in entities:
+        if entity.role not in TARGETS:
+            near = [float(np.mean([tie(entity, aims[n]) for n in part])) for part in parts]
+            for part, score in zip(made, near, strict=True):
+                if score >= settings.share or score == max(near):
+                    part.append(entity)
+    return made
+
+
+def merge_entities(entities: list[Entity]) -> list[Entity]:
+    """Entities of one role that name one thing, as one."""
+    merged: list[Entity] = []
+    for entity in sorted(entities, key=lambda entity: -entity.score):
+        home = next((o for o in merged if o.role == entity.role and is_same(o.text, entity.text)), None)
         if home is None:
-            entities.append(Entity(role, [phrase], score))
+            merged.append(replace(entity, rows=entity.rows.copy(), phrases=entity.phrases.copy()))
         else:
-            home.phrases.append(phrase)
-    return entities
+            home.rows += entity.rows
+            home.phrases += entity.phrases
+    return merged
 
 
 def is_same(one: str, two: str) -> bool:
@@ -141,146 +250,12 @@ def is_same(one: str, two: str) -> bool:
     first, second = list_words(one), list_words(two)
     if find_head(one) == find_head(two) or set(first) <= set(second) or set(second) <= set(first):
         return True
-    for acronym, words in ((first, second), (second, first)):
-        if len(acronym) == 1 and len(words) > 2:
-            initials = "".join(word[0] for word in words)
-            if acronym[0] == initials or (
-                len(acronym[0]) > 2 and acronym[0] in (initials[: len(acronym[0])], initials[-len(acronym[0]) :])
-            ):
-                return True
-    return False
+    return is_acronym(first, second) or is_acronym(second, first)
 
 
-def make_template(
-    page: Page, kind: str, entities: list[Entity], told: list[Told], models: dict[str, Model], settings: Settings
-) -> Template:
-    """The template of one type of incident."""
-    slots: dict[str, list[Fill]] = {"type": [Fill((kind,))], "stage": [Fill(("ACCOMPLISHED",))]}
-
-    def add(slot: str, value: str | None, *tags: str) -> None:
-        """Add one fill."""
-        if value is not None:
-            slots.setdefault(slot, []).append(Fill((value,), tags))
-
-    order = sorted({phrase.sentence for entity in entities for phrase in entity.phrases[:1]})
-    add("date", find_date(page, order))
-    add("location", choose_place(told, order, find_default(told)))
-    for entity in entities:
-        if entity.role in ("individual", "instrument"):
-            add(entity.role, clean_text(entity.text))
-        elif entity.role == "organization":
-            add("organization", clean_text(entity.text))
-            confidence = models["confidence"].score(entity.phrases[0].features)
-            add("confidence", max(confidence, key=lambda name: confidence[name]), clean_text(entity.text))
-        elif entity.role == "physical":
-            add_target(
-                add, page, entity, models["damage"], ("physical", "physical-number", "physical-effect"), settings
-            )
-    add_people(add, page, entities, models["effect"], settings)
-    return Template(page.id, False, slots)
-
-
-def add_people(add, page: Page, entities: list[Entity], model: Model, settings: Settings) -> None:  # type: ignore[no-untyped-def]
-    """Fill the human slots: names with the description beside them, descriptions alone."""
-    names = [entity for entity in entities if entity.role == "name"]
-    for entity in entities:
-        if entity.role != "description":
-            continue
-        owner = next((name for name in names if is_beside(name, entity)), None)
-        if owner is not None:
-            add("description", clean_text(entity.text), clean_text(owner.text))
-        else:
-            add_target(add, page, entity, model, ("description", "number", "effect"), settings)
-    for entity in names:
-        add_target(add, page, entity, model, ("name", "number", "effect"), settings)
-
-
-def is_beside(name: Entity, description: Entity) -> bool:
-    """Whether a description stands right before or after a name, or holds it."""
-    for one in name.phrases:
-        for two in description.phrases:
-            if one.sentence == two.sentence and (0 <= one.first - two.head <= 2 or 0 < two.first - one.head <= 3):
-                return True
-    return False
-
-
-def add_target(add, page: Page, entity: Entity, model: Model, slots: tuple[str, str, str], settings: Settings) -> None:  # type: ignore[no-untyped-def]
-    """Fill a target's name, number and effect."""
-    text = clean_text(entity.text)
-    add(slots[0], text)
-    add(slots[1], find_count(page, entity.phrases[0]), text)
-    scores: dict[str, float] = {}
-    for phrase in entity.phrases[:3]:
-        for name, score in model.score(phrase.features).items():
-            scores[name] = max(scores.get(name, 0.0), score)
-    none = scores.pop("NONE")
-    best = max(scores, key=lambda name: scores[name])
-    if scores[best] >= settings.effect and scores[best] >= none:
-        add(slots[2], best, text)
-
-
-def clean_text(text: str) -> str:
-    """A phrase as a fill: without the words in front that make no difference, and quotation marks."""
-    words = text.replace('"', "").split()
-    while len(words) > 1 and (norm(words[0]) in {"THE", "A", "AN"} or words[0].isdigit()):
-        words = words[1:]
-    return " ".join(words)
-
-
-def find_count(page: Page, phrase: Phrase) -> str:
-    """How many: the number in front of the phrase, one for a singular, else PLURAL."""
-    words = page.sentences[phrase.sentence]
-    low = max(0, phrase.first - 4)
-    start = words[low][0]
-    text = " ".join(page.body[start : phrase.end].split()).lower()
-    for number in reversed(find_numbers(text)):
-        gap = text[number.end :]
-        if any(mark in gap for mark in (",", ";", " and ", " by ", " of the ")) or len(gap) > 60:
-            continue
-        return print_number(number.low, number.high, number.bound)
-    plural = words[phrase.head][4] in ("NNS", "NNPS")
-    return "PLURAL" if plural else "1"
-
-
-def print_number(low: int | None, high: int | None, bound: str) -> str:
-    """A number as the key prints it."""
-    if bound == "vague":
-        return "PLURAL"
-    if bound == "about":
-        return f"~{low}"
-    if low is not None and low == high:
-        return str(low)
-    return f"{'' if low is None else low}-{'' if high is None else high}"
-
-
-def find_date(page: Page, sentences: list[int]) -> str | None:
-    """The day told nearest to the incident; else on or before the message's own."""
-    spans = [(row[0][0], row[-1][0] + len(row[-1][1])) for row in page.sentences]
-    for shift in (0, -1, 1):
-        for number in sentences[:4]:
-            if not 0 <= number + shift < len(spans):
-                continue
-            first, last = spans[number + shift]
-            for time in page.times:
-                inside = first <= time.spans[0].start < last and number + shift > 0
-                if inside and time.start is not None and time.kind in ("date", "time") and len(time.start) >= 10:
-                    said = print_days(time.start[:10], (time.end or time.start)[:10])
-                    if said is not None:
-                        return said
-    return None if page.day is None else f"- {print_day(page.day)}"
-
-
-def print_days(start: str, end: str) -> str | None:
-    """One day, or a stretch of at most a month, as the key prints it."""
-    try:
-        first, last = date.fromisoformat(start), date.fromisoformat(end)
-    except ValueError:
-        return None
-    if first == last:
-        return print_day(first)
-    return f"{print_day(first)} - {print_day(last)}" if (last - first).days <= 31 else None
-
-
-def print_day(day: date) -> str:
-    """A day as the key prints it."""
-    return f"{day.day:02d} {NAMES[day.month - 1]} {day.year % 100}"
+def is_acronym(short: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether one word has the initials of others, but for one: Spanish order, and E for an army (FMLN, ELN)."""
+    if len(short) != 1 or not 3 <= len(short[0]) <= 6 or not abs(len(words) - len(short[0])) <= 1:
+        return False
+    shared = Counter(short[0]) & Counter(word[0] for word in words)
+    return shared.total() >= len(short[0]) - 1

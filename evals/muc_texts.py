@@ -65,11 +65,12 @@ class Template:
 
 
 def load_texts(corpora: Path, split: str) -> dict[str, MucText]:
-    """The messages of a split by id."""
+    """The messages of a split by id, in mixed case where the corpus has them so (it is how news is printed)."""
+    paths = sorted((corpora / "muc4" / split).glob(f"{split}-muc*"))
+    mixed = [path for path in paths if path.name.endswith(".mixed-case")]
     found: dict[str, MucText] = {}
-    for path in sorted((corpora / "muc4" / split).glob(f"{split}-muc*")):
-        if not path.name.endswith(".mixed-case"):
-            found |= {text.id: text for text in split_texts(path.read_text(encoding="latin-1"))}
+    for path in mixed or paths:
+        found |= {text.id: text for text in split_texts(path.read_text(encoding="latin-1"))}
     return found
 
 
@@ -210,9 +211,20 @@ def load_cases(folder: Path) -> dict[str, str]:
     return {word: forms.most_common(1)[0][0] for word, forms in counts.items()}
 
 
+def is_upper(body: str) -> bool:
+    """Whether a text is printed in capitals: hardly a letter is small."""
+    letters = [char for char in body if char.isalpha()]
+    return sum(char.islower() for char in letters) < len(letters) / 20
+
+
+def flatten_lines(body: str) -> str:
+    """The text with the line ends inside its paragraphs as spaces."""
+    return re.sub(r"(?<!\n)\n(?!\s*\n)", " ", body)
+
+
 def restore_case(body: str, cases: dict[str, str]) -> str:
     """The text in mixed case, character for character; line ends inside a paragraph become spaces."""
-    flat = re.sub(r"(?<!\n)\n(?!\s*\n)", " ", body)
+    flat = flatten_lines(body)
     opens = True
     parts: list[str] = []
     last = 0

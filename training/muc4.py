@@ -1,37 +1,37 @@
-"""python -m training.muc4 CORPORA CACHE: train the linear models that the MUC-4 eval fills templates with.
+"""python -m training.muc4 CORPORA CACHE: train the models that the MUC-4 eval fills templates with (evals/muc4.npz).
 
-Trained on dev alone; thresholds are chosen on tst1 and tst2 (evals/muc_templates.py). CACHE is a folder where the pages
-read by the record stage are kept between runs: reading 1,600 messages takes minutes, training one.
+Trained on dev alone; thresholds are chosen by `training.muc_choose`. CACHE is a folder where the pages read by the
+record stage are kept between runs: reading 1,300 messages takes ten minutes, training as long.
 """
 
 from __future__ import annotations
 
 import pickle
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
+import torch
+from numpy.typing import NDArray
 
-from counterclaim.record.record import load_tools
-from counterclaim.vocabulary import Run
-from evals.muc_model import BITS, FILE, describe_place, describe_text, hash_feature
-from evals.muc_pages import Page, Phrase, list_phrases, read_page
+from evals.muc_features import list_phrases
+from evals.muc_model import BITS, FILE, Models
+from evals.muc_net import Net, read_signs
+from evals.muc_pages import Page, load_reader, read_page
+from evals.muc_places import Places, load_places
+from evals.muc_templates import Signs
 from evals.muc_texts import Template, load_cases, load_keys, load_texts
-from evals.muc_values import credit_string, find_head
+from training.muc_labels import is_relevant, make_sample
+from training.muc_net import Sample, shrink_array, train_network
+from training.muc_rankers import train_rankers
+from training.muc_words import train_blend, train_words
 
-ROLES = ("individual", "organization", "physical", "name", "description", "instrument")
-CONFIDENCES = (
-    "REPORTED AS FACT",
-    "SUSPECTED OR ACCUSED",
-    "SUSPECTED OR ACCUSED BY AUTHORITIES",
-    "CLAIMED OR ADMITTED",
-    "POSSIBLE",
-)
-SMALL = 0.02
-"""Weights nearer to zero are left out of the file; they change no decision on tst1."""
+SEEDS = (0, 1)
+FOLDS = 3
+SIGNS = "muc_dev.signs"
+"""What the networks of the cross-validation say of dev, in the cache."""
+LEAST = 4
+"""Phrases of dev that a feature must stand in to have a row of its own."""
 
 
 def load_pages(corpora: Path, cache: Path, split: str) -> dict[str, Page]:
@@ -39,155 +39,87 @@ def load_pages(corpora: Path, cache: Path, split: str) -> dict[str, Page]:
     path = cache / f"muc_{split}.pages"
     if path.exists():
         return dict(pickle.loads(path.read_bytes()))
-    tools = load_tools(Run("", {}, ""), encoder=False)
-    cases = load_cases(corpora / "polnear" / "train" / "text")
-    pages = {name: read_page(text, cases, tools) for name, text in load_texts(corpora, split).items()}
+    reader = load_reader(load_cases(corpora / "polnear" / "train" / "text"))
+    pages = {name: read_page(text, reader) for name, text in load_texts(corpora, split).items()}
     path.write_bytes(pickle.dumps(pages))
     return pages
 
 
-def label_phrases(phrases: list[Phrase], templates: list[Template]) -> list[set[str]]:
-    """The roles of each phrase in the templates of its message."""
-    labels: list[set[str]] = [set() for _ in phrases]
-    for template in templates:
-        for role in ROLES:
-            for fill in template.get(role):
-                for index in match_fill(fill.values, phrases):
-                    labels[index].add(role)
-    return labels
+def count_features(samples: list[Sample]) -> NDArray[np.int64]:
+    """The row of each hashed feature that is common enough, -1 for the rest."""
+    counts = np.zeros(1 << BITS, dtype=np.int64)
+    for sample in samples:
+        for feature in sample.features:
+            counts[feature] += 1
+    rows = np.full(1 << BITS, -1, dtype=np.int64)
+    common = np.flatnonzero(counts >= LEAST)
+    rows[common] = np.arange(len(common))
+    return rows
 
 
-def match_fill(values: tuple[str, ...], phrases: list[Phrase]) -> list[int]:
-    """The phrases a fill may have been taken from: those that would be right, else those with its head."""
-    scored = [max(credit_string(value, phrase.text) for value in values) for phrase in phrases]
-    right = [index for index, score in enumerate(scored) if score == 1.0]
-    heads = {find_head(value) for value in values}
-    return right or [
-        index for index, phrase in enumerate(phrases) if scored[index] > 0 and find_head(phrase.text) in heads
-    ]
+def train_nets(samples: list[Sample], seeds: tuple[int, ...]) -> list[Net]:
+    """One network for each random start, with the rows of their features."""
+    rows = count_features(samples)
+    known = {int(key): int(rows[key]) for key in np.flatnonzero(rows >= 0)}
+    return [Net(train_network(samples, rows, seed), known) for seed in seeds]
 
 
-def make_matrix(rows: Iterable[list[str]]) -> csr_matrix:
-    """Hashed features as a sparse matrix of zeros and ones."""
-    indices: list[int] = []
-    ends = [0]
-    for row in rows:
-        indices += sorted({hash_feature(feature) for feature in row})
-        ends.append(len(indices))
-    values = np.ones(len(indices), dtype=np.float32)
-    return csr_matrix((values, indices, ends), shape=(len(ends) - 1, 1 << BITS))
+def cross_read(pages: dict[str, Page], samples: dict[str, Sample], path: Path) -> dict[str, Signs]:
+    """What networks say of each message of dev that they never saw; kept in the cache."""
+    if not path.exists():
+        names = list(samples)
+        signs: dict[str, Signs] = {}
+        for fold in range(FOLDS):
+            nets = train_nets([samples[name] for n, name in enumerate(names) if n % FOLDS != fold], SEEDS[:1])
+            for name in names[fold::FOLDS]:
+                signs[name] = read_signs(pages[name], list_phrases(pages[name]), nets)
+        path.write_bytes(pickle.dumps(signs))
+    return dict(pickle.loads(path.read_bytes()))
 
 
-def train_model(
-    name: str, rows: list[list[str]], labels: list[set[str]], classes: tuple[str, ...], c: float
-) -> dict[str, np.ndarray]:
-    """The arrays of one model."""
-    matrix = make_matrix(rows)
-    columns, constants = [], []
-    for label in classes:
-        wanted = np.array([label in row for row in labels])
-        if wanted.sum() in (0, len(wanted)):
-            columns.append(np.zeros(1 << BITS))
-            constants.append(-9.0 if wanted.sum() == 0 else 9.0)
-            continue
-        fitted = LogisticRegression(C=c, solver="liblinear", max_iter=200).fit(matrix, wanted)
-        columns.append(fitted.coef_[0])
-        constants.append(fitted.intercept_[0])
-    weights = np.stack(columns, axis=1)
-    used = np.flatnonzero(np.abs(weights).max(axis=1) >= SMALL)
-    print(f"{name}: {len(rows)} rows, {len(used)} weights", flush=True)
-    return {
-        f"{name}.classes": np.array(classes),
-        f"{name}.rows": used.astype(np.int32),
-        f"{name}.weights": weights[used].astype(np.float16),
-        f"{name}.constants": np.array(constants, dtype=np.float32),
-    }
+def pack_models(nets: list[Net], models: Models) -> dict[str, NDArray[np.generic]]:
+    """Every array of the weights file."""
+    arrays: dict[str, NDArray[np.generic]] = {"rows": np.array(list(nets[0].rows), dtype=np.int32)}
+    for number, net in enumerate(nets):
+        for name, array in net.arrays.items():
+            small, scale = shrink_array(name, array)
+            arrays[f"net{number}.{name}"] = small
+            if scale is not None:
+                arrays[f"net{number}.{name}.scale"] = scale
+    for name, ranker in models.rankers.items():
+        kept = {feature: weight for feature, weight in ranker.weights.items() if abs(weight) >= 0.01}
+        arrays[f"{name}.names"] = np.frombuffer("\n".join(kept).encode("utf-8"), dtype=np.uint8)
+        arrays[f"{name}.weights"] = np.array(list(kept.values()), dtype=np.float16)
+        arrays[f"{name}.constant"] = np.array(ranker.constant, dtype=np.float32)
+    words = {word: row for word, row in models.words.known.items() if abs(row[1]) >= 0.02}
+    arrays["words.names"] = np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
+    arrays["words.rarity"] = np.array([row[0] for row in words.values()], dtype=np.float16)
+    arrays["words.weights"] = np.array([row[1] for row in words.values()], dtype=np.float16)
+    arrays["words.constant"] = np.array(models.words.constant, dtype=np.float32)
+    return arrays | {"blend": np.array(models.blend, dtype=np.float32)}
 
 
-def list_types(templates: list[Template], *, required: bool = False) -> set[str]:
-    """The types of incident in a key."""
-    return {v for t in templates if not (required and t.optional) for fill in t.get("type") for v in fill.values}
-
-
-def read_sentence_types(phrases: list[Phrase], templates: list[Template]) -> Iterator[tuple[int, set[str]]]:
-    """(sentence, types of the templates whose names stand in it)."""
-    found: dict[int, set[str]] = {}
-    for template in templates:
-        for role in ROLES:
-            for fill in template.get(role):
-                for index in match_fill(fill.values, phrases):
-                    found.setdefault(phrases[index].sentence, set()).update(list_types([template]))
-    yield from sorted(found.items())
-
-
-def label_effects(
-    phrases: list[Phrase], templates: list[Template], role: str, slot: str
-) -> Iterator[tuple[int, set[str]]]:
-    """(phrase, effects) of the targets of a key."""
-    for template in templates:
-        for fill in template.get(slot):
-            if len(fill.tags) > 0:
-                for index in match_fill(fill.tags, phrases):
-                    yield index, set(fill.values)
-        tagged = {tag for fill in template.get(slot) for tag in fill.tags}
-        for target in template.get(role):
-            if not set(target.values) & tagged:
-                for index in match_fill(target.values, phrases):
-                    yield index, {"NONE"}
-
-
-def label_confidence(phrases: list[Phrase], templates: list[Template]) -> Iterator[tuple[int, set[str]]]:
-    """(phrase, confidence) of the organizations of a key."""
-    for template in templates:
-        for fill in template.get("confidence"):
-            for index in match_fill(fill.tags, phrases) if len(fill.tags) > 0 else []:
-                yield index, set(fill.values)
+def train_linear(
+    pages: dict[str, Page], keys: dict[str, list[Template]], signs: dict[str, Signs], places: Places
+) -> Models:
+    """The linear models, from what networks say of messages that they never saw."""
+    rankers = train_rankers(pages, keys, signs, places)
+    sure = [(name, is_relevant(keys.get(name, []))) for name in pages]
+    bodies, wanted = [pages[name].body for name, n in sure if n >= 0], [n for _, n in sure if n >= 0]
+    blend = train_blend(bodies, [signs[name].relevant for name, n in sure if n >= 0], wanted, FOLDS)
+    return Models(rankers, train_words(bodies, wanted), (float(blend[0]), float(blend[1]), float(blend[2])))
 
 
 def main() -> None:
     """Train every model and write the file."""
+    torch.set_num_threads(1)
     corpora, cache = Path(sys.argv[1]), Path(sys.argv[2])
     pages, keys = load_pages(corpora, cache, "dev"), load_keys(corpora, "dev")
-    phrases = {name: list_phrases(page) for name, page in pages.items()}
-    sets: dict[str, tuple[list[list[str]], list[set[str]]]] = {
-        name: ([], []) for name in ("role", "type", "sentence", "effect", "damage", "confidence")
-    }
-
-    def add(name: str, features: list[str], labels: set[str]) -> None:
-        """Add one row to a model's data."""
-        sets[name][0].append(features)
-        sets[name][1].append(labels)
-
-    for name, text in load_texts(corpora, "dev").items():
-        templates = keys.get(name, [])
-        relevant = {"RELEVANT"} if any(not t.optional for t in templates) else set()
-        if len(relevant) > 0 or len(templates) == 0:
-            add("type", describe_text(text.body), relevant | list_types(templates))
-    for name, page in pages.items():
-        own, templates = phrases[name], keys.get(name, [])
-        for phrase, labels in zip(own, label_phrases(own, templates), strict=True):
-            add("role", phrase.features, labels)
-        for number, types in read_sentence_types(own, templates):
-            add("sentence", describe_place(page, number), types)
-        for index, effects in label_effects(own, templates, "description", "effect"):
-            add("effect", own[index].features, effects)
-        for index, effects in label_effects(own, templates, "name", "effect"):
-            add("effect", own[index].features, effects)
-        for index, effects in label_effects(own, templates, "physical", "physical-effect"):
-            add("damage", own[index].features, effects)
-        for index, values in label_confidence(own, templates):
-            add("confidence", own[index].features, values)
-    types = ("ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY", "HIJACKING", "FORCED WORK STOPPAGE")
-    arrays: dict[str, np.ndarray] = {}
-    arrays |= train_model("role", *sets["role"], ROLES, 0.5)
-    arrays |= train_model("type", *sets["type"], ("RELEVANT", *types), 0.1)
-    arrays |= train_model("sentence", *sets["sentence"], types, 0.2)
-    arrays |= train_model(
-        "effect", *sets["effect"], ("DEATH", "INJURY", "NO INJURY OR DEATH", "NO INJURY", "NONE"), 0.3
-    )
-    arrays |= train_model("damage", *sets["damage"], ("DESTROYED", "SOME DAMAGE", "NO DAMAGE", "NONE"), 0.3)
-    arrays |= train_model("confidence", *sets["confidence"], CONFIDENCES, 0.3)
-    np.savez_compressed(FILE, **arrays)
+    places = load_places(corpora)
+    samples = {name: make_sample(page, keys.get(name, []), places) for name, page in pages.items()}
+    models = train_linear(pages, keys, cross_read(pages, samples, cache / SIGNS), places)
+    np.savez_compressed(FILE, **pack_models(train_nets(list(samples.values()), SEEDS), models))  # type: ignore[arg-type]
+    print(f"{FILE}: {FILE.stat().st_size / 1e6:.2f} MB")
 
 
 if __name__ == "__main__":

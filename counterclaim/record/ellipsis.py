@@ -9,15 +9,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
-from counterclaim.record.counted import Mention, find_end, has_verb_after, look_noun
-from counterclaim.record.fitting import fits_unit
-from counterclaim.record.measures import Found
-from counterclaim.record.predicates import SUMMED, read_form
+from counterclaim.record.counted import Mention, find_end, look_noun
+from counterclaim.record.measures import Found, fits_unit
+from counterclaim.record.predicates import read_form
 from counterclaim.record.uncounted import is_whole_named
 
-SUMS = SUMMED | {"lose"}
-LOSSES = SUMMED | {"loss", "losses", "lose", "wipe", "put", "amount"}
-"""Words that tell of soldiers and of equipment lost in one list."""
 PLACED = re.compile(
     r"\s*(?:more|others?|other\s+\w+|additional)?\s*(?:in|at|on|near|outside|from|inside|around|during|aboard|later|overnight)\b",
     re.IGNORECASE,
@@ -38,37 +34,15 @@ def fill_rows(rows: list[Row]) -> list[Row]:
     filled = list(rows)
     for index in range(1, len(filled)):
         before = last_measured(filled, index)
-        if filled[index].found is None and before is not None and before.found is not None:
-            told = tell_thing(filled[index], before.found)
-            if takes_over(replace(before, found=told), filled[index]):
-                filled[index] = replace(filled[index], found=told)
+        if filled[index].found is None and before is not None and takes_over(before, filled[index]):
+            filled[index] = replace(filled[index], found=before.found)
     for index in range(len(filled) - 2, -1, -1):
         row, after = filled[index], filled[index + 1]
         if row.found is None and after.found is not None and is_listed(row, after):
             follows = after.found.word.i > find_end(after.mention).i
-            if follows and can_take(row, after.found) and not is_included(row.mention) and not is_aside(row.mention):
+            if follows and can_take(row, after.found):
                 filled[index] = replace(row, found=after.found)
-    return [replace(row, found=sum_losses(row, filled)) for row in filled]
-
-
-def tell_thing(row: Row, found: Found) -> Found:
-    """What a list of losses tells of a thing: with 75 soldiers lost, two tanks are destroyed."""
-    known = None if row.mention.noun is None else look_noun(row.mention.noun)
-    if known is None or known.unit == "people" or found.measure not in ("killed", "casualties"):
-        return found
-    return Found("destroyed", found.word) if read_form(found.word).lemma in LOSSES else found
-
-
-def sum_losses(row: Row, rows: list[Row]) -> Found | None:
-    """Casualties for "killed" where one list of an army's summary counts equipment too."""
-    found = row.found
-    if found is None or found.measure != "killed" or read_form(found.word).lemma not in SUMS:
-        return found
-    mixed = any(
-        other.found is not None and other.found.word.i == found.word.i and other.found.measure == "destroyed"
-        for other in rows
-    )
-    return Found("casualties", found.word) if mixed else found
+    return filled
 
 
 def last_measured(rows: list[Row], index: int) -> Row | None:
@@ -82,20 +56,7 @@ def takes_over(before: Row, row: Row) -> bool:
         return False
     if is_whole_named(row.mention):
         return False
-    named = before.found.word.pos_ == "NOUN" and before.found.word.i < before.mention.first.i
-    shared = before.found.word.i > find_end(row.mention).i
-    return is_gapped(before, row) or (is_listed(before, row) and (named or shared or not has_verb_after(row.mention)))
-
-
-def is_aside(mention: Mention) -> bool:
-    """Whether a phrase hangs on a preposition of its own: "according to a diplomat, at least a dozen soldiers"."""
-    return mention.top.dep_ == "pobj" and mention.top.head.lower_ not in ("of", "in")
-
-
-def is_included(mention: Mention) -> bool:
-    """Whether "including" or "among them" opens what is counted: it is told of the number before."""
-    left = mention.sentence.tokens.text[: mention.span.start - mention.sentence.start]
-    return re.search(r"\b(?:including|among\s+(?:them|whom)|incl\.?)[\s,:]*$", left, re.IGNORECASE) is not None
+    return is_gapped(before, row) or (is_listed(before, row) and not has_verb_after(row))
 
 
 def can_take(row: Row, found: Found) -> bool:
@@ -109,7 +70,7 @@ def can_take(row: Row, found: Found) -> bool:
 
 def is_gapped(before: Row, row: Row) -> bool:
     """ "Three people died at the scene and two more in hospital": no verb of its own, another place."""
-    if has_verb_after(row.mention):
+    if has_verb_after(row):
         return False
     document = row.mention.sentence.document.text
     right = document[row.mention.span.end : row.mention.sentence.end]
@@ -126,8 +87,6 @@ def is_gapped(before: Row, row: Row) -> bool:
     own = before.found.word.i if before.found is not None else -1
     if any(is_telling(token) and token.i != own and token.head.i != own for token in between):
         return False
-    if between.text.strip().lower().endswith(("as well as", "along with", "together with")):
-        return row.mention.noun is not None
     joint = [token for token in between if token.lower_ in (",", ";", "and", "while", "with", "or")]
     if len(joint) == 0:
         return False
@@ -156,3 +115,16 @@ def is_listed(before: Row, row: Row) -> bool:
     if any(token.lower_ in (";", ".", ":", "–", "—", "(", "while", "to", "from", "by", "than") for token in between):
         return False
     return any(token.lower_ in (",", "and", "or", "&", "plus") for token in between[-3:])
+
+
+def has_verb_after(row: Row) -> bool:
+    """Whether a number has a predicate of its own in the rest of its clause."""
+    end = find_end(row.mention)
+    for token in end.doc[end.i + 1 : min(end.i + 10, end.sent.end)]:
+        if token.lower_ in (",", ";", ".", "–", "—", "(", ")", ":", "and", "or"):
+            return False
+        if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
+            return True
+        if token.dep_ == "mark" or token.lower_ in ("who", "which", "that"):
+            return True
+    return False

@@ -27,7 +27,6 @@ SCALES = {
     "billion": 1_000_000_000,
     "bn": 1_000_000_000,
     "dozen": 12,
-    "score": 20,
     "k": 1000,
     "m": 1_000_000,
 }
@@ -45,10 +44,15 @@ VAGUE = {
     "a few": 3,
     "a handful": 3,
     "a number": 2,
+    "multiple": 2,
+    "numerous": 2,
+    "many": 2,
+    "various": 2,
+    "countless": 2,
 }
 """The least a word admits: "dozens" is two dozen or more. No upper end is known."""
 
-OWNING = ("own", "owns", "owned", "admits", "admitted", "gone", "went", "go", "goes", "going", "climbed", "moved")
+OWNING = ("own", "owns", "owned", "admits", "admitted")
 HANDING = (
     "hand",
     "hands",
@@ -84,13 +88,13 @@ BEFORE: tuple[tuple[Bound, str], ...] = (
               r"|as\s+much\s+as|reportedly\s+some|an\s+average\s+of"),
 )  # fmt: skip
 AFTER: tuple[tuple[Bound, str], ...] = (
-    ("at_least", r"\+|\s+or\s+more\b|\s+at\s+(?:the\s+)?(?:very\s+)?least\b"),
+    ("at_least", r"\+|\s+or\s+more\b|\s+at\s+least\b"),
     ("about", r"-odd\b|\s+or\s+so\b"),
     ("at_most", r"\s+at\s+most\b|\s+or\s+fewer\b"),
 )
 
 _SMALL_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
-_SCALE_WORD = "hundred|thousand|million|billion|dozen|lakh|crore|score"
+_SCALE_WORD = "hundred|thousand|million|billion|dozen|lakh|crore"
 _WORDS = (
     rf"(?:(?:{_SMALL_WORD})(?:[-‑\s]+(?:{_SMALL_WORD}|{_SCALE_WORD}))*|an?\s+(?:{_SCALE_WORD})(?:\s+(?:{_SCALE_WORD}))?"
     rf"|several\s+(?:{_SCALE_WORD})|a\s+few\s+(?:{_SCALE_WORD})|a\s+couple(?:\s+(?:dozen|hundred|thousand))?"
@@ -129,7 +133,7 @@ def compile_number() -> re.Pattern[str]:
     dash = r"\s*[-–—‑]\s*|\s+(?:to|or)\s+"
     return re.compile(
         rf"(?<![\w$€£₽#/:.,])(?<![A-Za-z]-)(?:between\s+(?P<a>{_CORE})\s+and\s+(?P<b>{_CORE})"
-        rf"|(?P<c>{_CORE})(?:(?P<dash>{dash})(?P<d>{_CORE}))?)(?![\w%/])(?!:\d)",
+        rf"|(?P<c>{_CORE})(?:(?P<dash>{dash})(?P<d>{_CORE}))?)(?![\w%:/])",
         re.IGNORECASE,
     )
 
@@ -154,39 +158,23 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 def read_match(text: str, match: re.Match[str]) -> Number | None:
-    """The number of one match; None for money, percentages, measures, names, scores and dates."""
+    """The number of one match; None for money, percentages, measures, names and dates."""
     if is_foreign(text, match):
-        return read_first(text, match)
-    revised = (
-        re.search(
-            r"\b(?:from|(?:ro|ri)s\w+\s+by|up\s+by|increased?\s+by|gr[eo]wn?\s+by)\s+$",
-            text[max(0, match.start() - 16) : match.start()],
-            re.IGNORECASE,
-        )
-        is not None
-    )
+        return None
+    revised = re.search(r"\bfrom\s+$", text[max(0, match.start() - 8) : match.start()], re.IGNORECASE) is not None
     for one, two in (("a", "b"), ("c", "d")):
         if match[one] is None or match[two] is None or revised:
             continue
         low, high = parse_pair(match[one], match[two])
         if low is not None and high is not None and low < high:
             return bound_number(text, match.span(), (low, high), "between")
-        if (match["dash"] or "").strip() == match["dash"]:
-            return None
     core = next(name for name in "ac" if match[name] is not None)
-    value = parse_value(match[core])
+    value, span = parse_value(match[core]), match.span(core)
     if value is None:
-        return read_first(text, match)
-    return bound_number(text, match.span(core), value[:2], value[2])
-
-
-def read_first(text: str, match: re.Match[str]) -> Number | None:
-    """The first word alone of words that make no number together: "two three-year-old girls"."""
-    first = re.match(rf"(?:{_SMALL_WORD})\b(?=\s+\w+-)", text[match.start() :], re.IGNORECASE)
-    if first is None:
-        return None
-    value = SMALL[first[0].lower()]
-    return bound_number(text, (match.start(), match.start() + first.end()), (value, value), "exact")
+        first = re.match(r"[a-z]+\b", match[core], re.IGNORECASE)
+        value = None if first is None or first[0].lower() not in SMALL else parse_value(first[0])
+        span = (span[0], span[0] + (0 if first is None else first.end()))
+    return None if value is None else bound_number(text, span, value[:2], value[2])
 
 
 def is_foreign(text: str, match: re.Match[str]) -> bool:

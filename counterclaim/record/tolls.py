@@ -14,10 +14,7 @@ TOLL = frozenset({"toll", "tally", "loss"})
 COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount", "sum", "estimate"})
 """Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
 VICTIMS = frozenset({"victim"})
-OWNERS = frozenset({"the", "of", "own", "its", "their", "his", "our", "'s", "’s"})
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
-OF_REACH = 5
-"""Words between a toll and "of" its value: "a death toll on Monday of 14", not "casualties: Baku spoke of seven"."""
 FAR = 22
 """Words between a toll and its value at most: "the number of civilians killed in the two districts since … reached"."""
 
@@ -42,11 +39,9 @@ def is_head(token: Token) -> bool:
     words = load_measures()
     if token.lemma_.lower() in TOLL | COUNT:
         return token.pos_ in ("NOUN", "PROPN")
-    if token.dep_ in ("amod", "compound"):
-        return False
     if token.lemma_.lower() in words.nouns and token.tag_ in ("NNS", "NNPS"):
         return True
-    bare = token.i > token.sent.start and token.nbor(-1).lower_ in OWNERS
+    bare = token.i > token.sent.start and token.nbor(-1).lower_ in ("the", "of")
     return bare and token.lower_ in words.states and token.pos_ in ("NOUN", "ADJ", "VERB")
 
 
@@ -84,6 +79,4 @@ def is_told(toll: Token, mention: Mention) -> bool:
     if high - low > FAR:
         return False
     before = mention.first.nbor(-1).lower_ if mention.first.i > mention.first.sent.start else ""
-    if before == "of" and (high - low > OF_REACH or any(token.pos_ == "VERB" for token in between)):
-        return False
     return before in load_words("toll_leads")
