@@ -43,6 +43,8 @@ def make_claims(reading: Reading) -> Claims:
     claims: list[Claim] = []
     owner: dict[int, int] = {}
     for draft, setting in zip(plan.drafts, settings, strict=True):
+        if is_bare(draft, setting, reading):
+            continue
         for claim in make_event_claims(draft, setting, reading):
             if len(draft.counts) > 0 and not any(number in owner for number in draft.counts):
                 owner |= dict.fromkeys(draft.counts, len(claims))
@@ -54,6 +56,19 @@ def make_claims(reading: Reading) -> Claims:
     claims += make_verbal(reading, tuple(claims))
     linked = link_claims(tuple(sorted(claims, key=find_start)), reading)
     return Claims(linked, figures, (*skipped, *skip_weak(plan)))
+
+
+def is_bare(draft: Draft, setting: Setting, reading: Reading) -> bool:
+    """Whether a word only goes back to an event told before and adds nothing: no role, place, day, weapon or figure of
+    its own, and no act but telling. "The attack lasted an hour" is no second accusation."""
+    cue = draft.cue
+    if cue.token.pos_ not in ("NOUN", "PROPN") or not cue.definite or len(draft.counts) + len(draft.results) > 0:
+        return False
+    own = [row.inferred for row in setting.agents] + [row.inferred for row in setting.targets]
+    own += [row.inferred for row in setting.places]
+    if not all(own) or len(setting.weapons) > 0 or (setting.time is not None and not setting.time.inferred):
+        return False
+    return not cue.negated and find_claim_act(draft, setting, reading) == "assert"
 
 
 def make_event_claims(draft: Draft, setting: Setting, reading: Reading) -> tuple[Claim, ...]:

@@ -6,22 +6,23 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_weapon_events, load_words
 from counterclaim.record.counted import look_noun
-from counterclaim.record.grammar import find_subject, is_passive, list_objects, list_phrases
+from counterclaim.record.grammar import find_subject, is_passive, list_objects, list_phrases, read_lemma
 from counterclaim.record.weapons import Arm
 
+ARRIVING = load_words("arriving")
+"""Verbs that tell of an attack only where what arrives is a weapon."""
 RELEASING = frozenset({"fire", "launch", "lob", "hurl", "drop", "rain", "use", "employ", "send", "throw"})
-ARRIVING = frozenset(
-    {"hit", "strike", "fall", "land", "slam", "crash", "impact", "rain", "explode", "detonate", "target", "pound"}
-)
 PLACES = load_words("places")
 TRUCE = frozenset({"ceasefire", "fire", "truce", "armistice", "cease-fire"})
 
 
 def read_special(verb: Token, arms: tuple[Arm, ...]) -> str | None:
     """The kind of event of a verb that needs its object, particle or weapon to be one."""
-    lemma = verb.lemma_.lower()
+    lemma = read_lemma(verb)
     objects = {token.lemma_.lower() for token in list_objects(verb)}
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod")}
+    if lemma in ("capture", "seize", "recapture", "take") and is_people_held(verb):
+        return "detention"
     if lemma in ("take", "gain", "seize", "establish", "assume", "regain", "retake", "lose"):
         return read_control(verb, lemma, objects, particles)
     if lemma in RELEASING:
@@ -29,6 +30,17 @@ def read_special(verb: Token, arms: tuple[Arm, ...]) -> str | None:
     if lemma in ("violate", "breach", "break"):
         return read_breach(verb, objects)
     return read_particle(lemma, objects, particles, arms) or read_object(verb, lemma, objects, arms)
+
+
+def is_people_held(verb: Token) -> bool:
+    """Whether a verb of taking has people as its object and no place: "captured 112 fighters", "112 were captured"."""
+    objects = list_objects(verb)
+    if verb.lemma_.lower() == "take":
+        return False
+    if any(token.lemma_.lower() in PLACES or token.pos_ == "PROPN" for token in objects):
+        return False
+    counted = [token for token in objects if token.pos_ == "NUM"]
+    return any(is_people(token) for token in objects) or (len(objects) > 0 and len(counted) == len(objects))
 
 
 def read_particle(lemma: str, objects: set[str], particles: set[str], arms: tuple[Arm, ...]) -> str | None:
@@ -88,7 +100,7 @@ def read_control(verb: Token, lemma: str, objects: set[str], particles: set[str]
 
 def read_release(verb: Token, arms: tuple[Arm, ...]) -> str | None:
     """ "Fired rockets at", "dropped bombs on", "used cluster munitions": the kind by the weapon."""
-    lemma = verb.lemma_.lower()
+    lemma = read_lemma(verb)
     objects = list_objects(verb)
     ends = {token.i for token in objects}
     used = [
@@ -116,12 +128,12 @@ def read_release(verb: Token, arms: tuple[Arm, ...]) -> str | None:
 
 def accept_verb(verb: Token, kind: str, arms: tuple[Arm, ...]) -> bool:
     """Whether a listed verb speaks of its event here: "hit a record" and "struck a deal" do not."""
-    lemma = verb.lemma_.lower()
+    lemma = read_lemma(verb)
     if lemma in RELEASING:
         return read_release(verb, arms) is not None
     if lemma in ("open", "take", "gain", "set", "go", "establish"):
         return kind != "attack"
-    if lemma in ("fall", "land", "slam", "crash", "impact", "rain"):
+    if lemma in ARRIVING:
         return accept_arrival(verb, arms)
     if lemma in ("hit", "strike", "target"):
         return accept_strike(verb)
@@ -131,8 +143,16 @@ def accept_verb(verb: Token, kind: str, arms: tuple[Arm, ...]) -> bool:
         return any(is_people(token) or token.lemma_ in ("force", "unit") for token in list_objects(verb))
     if lemma == "mine" or (lemma in ("advance", "battle") and verb.dep_ == "amod"):
         return False
-    if lemma in ("repel", "repulse", "thwart", "foil"):
-        return False
+    return lemma not in ("repel", "repulse", "thwart", "foil") and accept_harm(verb, kind, lemma)
+
+
+def accept_harm(verb: Token, kind: str, lemma: str) -> bool:
+    """Whether somebody or something is harmed: no game beaten, no picture hung, no ties damaged."""
+    objects = list_objects(verb)
+    if lemma in ("beat", "hang"):
+        return any(is_people(token) or token.pos_ == "PRON" for token in objects)
+    if kind == "property-destruction":
+        return not any(token.lemma_.lower() in load_words("abstract") for token in objects)
     if lemma == "die" or kind != "killing":
         return not (lemma in ("fight", "battle") and any(child.lower_ == "for" for child in verb.children))
     return lemma != "fall"

@@ -14,18 +14,24 @@ from counterclaim.record.cue import RESULTS, Cue, join_results
 from counterclaim.record.cues import accept_verb, read_special
 from counterclaim.record.grammar import (
     climb_conjuncts,
+    find_agent,
     find_child,
+    find_subject,
     is_passive,
     iterate_heads,
+    read_lemma,
 )
 from counterclaim.record.modality import find_modality
 from counterclaim.record.parse import Sentence
+from counterclaim.record.turns import read_turn
 from counterclaim.record.weapons import Arm, find_arms
 
 LIGHT = load_words("light")
 """Verbs that lend an event noun their subject: "carried out a raid", "came under fire"."""
 PASSIVE_LIGHT = frozenset({"suffer", "face", "receive", "come", "survive", "endure"})
 """Light verbs whose subject is struck."""
+CARRYING = frozenset({"come", "carry", "engage", "be", "participate", "keep", "hold", "subject", "put", "remain"})
+"""Verbs whose phrase names the event: "came under fire", "kept the town under fire", "engaged in clashes"."""
 WEAK = load_words("weak")
 """Nouns that alone name no event to record: only with an agent, an object, a figure or a light verb."""
 NO_STRIKE = load_words("no_strike")
@@ -99,24 +105,38 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
     """The cue of a verb; None where it speaks of no event."""
     if verb.dep_ in ("amod", "compound", "aux", "auxpass") or verb.tag_ == "MD":
         return None
-    near = tuple(arm for arm in arms if belongs(arm, verb))
-    kind = read_special(verb, near) or load_verbs().get(verb.lemma_.lower())
-    if kind is None or not accept_verb(verb, kind, near):
+    near = find_near(verb, arms)
+    turn = read_turn(verb, near)
+    kind = turn or read_special(verb, near) or load_verbs().get(read_lemma(verb))
+    if kind is None or (turn is None and not accept_verb(verb, kind, near)):
         return None
-    if kind in RESULTS and not is_passive(verb):
-        kind = read_subject_weapon(verb, arms) or kind
+    if kind in RESULTS:
+        kind = read_subject_weapon(verb, near) or kind
     if kind in ("attack", "shooting", "prohibited-weapon-use") or (kind == "bombing" and len(near) > 0):
         kind = refine_kind(kind, near)
     modality, negated = find_modality(verb)
     return Cue(sentence, verb, verb, sentence.span(verb), kind, modality, negated, near)
 
 
+def find_near(verb: Token, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:
+    """The weapons of a verb's clause, and the one that is its subject or that its relative clause is about."""
+    subject = find_own(verb)
+    about = () if subject is None else (subject.i, *(child.i for child in subject.children if child.dep_ == "appos"))
+    return tuple(arm for arm in arms if belongs(arm, verb) or arm.last.i in about)
+
+
+def find_own(verb: Token) -> Token | None:
+    """The subject a verb has itself or through its relative clause; none that it only shares with another verb."""
+    own = find_child(verb, "nsubj", "nsubjpass")
+    return None if own is None else find_subject(verb)
+
+
 def read_subject_weapon(verb: Token, arms: tuple[Arm, ...]) -> str | None:
-    """The kind of event of a weapon that is the subject: "a drone killed a driver" is a drone strike."""
-    subject = find_child(verb, "nsubj")
+    """The kind of event of a weapon that does it: "a drone killed a driver", "damaged by two missiles"."""
+    subject = find_agent(verb) if is_passive(verb) else find_own(verb)
     if subject is None or subject.lemma_.lower() in load_nouns():
         return None
-    kinds = [arm.event for arm in arms if subject.i in (arm.last.i, arm.last.head.i) and arm.last.dep_ != "pobj"]
+    kinds = [arm.event for arm in arms if subject.i == arm.last.i]
     return next((kind for kind in kinds if kind is not None), None)
 
 
@@ -168,9 +188,9 @@ def read_noun(
     )
     if kind in ("attack", "shooting", "bombing"):
         kind = refine_kind(kind, near)
-    if head.lemma_ in ("repel", "repulse") and kind in ("attack", "ground-assault"):
-        kind = "armed-clash"
     modality, negated = find_modality(noun)
+    if is_repelling(head) and kind in ("attack", "ground-assault") and not is_plotted(noun):
+        kind, modality = "armed-clash", "actual" if modality == "attempted" else modality
     if noun.lemma_ == "responsibility":
         head = noun.head
     definite = noun.lemma_ == "responsibility" or any(
@@ -179,6 +199,21 @@ def read_noun(
     weak = first.i == noun.i and noun.lemma_.lower() in WEAK
     span = sentence.span(first, noun)
     return Cue(sentence, noun, head, span, kind, modality, negated, near, None, definite, weak)
+
+
+def is_repelling(verb: Token) -> bool:
+    """Whether a verb tells that an attack was fought off: "repelled", "beat back", "foiled"."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    beside = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod")}
+    return verb.lemma_ in ("repel", "repulse", "foil", "thwart", "rebuff") or (
+        verb.lemma_ in ("beat", "drive", "push", "fight", "throw") and len(beside & {"back", "off"}) > 0
+    )
+
+
+def is_plotted(noun: Token) -> bool:
+    """Whether an attack is one of plotters and not of troops: foiled, it never happened."""
+    return any(child.lower_ in ("terrorist", "terror", "bomb", "suicide", "assassination") for child in noun.children)
 
 
 def is_armed(arm: Arm, first: Token, noun: Token) -> bool:
@@ -190,6 +225,8 @@ def is_armed(arm: Arm, first: Token, noun: Token) -> bool:
 def read_other(noun: Token, arms: tuple[Arm, ...]) -> str | None:
     """Nouns that speak of an event by their phrase: responsibility claimed, a truce violated, a banned weapon used."""
     lemma = noun.lemma_.lower()
+    if lemma == "fire":
+        return read_fire(noun, arms)
     if lemma == "responsibility" and noun.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
         told = any(token.lemma_.lower() in load_nouns() for token in noun.subtree)
         return None if told else "attack"
@@ -200,6 +237,19 @@ def read_other(noun: Token, arms: tuple[Arm, ...]) -> str | None:
             else None
         )
     return read_use(noun, arms)
+
+
+def read_fire(noun: Token, arms: tuple[Arm, ...]) -> str | None:
+    """ "Howitzer fire", "came under fire": the kind by the weapon before it; other fires are none."""
+    armed = [arm.event for arm in arms if arm.last.i == noun.i - 1 and arm.last.head.i == noun.i]
+    if len(armed) > 0:
+        return armed[0]
+    under = (
+        noun.dep_ == "pobj"
+        and noun.head.lower_ == "under"
+        and noun.head.head.lemma_ in ("come", "be", "keep", "remain")
+    )
+    return "attack" if under else None
 
 
 def read_use(noun: Token, arms: tuple[Arm, ...]) -> str | None:
@@ -222,7 +272,7 @@ def accept_noun(noun: Token) -> bool:
         return False
     if lemma in ("protest", "rally", "loss", "hit", "advance") and noun.head.lemma_ in ("in", "lodge", "without"):
         return False
-    if lemma in ("ceasefire", "cease-fire", "truce", "armistice", "fire"):
+    if lemma in ("ceasefire", "cease-fire", "truce", "armistice"):
         return climb_conjuncts(noun).head.lemma_ in (
             "sign",
             "agree",
@@ -248,14 +298,10 @@ def find_light(noun: Token) -> Token:
     if (
         top.dep_ in ("dobj", "obj", "attr", "nsubjpass")
         and verb.pos_ in ("VERB", "AUX")
-        and verb.lemma_.lower() in LIGHT
+        and (verb.lemma_.lower() in LIGHT or is_repelling(verb))
     ):
         return verb
-    if (
-        top.dep_ == "pobj"
-        and verb.lower_ in ("under", "in", "out")
-        and verb.head.lemma_ in ("come", "carry", "engage", "be", "participate")
-    ):
+    if top.dep_ == "pobj" and verb.lower_ in ("under", "in", "out") and verb.head.lemma_ in CARRYING:
         return verb.head
     if top.dep_ == "nsubjpass" and verb.lemma_ in LIGHT:
         return verb

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, replace
 
+from counterclaim.record.agents import find_parties, make_agents
 from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.drafts import Draft, Plan
 from counterclaim.record.grammar import find_subject
 from counterclaim.record.ground import Ground
 from counterclaim.record.reading import Reading
-from counterclaim.record.roles import STRIKING, find_parties, find_targets, make_agents, make_weapons
+from counterclaim.record.roles import STRIKING, find_targets, make_weapons
 from counterclaim.record.voices import find_verdict
 from counterclaim.record.when import find_period, find_time
 from counterclaim.record.where import Scope, find_places, infer_place

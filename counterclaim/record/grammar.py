@@ -8,11 +8,24 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from counterclaim.data.lexicon import load_words
+
 SUBJECTS = {"nsubj", "csubj", "expl"}
 PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 OBJECTS = {"dobj", "obj", "dative", "oprd"}
 SHARING = {"advcl", "xcomp", "conj", "pcomp", "acl"}
 """A verb under one of these without a subject of its own has its head's."""
+
+
+IRREGULAR = {"retook": "retake", "raping": "rape", "raped": "rape", "rap": "rape", "overran": "overrun"}
+"""Forms that the lemmatizer does not know or takes for another verb."""
+STRIKING_DOWN = load_words("strike_down")
+"""Verbs that are never without an object: "UN says peacekeepers killed" tells of peacekeepers who were killed."""
+
+
+def read_lemma(token: Token) -> str:
+    """The lemma of a verb, lower case, irregular forms mended."""
+    return IRREGULAR.get(token.lower_) or IRREGULAR.get(token.lemma_.lower()) or token.lemma_.lower()
 
 
 def find_child(token: Token, *deps: str) -> Token | None:
@@ -40,7 +53,11 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: an auxiliary says so, or it is a bare participle after its noun or in a headline."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
-    if verb.tag_ != "VBN" or any(child.dep_ in OBJECTS for child in verb.children):
+    if any(child.dep_ in OBJECTS | {"ccomp", "xcomp"} for child in verb.children):
+        return False
+    if verb.tag_ == "VBD" and verb.lemma_.lower() in STRIKING_DOWN and find_child(verb, "nsubj") is not None:
+        return verb.dep_ != "relcl" and not any(child.dep_ == "aux" for child in verb.children)
+    if verb.tag_ != "VBN":
         return False
     if verb.dep_ in ("acl", "amod", "ROOT", "ccomp", "oprd", "advcl"):
         return not any(child.dep_ == "aux" for child in verb.children)

@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_words
+from counterclaim.record.counted import look_noun
 from counterclaim.record.grammar import climb_conjuncts, iterate_heads
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import PlaceMention, Reading
@@ -160,11 +161,17 @@ def is_origin(token: Token) -> bool:
 def is_owner(token: Token) -> bool:
     """Whether a name only says whose something is."""
     top = climb_conjuncts(token)
-    if top.dep_ in ("poss", "compound", "nmod", "amod") and top.head.lemma_.lower() in OWNERS:
-        return True
+    if top.dep_ in ("poss", "compound", "nmod", "amod"):
+        return top.head.lemma_.lower() in OWNERS or (top.dep_ != "poss" and is_people(top.head))
     if top.dep_ == "pobj" and top.head.lower_ in ("of", "for"):
         return top.head.head.lemma_.lower() in OWNERS
     return False
+
+
+def is_people(noun: Token) -> bool:
+    """Whether a noun is of people: "an Ohio man" is from there, and who knows where now."""
+    known = look_noun(noun)
+    return known is not None and known.unit == "people"
 
 
 def is_landmark(token: Token) -> bool:

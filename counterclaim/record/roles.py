@@ -1,269 +1,25 @@
-"""Who did it, to whom, with what: from the cue's own clause.
-
-An agent is whoever the sentence makes one: the subject of the verb or of the light verb, the "by" phrase, the possessor
-("Armenia's use of"), the demonym ("Russian strikes", marked inferred where it only stands with the weapon), the one
-accused or blamed. Nothing is taken from another clause unless it is marked as inferred, and from where.
-"""
+"""To whom and with what: the targets and weapons of an event, from the cue's own clause."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import CountedNoun, load_words
-from counterclaim.record.counted import demonym_codes, look_noun
+from counterclaim.record.agents import Party
+from counterclaim.record.counted import look_noun
 from counterclaim.record.cue import Cue
 from counterclaim.record.events import is_struck
-from counterclaim.record.grammar import (
-    climb_conjuncts,
-    find_agent,
-    find_child,
-    find_phrase,
-    find_subject,
-    is_passive,
-    list_conjuncts,
-    list_objects,
-    list_phrases,
-)
+from counterclaim.record.grammar import find_phrase, find_subject, list_conjuncts, list_objects, list_phrases
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
-from counterclaim.vocabulary import Actor, Agent, Target, Weapon
+from counterclaim.vocabulary import Actor, Target, Weapon
 
-FORCES = load_words("forces")
 AIMED = ("on", "against", "at", "upon", "into", "toward", "towards", "targeting", "over", "across")
 STRIKING = load_words("striking")
 OF_TARGET = load_words("of_target")
-NO_AGENT = frozenset({"killing", "wounding", "displacement", "agreement", "talks", "evacuation"})
-INTRANSITIVE = load_words("intransitive")
 CIVIL = load_words("civil_objects")
 MILITARY = load_words("military_objects")
 RESIDENTIAL = frozenset({"civilian", "residential", "populated", "humanitarian", "medical"})
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A noun in a role, and where it was inferred from if it was."""
-
-    token: Token
-    inferred_from: str | None = None
-
-
-def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
-    """The alleged perpetrators in the cue's own clause, in order, each once."""
-    found: list[Party] = []
-    for token, origin in list_candidates(cue):
-        for noun in list_conjuncts(climb_conjuncts(token) if token.dep_ == "conj" else token):
-            party = read_party(noun, origin, cue.sentence, reading)
-            if party is not None and all(party.token.i != other.token.i for other in found):
-                found.append(party)
-        if len(found) > 0 and origin is None:
-            break
-    return tuple(found)
-
-
-def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
-    """(noun, where inferred from) that may be the agent, the surest first."""
-    token, head = cue.token, cue.head
-    if token.i != head.i or token.pos_ in ("NOUN", "PROPN"):
-        yield from list_noun_agents(token)
-    blamed = find_blamed(token if token.i != head.i or token.pos_ in ("NOUN", "PROPN") else head)
-    if blamed is not None:
-        yield blamed, None
-    if head.pos_ in ("VERB", "AUX"):
-        yield from list_verb_agents(cue, head)
-    for arm in cue.arms:
-        yield from ((child, "weapon") for child in list_owners(arm.last))
-
-
-def list_owners(noun: Token) -> Iterator[Token]:
-    """The words that say whose a weapon is: "a Russian missile", "a missile of a Ukrainian air defence system"."""
-    yield from (child for child in noun.children if child.dep_ in ("poss", "amod", "compound", "nmod"))
-    for part in noun.children:
-        if part.dep_ == "prep" and part.lower_ == "of":
-            for inner in (child for child in part.children if child.dep_ == "pobj"):
-                yield from (word for word in inner.subtree if word.text in demonym_codes())
-
-
-def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
-    """Agents that stand with an event noun: by X, X's, X-ish."""
-    for child in noun.children:
-        if child.lower_ == "by" and child.dep_ in ("prep", "agent"):
-            inner = find_child(child, "pobj")
-            if inner is not None:
-                yield inner, None
-    for child in noun.children:
-        proper = child.text in demonym_codes() or child.pos_ == "PROPN"
-        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and proper):
-            yield child, None
-    for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in ("from", "between"):
-            yield from ((inner, None) for inner in child.children if inner.dep_ == "pobj" and child.lower_ == "between")
-        if child.dep_ == "acl" and child.lemma_ in (
-            "carry",
-            "launch",
-            "conduct",
-            "commit",
-            "perpetrate",
-            "stage",
-            "mount",
-        ):
-            agent = find_agent(child)
-            if agent is not None:
-                yield agent, None
-
-
-def find_blamed(token: Token) -> Token | None:
-    """Whom the clause blames: "accused X of", "blamed X for", "blamed on X", "X claimed responsibility for"."""
-    preposition = token.head if token.dep_ in ("pobj", "pcomp") else None
-    verb = preposition.head if preposition is not None else token.head
-    if verb.lemma_ == "responsibility" and verb.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
-        return find_subject(verb.head)
-    if (
-        preposition is not None
-        and verb.lemma_ in ("accuse", "blame", "suspect", "condemn")
-        and preposition.lower_ in ("of", "for", "over")
-    ):
-        return find_child(verb, "nsubjpass") or find_child(verb, "dobj")
-    if token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in ("blame", "attribute", "pin"):
-        return next((noun for _, noun in list_phrases(token.head, "on", "to")), None)
-    return None
-
-
-def list_verb_agents(cue: Cue, verb: Token) -> Iterator[tuple[Token, str | None]]:
-    """Agents that the verb has: its active subject, its by-phrase."""
-    if is_passive(verb):
-        agent = find_agent(verb)
-        if agent is not None:
-            yield agent, None
-        return
-    light = cue.token.i != verb.i
-    if verb.lemma_ in ("repel", "repulse") and find_agent(verb) is not None:
-        yield find_agent(verb), None  # type: ignore[misc]
-    if verb.lemma_.lower() in load_words("no_agent_verbs"):
-        return
-    if light and (
-        is_struck(verb)
-        or verb.lemma_
-        in (
-            "be",
-            "repel",
-            "repulse",
-            "come",
-            "follow",
-            "foil",
-            "condemn",
-            "see",
-            "witness",
-            "report",
-            "register",
-            "record",
-            "announce",
-        )
-    ):
-        return
-    if verb.lemma_.lower() in INTRANSITIVE and cue.kind != "armed-clash":
-        return
-    subject = find_subject(verb)
-    if subject is not None and (light or subject.dep_ != "nsubjpass"):
-        yield subject, None
-        if cue.kind == "armed-clash":
-            yield from ((noun, None) for _, noun in list_phrases(verb, "with", "against"))
-
-
-def read_party(noun: Token, origin: str | None, sentence: Sentence, reading: Reading) -> Party | None:
-    """The noun as an agent; for a weapon or an event as subject, whose it is."""
-    known = look_noun(noun)
-    thing = known is not None and known.unit != "people" and noun.lemma_.lower() not in FORCES
-    event = noun.lemma_.lower() in (
-        "strike",
-        "attack",
-        "shelling",
-        "bombing",
-        "fire",
-        "raid",
-        "operation",
-        "bombardment",
-        "offensive",
-        "airstrike",
-        "blast",
-        "explosion",
-    )
-    if (
-        thing
-        or event
-        or noun.lemma_.lower()
-        in (
-            "missile",
-            "rocket",
-            "drone",
-            "bomb",
-            "shell",
-            "artillery",
-            "warplane",
-            "jet",
-            "aircraft",
-            "plane",
-            "helicopter",
-        )
-    ):
-        for child in list_owners(noun):
-            if names_party(child, sentence, reading):
-                return Party(child, None if child.dep_ == "poss" else "weapon" if not event else None)
-        return None
-    plain = noun.lemma_.lower() in ("people", "civilian", "resident", "villager", "family", "victim", "person")
-    return Party(noun, origin) if names_party(noun, sentence, reading) and not plain else None
-
-
-def names_party(noun: Token, sentence: Sentence, reading: Reading) -> bool:
-    """Whether a noun can name somebody who acts: a known actor, a force, a demonym."""
-    if noun.lower_ in ("it", "which", "that", "this", "there", "who", "what", "one", "some", "others"):
-        return resolve(noun, sentence, reading) is not None
-    if resolve(noun, sentence, reading) is not None or noun.text in demonym_codes() or noun.lemma_.lower() in FORCES:
-        return True
-    known = look_noun(noun)
-    return (known is not None and known.unit == "people" and known.status == "combatant") or noun.lower_ in (
-        "we",
-        "they",
-        "he",
-        "she",
-    )
-
-
-def resolve(noun: Token, sentence: Sentence, reading: Reading) -> Actor | None:
-    """The actor that a noun's phrase names; a mere adjective only by itself."""
-    start = sentence.offset + noun.idx
-    own = reading.actors.resolve(start, start + len(noun.text))
-    if own is not None or noun.dep_ in ("amod", "compound", "poss", "nmod"):
-        return own
-    first, last = find_phrase(noun)
-    return reading.actors.resolve(sentence.offset + first.idx, sentence.offset + last.idx + len(last.text))
-
-
-def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple[Agent, ...]:
-    """The agents of a claim."""
-    agents = []
-    for party in parties:
-        narrow = party.token.dep_ in ("amod", "compound", "nmod")
-        first, last = (party.token, party.token) if narrow else find_phrase(party.token)
-        if party.token.dep_ == "poss":
-            last = party.token
-        span = cue.sentence.span(first, last)
-        actor = reading.actors.resolve(span.start, span.end)
-        if actor is None:
-            actor = find_country(party.token.text, reading)
-        code = demonym_codes().get(party.token.text)
-        name = actor.name if actor is not None else load_countries()[code].name if code is not None else None
-        origin = party.inferred_from
-        agents.append(Agent(actor.id if actor else None, name, span.quote, (span,), origin is not None, origin))
-    return tuple(agents)
-
-
-def find_country(text: str, reading: Reading) -> Actor | None:
-    """The state that a demonym speaks of, if the document has it as an actor."""
-    code = demonym_codes().get(text)
-    states = (actor for actor in reading.actors.actors if actor.kind == "state" and actor.country == code)
-    return None if code is None else next(states, None)
 
 
 def find_targets(cue: Cue, reading: Reading, agents: tuple[Party, ...]) -> tuple[Target, ...]:
@@ -296,8 +52,10 @@ def list_struck(cue: Cue) -> Iterator[Token]:
         if head.i != token.i:
             yield from (noun for _, noun in list_phrases(head, *AIMED))
         return
-    if head.lemma_.lower() not in ("launch", "fire", "use", "drop", "carry", "clash"):
-        yield from list_objects(head)
+    if head.lemma_.lower() not in ("launch", "fire", "use", "drop", "carry", "clash", "open"):
+        yield from (noun for noun in list_objects(head) if noun.lower_ not in ("fire", "control", "responsibility"))
+        if head.lemma_.lower() in ("set", "take", "seize"):
+            yield from (noun for _, noun in list_phrases(head, "to", "of"))
     if cue.kind in STRIKING:
         yield from (noun for _, noun in list_phrases(head, *AIMED))
         for arm in cue.arms:
@@ -315,6 +73,8 @@ def make_target(noun: Token, cue: Cue, reading: Reading) -> Target:
     first, last = find_phrase(noun)
     span = cue.sentence.span(first, last)
     actor = reading.actors.resolve(span.start, span.end)
+    if noun.pos_ == "PRON" and actor is not None and not is_subject(noun, actor, cue):
+        actor = None
     known = look_noun(noun)
     words = {token.lower_ for token in noun.doc[first.i : last.i + 1]}
     civilian: bool | None = None
@@ -335,6 +95,13 @@ def is_military(noun: Token, words: set[str], known: CountedNoun | None) -> bool
     civil = words & RESIDENTIAL
     armed = words & {"military", "positions", "troops", "army"}
     return len(civil) == 0 and (len(armed) > 0 or noun.lemma_.lower() in MILITARY or "command" in words)
+
+
+def is_subject(noun: Token, actor: Actor, cue: Cue) -> bool:
+    """Whether a pronoun's actor is the subject of its own sentence, before it: all else is a guess."""
+    subjects = [token for token in cue.sentence.tokens if token.dep_ in ("nsubj", "nsubjpass") and token.i < noun.i]
+    starts = [cue.sentence.offset + token.idx for token in subjects]
+    return any(span.start <= start < span.end for start in starts for span in actor.mentions)
 
 
 def make_weapons(cue: Cue) -> tuple[Weapon, ...]:

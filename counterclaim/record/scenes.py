@@ -32,10 +32,11 @@ OLD = 365
 PAST = 3
 """Days before the main event from which another one is only told as its background."""
 BREAKS = re.compile(
-    r"^\W*(?:meanwhile|separately|elsewhere|earlier|in (?:a )?(?:separate|another|other)|later|previously"
-    r"|on another|in an unrelated)\b",
+    r"^\W*(?:meanwhile|separately|elsewhere|in (?:a )?(?:separate|another|other|different)|on another|in an unrelated"
+    r"|in a further incident)\b",
     re.IGNORECASE,
 )
+"""How a sentence begins that tells of something else."""
 FOLLOWING = RESULTS | {"detention", "abduction", "looting", "evacuation", "shooting", "release", "torture"}
 """Kinds that, told in the same paragraph without a place, go on about the event before."""
 VICTIMS = re.compile(
@@ -86,7 +87,7 @@ class Story:
         for later in range(self.main + 1, len(self.settings)):
             other = self.settings[later]
             gap = self.plan.drafts[later].sentence.index - self.plan.drafts[self.main].sentence.index
-            alike = other.kind in STRIKING and own.kind in STRIKING and names_same(own.agents, other.agents)
+            alike = {own.kind, other.kind} <= STRIKING | RESULTS and names_same(own.agents, other.agents)
             if gap > AHEAD or BREAKS.match(self.plan.drafts[later].sentence.tokens.text) is not None:
                 return
             if self.is_usable(later) and alike and other.time is not None and self.is_same_place(own, other):

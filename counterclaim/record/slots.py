@@ -30,6 +30,11 @@ PATTERNS = (
         rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver|towards?|[Ww]est of|[Ee]ast of|[Nn]orth of|[Ss]outh of"
         rf"|outskirts of|road to|centre of|center of|[Bb]etween|into|through|reached|entered) {NAME}{END}"
     ),
+    re.compile(rf"\b(?:in|at|near|of|on|around|outside) {WORD}['’]s (?:[a-z-]+ ){{0,3}}{NAME}(?: (?i:{KIND})\b|{END})"),
+    re.compile(
+        r"\b(?:market|centre|center|outskirts|streets?|heart|port|suburbs?|ruins|edge|north|south|east|west|residents"
+        rf"|people|mayor|road) of {NAME}{END}"
+    ),
     re.compile(
         r"\b(?i:shelling|bombardment|bombing|capture|fall|liberation|siege|battle|occupation|attacks?|strikes?|raids?|assault"
         rf"|offensive|fire|massacre) (?:of|on|for|at|in) (?:the )?{NAME}{END}"
@@ -45,10 +50,14 @@ PATTERNS = (
         r"|attacked by)\b"
     ),
 )
-LIST = re.compile(rf"(?:,| and|, and|,? as well as(?: on| in)?| or) (?:the (?:village|town|city) of )?{NAME}{END}")
+LIST = re.compile(
+    rf"(?: and|, and|,? as well as(?: on| in)?| or|,(?=[^.;:]{{0,60}} and [A-Z])) "
+    rf"(?:the (?:village|town|city) of )?{NAME}{END}"
+)
 """What goes on a list of places: "in Khizi, Absheron and Barda"."""
 LABEL = re.compile(rf"\W*(?:\d\d?[.:]\d\d\W+)?{NAME}(?: \([^)]{{2,30}}\)|, {WORD})?(?:: | [–—-] |$)")
 HEADING = re.compile(rf"{NAME}(?:, {WORD})?")
+GROUND = load_words("ground")
 NO_LABEL = load_words("no_label")
 NO_PLACE = load_words("no_place")
 EVENTS = re.compile(
@@ -83,8 +92,20 @@ def list_slots(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
             continue
         for pattern in PATTERNS:
             for match in pattern.finditer(body):
+                if is_compound(sentence, match.end("name")):
+                    continue
                 yield sentence.start + match.start("name"), match["name"]
                 yield from list_more(sentence, body, match.end("name"))
+
+
+def is_compound(sentence: Sentence, end: int) -> bool:
+    """Whether a name only belongs to a thing named after it: "the Wafa bakery"."""
+    base = sentence.tokens.start_char
+    last = [token for token in sentence.tokens if token.idx - base < end]
+    token = last[-1]
+    following = token.head
+    near = token.dep_ in ("compound", "nmod", "amod") and 0 < following.i - token.i <= 2
+    return near and following.pos_ == "NOUN" and following.lemma_.lower() not in GROUND
 
 
 def list_more(sentence: Sentence, body: str, end: int) -> Iterator[tuple[int, str]]:

@@ -10,11 +10,17 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.data.lexicon import load_words
+from counterclaim.record.counted import look_noun
 from counterclaim.record.cue import Cue
-from counterclaim.record.grammar import find_child, iterate_heads
-from counterclaim.record.ground import Ground, Spot, find_statement
+from counterclaim.record.grammar import climb_conjuncts, find_child, iterate_heads
+from counterclaim.record.ground import Ground, Spot, find_statement, find_verb, list_above
 from counterclaim.vocabulary import PlaceReference
 
+BUSINESS = load_words("business")
+"""Nouns of what goes on in another place than the event: a vacation, a summit, a peace process."""
+STAYING = load_words("staying")
+"""Verbs that tell where somebody is or goes, not what happened there."""
 LEAVING = frozenset({"withdrawal", "displacement", "evacuation", "prisoner-exchange", "release"})
 """Events that happen where somebody leaves: "withdrew from Kherson"."""
 CLAUSES = ("ccomp", "advcl", "conj", "relcl", "parataxis")
@@ -153,12 +159,16 @@ def make_place(spot: Spot, origin: str | None = None) -> PlaceReference:
 
 
 def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
-    """The finest place of the sentence that no event of another clause takes, marked so."""
+    """The finest place of the sentence that opens it or hangs on a verb the event is bound to, marked so.
+
+    Where somebody is based, from or on the way to is no place of the event: unknown beats a guess.
+    """
     found = [
         spot
         for spot in ground.list_spots(scope.cue.sentence)
         if is_open(spot, scope.cue, ground) and not is_taken(spot, scope) and not is_party(spot)
     ]
+    found = [spot for spot in found if spot.fronted or is_headline(scope) or is_bound_place(spot, scope, ground)]
     if len(found) == 0:
         return None
     at = scope.cue.token.i
@@ -166,9 +176,52 @@ def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
     return make_place(best, "sentence")
 
 
+def is_headline(scope: Scope) -> bool:
+    """Whether the sentence is a headline: its grammar is loose, and it has one event."""
+    return scope.cue.sentence.in_headline
+
+
+def is_bound_place(spot: Spot, scope: Scope, ground: Ground) -> bool:
+    """Whether a name hangs, through no person and no other business, on a verb above the event or one under it."""
+    if any(is_where(spot, cue) for cue in scope.family):
+        return True
+    if any(is_elsewhere(above, scope, ground) for above in list_above(spot.token)):
+        return False
+    verb = find_verb(spot.token)
+    if verb.lemma_.lower() in STAYING:
+        return False
+    return any(leads_to(cue.head, verb) or leads_to(verb, cue.head) for cue in scope.family)
+
+
+def is_where(spot: Spot, cue: Cue) -> bool:
+    """Whether the event stands in the clause that says what happened at a name: "in Barda, where two people died"."""
+    for verb in (cue.head, *iterate_heads(cue.head)):
+        if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.children):
+            return spot.token.i < verb.i and leads_to(spot.token, verb.head)
+    return False
+
+
+def is_elsewhere(above: Token, scope: Scope, ground: Ground) -> bool:
+    """Whether a word between a name and its verb takes the name away from the event: a person or a body in that place,
+    a vacation, a summit, the way to it."""
+    if above.pos_ == "ADP":
+        return above.lower_ == "to" and above.head.pos_ in ("VERB", "AUX")
+    known = look_noun(above)
+    if known is not None and known.unit == "people" and above.dep_ not in ("dobj", "nsubjpass"):
+        return True
+    start = scope.cue.sentence.offset + above.idx
+    named = above.pos_ == "PROPN" and ground.reading.actors.resolve(start, start + len(above.text)) is not None
+    return named or above.lemma_.lower() in BUSINESS
+
+
+def leads_to(token: Token, target: Token) -> bool:
+    """Whether the parse leads from a word up to another one."""
+    return token.i == target.i or any(above.i == target.i for above in iterate_heads(token))
+
+
 def is_party(spot: Spot) -> bool:
     """Whether a name only owns or does something elsewhere in the sentence: "Kigali ridicules the charge"."""
-    return spot.token.dep_ in ("poss", "nsubj") and not spot.fronted
+    return climb_conjuncts(spot.token).dep_ in ("poss", "nsubj") and not spot.fronted
 
 
 def is_taken(spot: Spot, scope: Scope) -> bool:

@@ -74,3 +74,43 @@ def test_result_belongs_to_attack(parser: Language) -> None:
     """Deaths that come of a strike are no second event."""
     cues = find("Armenia launched a missile attack on Ganja, killing one civilian and injuring dozens.", parser)
     assert [(cue.kind, cue.result_of) for cue in cues] == [("missile-strike", None), ("killing", 0), ("wounding", 0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The division beat back an attack on the camp.", "armed-clash"),
+        ("Seven assaults were beaten back near Stepove.", "armed-clash"),
+        ("Our units repulsed the aggressors at Nyabiondo.", "armed-clash"),
+        ("The M23 pulled its last fighters out of Uvira.", "withdrawal"),
+        ("More than 300 soldiers laid down their arms.", "withdrawal"),
+        ("The organist was led away by soldiers.", "abduction"),
+        ("Police rounded up forty men.", "detention"),
+        ("The rebels captured 23 soldiers.", "detention"),
+        ("The rebels captured the town.", "territory-taken"),
+        ("Their bus drove over an anti-tank mine.", "landmine-ied"),
+        ("Looters made off with 17 ambulances.", "looting"),
+        ("They kept the district under howitzer fire.", "shelling"),
+        ("A missile destroyed a dormitory.", "missile-strike"),
+        ("A school was damaged by two missiles.", "missile-strike"),
+        ("Our forces retook the headquarters.", "territory-retaken"),
+        ("The soldiers are accused of raping two women.", "sexual-violence"),
+    ],
+)
+def test_turns_of_phrase(text: str, kind: str, parser: Language) -> None:
+    """A verb's particle, object or weapon makes the event."""
+    assert kind in {cue.kind for cue in find(text, parser) if cue.result_of is None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amavubi beat Benin 2-1 on Tuesday.",
+        "Photographs hung on the wall.",
+        "The dispute could not damage ties between the two states.",
+        "They opened talks in Doha.",
+    ],
+)
+def test_no_event_by_sound(text: str, parser: Language) -> None:
+    """Games won, pictures hung and ties damaged are no violence."""
+    assert {cue.kind for cue in find(text, parser)} <= {"talks"}

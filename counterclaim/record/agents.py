@@ -1,0 +1,283 @@
+"""Who did it, from the cue's own clause: the alleged perpetrator.
+
+An agent is whoever the sentence makes one: the subject of the verb or of the light verb, the "by" phrase, the possessor
+("Armenia's use of"), the demonym ("Russian strikes", marked inferred where it only stands with the weapon), the one
+accused or blamed. A weapon is nobody: its owner is asked for. A pronoun stands for somebody only where that is safe.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.data.countries import load_countries
+from counterclaim.data.lexicon import load_words
+from counterclaim.record.counted import demonym_codes, look_noun
+from counterclaim.record.cue import Cue
+from counterclaim.record.events import is_repelling, is_struck
+from counterclaim.record.grammar import (
+    climb_conjuncts,
+    find_agent,
+    find_child,
+    find_phrase,
+    find_subject,
+    is_passive,
+    list_conjuncts,
+    list_objects,
+    list_phrases,
+)
+from counterclaim.record.ground import find_statement
+from counterclaim.record.parse import Sentence
+from counterclaim.record.reading import Reading
+from counterclaim.vocabulary import Actor, Agent
+
+FORCES = load_words("forces")
+INTRANSITIVE = load_words("intransitive")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A noun in a role, and where it was inferred from if it was."""
+
+    token: Token
+    inferred_from: str | None = None
+    actor: Actor | None = None
+    """Whom a pronoun stands for, where that is safe."""
+
+
+def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
+    """The alleged perpetrators in the cue's own clause, in order, each once."""
+    found: list[Party] = []
+    for token, origin in list_candidates(cue):
+        for noun in list_conjuncts(climb_conjuncts(token) if token.dep_ == "conj" else token):
+            party = read_party(noun, origin, cue, reading)
+            if party is not None and all(party.token.i != other.token.i for other in found):
+                found.append(party)
+        if len(found) > 0 and origin is None and cue.kind != "armed-clash":
+            break
+    return tuple(found)
+
+
+def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
+    """(noun, where inferred from) that may be the agent, the surest first."""
+    token, head = cue.token, cue.head
+    if token.i != head.i or token.pos_ in ("NOUN", "PROPN"):
+        yield from list_noun_agents(token)
+    blamed = find_blamed(token if token.i != head.i or token.pos_ in ("NOUN", "PROPN") else head)
+    if blamed is not None:
+        yield blamed, None
+    if head.pos_ in ("VERB", "AUX"):
+        yield from list_verb_agents(cue, head)
+    for arm in cue.arms:
+        yield from list_owners(arm.last)
+
+
+def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
+    """Agents that stand with an event noun: by X, X's, X-ish, between X and Y."""
+    for child in noun.children:
+        if child.lower_ == "by" and child.dep_ in ("prep", "agent"):
+            inner = find_child(child, "pobj")
+            if inner is not None:
+                yield mend_compass(inner), None
+    for child in noun.children:
+        proper = child.text in demonym_codes() or child.pos_ == "PROPN"
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and proper):
+            yield child, None
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ == "between":
+            yield from ((inner, None) for inner in child.children if inner.dep_ == "pobj")
+        if child.dep_ == "acl" and child.lemma_ in load_words("performing"):
+            agent = find_agent(child)
+            if agent is not None:
+                yield agent, None
+
+
+def mend_compass(noun: Token) -> Token:
+    """The noun before a compass word that the parse takes for its compound: "by infantry north of Talish"."""
+    inner = find_child(noun, "compound") if noun.lower_ in ("north", "south", "east", "west") else None
+    return noun if inner is None else inner
+
+
+def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
+    """Whose a weapon is: "Russian missile", "shells of the 66th Division", "a rocket launched by the group"."""
+    for child in weapon.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agent = find_agent(child)
+            if agent is not None:
+                yield agent, None
+    for child in weapon.children:
+        if child.dep_ in ("amod", "compound", "nmod", "poss"):
+            yield child, "weapon"
+        if child.dep_ == "prep" and child.lower_ == "of":
+            inner = find_child(child, "pobj")
+            if inner is not None:
+                yield inner, "weapon"
+                yield from ((word, "weapon") for word in inner.subtree if word.text in demonym_codes())
+
+
+def find_blamed(token: Token) -> Token | None:
+    """Whom the clause blames: "accused X of", "blamed X for", "blamed on X", "X claimed responsibility for"."""
+    preposition = token.head if token.dep_ in ("pobj", "pcomp") else None
+    verb = preposition.head if preposition is not None else token.head
+    if verb.lemma_ == "responsibility" and verb.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
+        return find_subject(verb.head)
+    if (
+        preposition is not None
+        and verb.lemma_ in ("accuse", "blame", "suspect", "condemn")
+        and preposition.lower_ in ("of", "for", "over")
+    ):
+        return find_child(verb, "nsubjpass") or find_child(verb, "dobj")
+    if token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in ("blame", "attribute", "pin"):
+        return next((noun for _, noun in list_phrases(token.head, "on", "to")), None)
+    return None
+
+
+def list_verb_agents(cue: Cue, verb: Token) -> Iterator[tuple[Token, str | None]]:
+    """Agents that the verb has: its active subject, its by-phrase."""
+    if is_passive(verb):
+        agent = find_agent(verb)
+        if agent is not None:
+            yield agent, None
+        return
+    light = cue.token.i != verb.i
+    if verb.lemma_ in ("repel", "repulse") and find_agent(verb) is not None:
+        yield find_agent(verb), None  # type: ignore[misc]
+    if verb.lemma_.lower() in load_words("no_agent_verbs"):
+        return
+    if light and (is_struck(verb) or is_repelling(verb) or verb.lemma_ in load_words("no_agent_light")):
+        return
+    if verb.lemma_.lower() in INTRANSITIVE and cue.kind != "armed-clash":
+        return
+    subject = find_subject(verb)
+    if subject is not None and (light or subject.dep_ != "nsubjpass"):
+        yield subject, None
+    if cue.kind == "armed-clash":
+        yield from ((noun, None) for _, noun in list_phrases(verb, "with", "against", "between"))
+
+
+def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> Party | None:
+    """The noun as an agent; for a weapon or an event as subject, whose it is."""
+    if any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither", "not") for child in noun.children):
+        return None
+    lemma = noun.lemma_.lower()
+    known = look_noun(noun)
+    thing = known is not None and known.unit != "people" and lemma not in FORCES
+    event = lemma in load_words("event_subjects")
+    if thing or event or lemma in load_words("weapon_subjects"):
+        for child, where in list_owners(noun):
+            if names_party(child, cue.sentence, reading):
+                return Party(child, None if event or child.dep_ == "poss" else where)
+        return None
+    if noun.pos_ == "PRON":
+        return read_pronoun(noun, origin, cue, reading)
+    if names_party(noun, cue.sentence, reading):
+        return Party(noun, origin)
+    return Party(noun, origin) if origin is None and acts(noun, cue, reading) else None
+
+
+def acts(noun: Token, cue: Cue, reading: Reading) -> bool:
+    """Whether a noun nobody knows does the deed: people or a name as the subject of a verb that needs an object, or
+    after "by". "Masked men abducted the driver"; a place, a weapon or a day acts not."""
+    start = cue.sentence.offset + noun.idx
+    barred = any(row.use == "literal" and row.span.start <= start < row.span.end for row in reading.places.mentions)
+    barred = barred or any(span.start <= start < span.end for time in reading.times for span in time.spans)
+    if barred or any(arm.first.i <= noun.i <= arm.last.i for arm in cue.arms):
+        return False
+    known = look_noun(noun)
+    human = known is not None and known.unit == "people"
+    by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+    doing = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and len(list_objects(noun.head)) > 0
+    return (human or noun.pos_ == "PROPN") and (by or (doing and not is_passive(noun.head)))
+
+
+def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> Party | None:
+    """A pronoun as an agent, with whom it stands for where that is safe: a name before it in the sentence, the subject
+    of the sentence before, or the speaker of the words themselves ("the air force says it downed 15 missiles")."""
+    if noun.lower_ in ("there", "who", "what", "one", "some", "others", "this", "that", "which"):
+        actor = resolve(noun, cue.sentence, reading)
+        return None if actor is None else Party(noun, origin, actor)
+    actor = resolve(noun, cue.sentence, reading)
+    if actor is not None and is_safe(noun, actor, cue.sentence, reading):
+        return Party(noun, origin, actor)
+    told = find_statement(cue.sentence.offset + noun.idx, reading)
+    speaker = None if told is None or told.speaker is None or told.manner == "direct" else told.speaker.actor
+    actor = next((row for row in reading.actors.actors if row.id == speaker), None)
+    fits = actor is not None and (actor.kind != "person" if noun.lower_ in ("it", "they") else actor.kind == "person")
+    if fits:
+        return Party(noun, origin, actor)
+    return Party(noun, origin) if noun.lower_ in ("we", "they", "he", "she") else None
+
+
+def is_safe(noun: Token, actor: Actor, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a pronoun's actor is named before it in its sentence or is the subject of the sentence before."""
+    at = sentence.offset + noun.idx
+    if any(sentence.start <= span.start < at for span in actor.mentions):
+        return True
+    before = next((row for row in reading.sentences if row.index == sentence.index - 1), None)
+    if before is None:
+        return False
+    subjects = [token for token in before.tokens if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ != "PRON"]
+    starts = [before.offset + token.idx for token in subjects]
+    return any(span.start <= start < span.end for start in starts for span in actor.mentions)
+
+
+def names_party(noun: Token, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a noun can name somebody who acts: a known actor, a force, a demonym."""
+    if resolve(noun, sentence, reading) is not None and not is_plain(noun):
+        return True
+    if noun.text in demonym_codes() or noun.lemma_.lower() in FORCES:
+        return True
+    known = look_noun(noun)
+    return known is not None and known.unit == "people" and known.status == "combatant"
+
+
+def is_plain(noun: Token) -> bool:
+    """Whether a noun is of people who are struck rather than strike, if nothing says they do."""
+    return noun.lemma_.lower() in ("people", "civilian", "resident", "villager", "family", "victim", "person")
+
+
+def resolve(noun: Token, sentence: Sentence, reading: Reading) -> Actor | None:
+    """The actor that a noun's phrase names; a mere adjective only by itself."""
+    start = sentence.offset + noun.idx
+    own = reading.actors.resolve(start, start + len(noun.text))
+    if own is not None or noun.dep_ in ("amod", "compound", "poss", "nmod"):
+        return own
+    first, last = find_phrase(noun)
+    return reading.actors.resolve(sentence.offset + first.idx, sentence.offset + last.idx + len(last.text))
+
+
+COUNTED = re.compile(
+    r"(?:at least|about|some|around|more than|over|up to|nearly|almost|several|dozens|scores|hundreds|a|an|the"
+    r"|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)\s",
+    re.IGNORECASE,
+)
+"""How the name of a group begins that was only counted: "At least 29 Palestinians" is nobody's name."""
+
+
+def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple[Agent, ...]:
+    """The agents of a claim."""
+    agents = []
+    for party in parties:
+        narrow = party.token.dep_ in ("amod", "compound", "nmod")
+        first, last = find_phrase(party.token) if not narrow or party.token.pos_ == "NOUN" else (party.token,) * 2
+        if party.token.dep_ == "poss":
+            last = party.token
+        span = cue.sentence.span(first, last)
+        actor = party.actor if party.token.pos_ == "PRON" else reading.actors.resolve(span.start, span.end)
+        if actor is None and party.token.pos_ != "PRON":
+            actor = find_country(party.token.text, reading)
+        if actor is not None and actor.kind != "person" and COUNTED.match(actor.name) is not None:
+            actor = None
+        code = demonym_codes().get(party.token.text)
+        name = actor.name if actor is not None else load_countries()[code].name if code is not None else None
+        origin = party.inferred_from
+        agents.append(Agent(actor.id if actor else None, name, span.quote, (span,), origin is not None, origin))
+    return tuple(agents)
+
+
+def find_country(text: str, reading: Reading) -> Actor | None:
+    """The state that a demonym speaks of, if the document has it as an actor."""
+    code = demonym_codes().get(text)
+    states = (actor for actor in reading.actors.actors if actor.kind == "state" and actor.country == code)
+    return None if code is None else next(states, None)

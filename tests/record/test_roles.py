@@ -1,0 +1,65 @@
+"""Who did it: owners of weapons, by-phrases, pronouns only where safe; never the weapon, never the victim."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.data.gazetteer import load_gazetteer
+from counterclaim.record.record import Tools, record_document
+from counterclaim.vocabulary import Claim, Document, Run
+
+Maker = Callable[..., Document]
+
+
+@pytest.fixture(scope="module")
+def tools(parser: Language) -> Tools:
+    """What recording needs, without the encoder."""
+    return Tools(parser, load_gazetteer(None), Run("0", {}, ""))
+
+
+def tell(text: str, make_document: Maker, tools: Tools) -> list[Claim]:
+    """The event claims of a text."""
+    document = make_document(text, source="Daily", published="2020-10-12")
+    return [claim for claim in record_document(document, tools).claims if claim.event is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "agent"),
+    [
+        ("Four shells fired by the Burundian army landed in Bugarama.", "the Burundian army"),
+        ("A rocket launched by a Palestinian armed group damaged a school.", "a Palestinian armed group"),
+        ("Shells of the 66th Division killed three women in Pekon.", "the 66th Division"),
+        ("A Russian missile hit a hospital in Kharkiv.", "Russian"),
+        ("A Ukrainian drone killed a bus driver near Rylsk.", "Ukrainian"),
+        ("Masked men stopped a bus and abducted the driver.", "Masked men"),
+        ("Fourteen soldiers were killed in an ambush by rebels near Hama.", "rebels"),
+        ("Units repelled an attack by Azerbaijani infantry north of Talish.", "Azerbaijani infantry"),
+        ("Air strikes by the coalition hit a market.", "the coalition"),
+    ],
+)
+def test_agent_is_found(text: str, agent: str, make_document: Maker, tools: Tools) -> None:
+    """The agent is who the clause says did it or owns the weapon."""
+    assert agent in {row.text for claim in tell(text, make_document, tools) for row in claim.agents}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Artillery shelled the village all night.",
+        "Two jets bombed a school in Demoso.",
+        "The United Nations says peacekeepers killed in Goma were South African.",
+        "No group has claimed responsibility for the attack.",
+        "Sixteen servicemen were killed in Talish.",
+    ],
+)
+def test_no_agent_is_made_up(text: str, make_document: Maker, tools: Tools) -> None:
+    """A weapon, a victim and nobody are no agents."""
+    assert [row.text for claim in tell(text, make_document, tools) for row in claim.agents] == []
+
+
+def test_pronoun_is_no_guess(make_document: Maker, tools: Tools) -> None:
+    """A pronoun stands for nobody where only the reader could tell whom."""
+    text = "Karlov met President Erdogan in Ankara. A guest said that he was shot dead by a policeman."
+    targets = [row for claim in tell(text, make_document, tools) for row in claim.targets]
+    assert all(row.actor is None for row in targets if row.text == "he")
