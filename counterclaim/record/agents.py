@@ -34,6 +34,8 @@ from counterclaim.vocabulary import Actor, Agent
 
 FORCES = load_words("forces")
 INTRANSITIVE = load_words("intransitive")
+SUFFERED = load_words("suffered")
+"""Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,9 @@ def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
 def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
     """(noun, where inferred from) that may be the agent, the surest first."""
     token, head = cue.token, cue.head
+    if cue.counted or token.lemma_.lower() in SUFFERED:
+        yield from list_by(token)
+        return
     if token.i != head.i or token.pos_ in ("NOUN", "PROPN"):
         yield from list_noun_agents(token)
     blamed = find_blamed(token if token.i != head.i or token.pos_ in ("NOUN", "PROPN") else head)
@@ -75,11 +80,7 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
 
 def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
     """Agents that stand with an event noun: by X, X's, X-ish, between X and Y."""
-    for child in noun.children:
-        if child.lower_ == "by" and child.dep_ in ("prep", "agent"):
-            inner = find_child(child, "pobj")
-            if inner is not None:
-                yield mend_compass(inner), None
+    yield from list_by(noun)
     for child in noun.children:
         proper = child.text in demonym_codes() or child.pos_ == "PROPN"
         if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and proper):
@@ -91,6 +92,15 @@ def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
             agent = find_agent(child)
             if agent is not None:
                 yield agent, None
+
+
+def list_by(word: Token) -> Iterator[tuple[Token, str | None]]:
+    """The nouns of a word's by-phrases."""
+    for child in word.children:
+        if child.lower_ == "by" and child.dep_ in ("prep", "agent"):
+            inner = find_child(child, "pobj")
+            if inner is not None:
+                yield mend_compass(inner), None
 
 
 def mend_compass(noun: Token) -> Token:

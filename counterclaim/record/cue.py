@@ -30,6 +30,8 @@ class Cue:
     result_of: int | None = None
     definite: bool = False
     weak: bool = False
+    counted: bool = False
+    """Made of a count that no word of an event carries: "Mayor: four dead"."""
 
     @property
     def rank(self) -> int:

@@ -1,15 +1,16 @@
 """Event claims while they are put together: one draft for every event a voice tells, with its counts and its frame."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from counterclaim.data.lexicon import load_kinds
+from counterclaim.data.lexicon import load_kinds, load_words
 from counterclaim.record.counted import Count
 from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.events import find_cues
 from counterclaim.record.figures import Placed, place_count
-from counterclaim.record.grammar import find_subject, iterate_heads
+from counterclaim.record.grammar import find_subject, iterate_heads, list_objects
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
 from counterclaim.record.scope import find_scopes
@@ -31,6 +32,10 @@ KINDS: dict[Measure, str] = {
     "fired": "attack",
 }
 """The kind of event a count speaks of where no other word names one."""
+BATTLES = frozenset({"territory-taken", "territory-retaken", "armed-clash", "ground-assault"})
+"""Events in which prisoners are taken and arms seized."""
+BACKDROP = re.compile(r"\b(?:since|amid|despite|until|throughout|ahead of|before)\b[^.;:,]*$", re.IGNORECASE)
+"""What makes an event noun after it the background of another event."""
 
 
 @dataclass(slots=True)
@@ -80,7 +85,31 @@ def plan_claims(reading: Reading, counts: tuple[Count, ...]) -> Plan:
             join_result(row, rows)
         plan.drafts += [row for row in rows if not is_carried(row, rows)]
     plan.drafts.sort(key=lambda draft: draft.position)
+    plan.drafts = [row for index, row in enumerate(plan.drafts) if not join_capture(index, plan.drafts)]
     return plan
+
+
+def join_capture(index: int, drafts: list[Draft]) -> bool:
+    """Whether people or arms taken belong to the battle told just before in the paragraph: its draft then has them."""
+    row = drafts[index]
+    taken = row.cue.kind in ("detention", "territory-taken") and (row.cue.counted or is_taking(row.cue))
+    if not taken or row.running or row.cue.negated:
+        return False
+    for other in reversed(drafts[:index]):
+        if other.sentence.paragraph != row.sentence.paragraph or other.voice.statement is not row.voice.statement:
+            return False
+        if other.cue.kind in BATTLES and other.cue.modality == "actual" and not other.running:
+            other.counts += row.counts
+            other.results.append(row.cue)
+            return True
+    return False
+
+
+def is_taking(cue: Cue) -> bool:
+    """Whether a verb tells of people or things taken, not of a place."""
+    objects = list_objects(cue.token) if cue.token.pos_ == "VERB" else ()
+    named = any(token.pos_ == "PROPN" or token.lemma_.lower() in load_words("places") for token in objects)
+    return cue.token.lemma_.lower() in ("capture", "seize", "take") and len(objects) > 0 and not named
 
 
 def add_count(number: int, count: Count, rows: list[Draft], plan: Plan, reading: Reading) -> None:
@@ -96,7 +125,7 @@ def add_count(number: int, count: Count, rows: list[Draft], plan: Plan, reading:
     if row is None:
         kind = read_kind(count)
         span = count.sentence.span(count.word)
-        cue = Cue(count.sentence, count.word, count.word, span, kind, "actual", False)
+        cue = Cue(count.sentence, count.word, count.word, span, kind, "actual", False, counted=True)
         row = Draft(cue, voice, item.scope == "running")
         rows.append(row)
     row.counts.append(number)
@@ -169,6 +198,8 @@ def is_carried(row: Draft, rows: list[Draft]) -> bool:
     if row.cue.result_of is not None and rows[row.cue.result_of].voice.statement is row.voice.statement:
         return True
     noun = row.cue.token.pos_ in ("NOUN", "PROPN")
+    if noun and is_backdrop(row.cue):
+        return True
     if row.cue.weak and noun and row.cue.token.lemma_.lower() == "loss":
         return True
     if row.cue.weak and noun:
@@ -177,6 +208,15 @@ def is_carried(row: Draft, rows: list[Draft]) -> bool:
             child.dep_ in ("prep", "poss") and child.lower_ in ("by", "of") for child in row.cue.token.children
         )
     return False
+
+
+def is_backdrop(cue: Cue) -> bool:
+    """Whether an event noun only says since or amid what: "since the offensive began", "despite the truce"."""
+    if cue.kind in RESULTS:
+        return False
+    text = cue.sentence.tokens.text
+    at = cue.span.start - cue.sentence.start
+    return BACKDROP.search(text[:at]) is not None
 
 
 def soften(draft: Draft) -> Draft:

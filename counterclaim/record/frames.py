@@ -20,7 +20,7 @@ PHYSICAL = (
     | RESULTS
     | {"armed-clash", "territory-taken", "territory-retaken", "interception", "detention", "abduction", "looting"}
 )
-FLIGHT = re.compile(r"\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
+FLIGHT = re.compile(r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
 BELIEVED = frozenset({"believe", "think", "suspect", "consider", "conclude", "know", "assume", "estimate"})
 SEEN = re.compile(r"\b(?:saw|seen|witness\w*|heard)\b")
 """Cues of thought by which somebody tells what happened before them."""
@@ -74,7 +74,7 @@ def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:
 
 def refine_flight(cue: Cue, agents: tuple[Agent, ...]) -> str:
     """The kind of the cue; an attack by an air force is an air strike."""
-    if cue.kind not in ("attack", "bombing"):
+    if cue.kind not in ("attack", "bombing") and cue.token.lemma_.lower() != "raid":
         return cue.kind
     subject = find_subject(cue.head) if cue.head.pos_ == "VERB" else None
     words = " ".join([*(agent.text.lower() for agent in agents), "" if subject is None else subject.lower_])

@@ -52,7 +52,17 @@ def settle_drafts(plan: Plan, reading: Reading) -> list[Setting]:
     story = Story(plan, Ground(reading))
     for index in range(len(plan.drafts)):
         story.settle(index)
-    return [mark_historic(story.fill_headline(index), reading) for index in range(len(plan.drafts))]
+    settings = [mark_historic(story.fill_headline(index), reading) for index in range(len(plan.drafts))]
+    return [mark_beside(index, plan, settings) for index in range(len(settings))]
+
+
+def mark_beside(index: int, plan: Plan, settings: list[Setting]) -> Setting:
+    """The setting, historic too if it has no time of its own and another event of its sentence is long past."""
+    own, here = settings[index], plan.drafts[index].sentence.index
+    if own.time is not None and not own.time.inferred:
+        return own
+    beside = [row for draft, row in zip(plan.drafts, settings, strict=True) if draft.sentence.index == here]
+    return replace(own, historic=True) if any(row.historic for row in beside) else own
 
 
 class Story:
@@ -192,7 +202,7 @@ class Story:
     def is_same_kind(self, index: int, other: int) -> bool:
         """Whether a definite noun may point at an event: "the shelling", "the attack" at any strike."""
         one, two = self.settings[index].kind, self.settings[other].kind
-        return one == two or (one in GENERIC and two in STRIKING)
+        return one == two or (one in GENERIC and two in STRIKING | {"killing", "wounding"})
 
     def find_thread(self, index: int) -> int | None:
         """The event that the text is at: of this paragraph, the one before, or the lead's."""
@@ -233,7 +243,8 @@ class Story:
             own = replace(own, places=(replace(before.places[0], inferred=True, inferred_from=origin),))
         same_place = self.is_same_place(own, before)
         physical = own.kind in PHYSICAL and own.modality == "actual"
-        if own.time is None and before.time is not None and physical and (same_place or follows):
+        vague = own.time is not None and follows and before.time is not None and lies_within(before.time, own.time)
+        if (own.time is None or vague) and before.time is not None and physical and (same_place or follows):
             own = replace(own, time=infer_time(before.time, origin))
         if follows and len(own.agents) == 0 and same_place:
             own = replace(own, agents=infer_agents(before.agents, origin))

@@ -36,6 +36,8 @@ GRAIN = {
 FINDING = load_words("finding")
 """Verbs that tell when somebody learnt of it or how things stand, not when it happened: found, recovered, remain."""
 TELLING = load_words("telling")
+LATER = 9
+"""Words around "died" in which a hospital or wounds tell that the blow was earlier."""
 NEAR = 4
 """Words between a verb of saying and the time that dates it: "told the agency late on Friday"."""
 
@@ -65,7 +67,7 @@ def find_time(scope: Scope, reading: Reading) -> TimeReference | None:
 def is_saying(time: Time, token: Token, cue: Cue, reading: Reading) -> bool:
     """Whether a time dates what is said or learnt of the event and not the event: "the army said on Friday that"."""
     above = find_verb(token)
-    if cue.kind in RESULTS and above.lemma_.lower() in FINDING:
+    if cue.kind in RESULTS and (above.lemma_.lower() in FINDING or is_later_death(above)):
         return True
     if above.i in (cue.token.i, cue.head.i) or not is_near(token, above, cue):
         return False
@@ -77,6 +79,14 @@ def is_saying(time: Time, token: Token, cue: Cue, reading: Reading) -> bool:
         return False
     verb = cue.sentence.offset + above.idx
     return any(span.start <= verb < span.end for span in told.cue.spans)
+
+
+def is_later_death(verb: Token) -> bool:
+    """Whether a death is told that came of an earlier blow: in hospital, of wounds, of one of the wounded."""
+    if verb.lemma_.lower() not in ("die", "perish"):
+        return False
+    words = {token.lemma_.lower() for token in verb.subtree if abs(token.i - verb.i) < LATER}
+    return len(words & {"hospital", "clinic", "ambulance", "wound", "injury", "burn", "wounded", "injured"}) > 0
 
 
 def is_near(token: Token, verb: Token, cue: Cue) -> bool:

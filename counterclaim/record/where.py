@@ -12,11 +12,13 @@ from spacy.tokens import Doc, Token
 
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counted import look_noun
-from counterclaim.record.cue import Cue
+from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.grammar import climb_conjuncts, find_child, iterate_heads
 from counterclaim.record.ground import Ground, Spot, find_statement, find_verb, list_above
 from counterclaim.vocabulary import PlaceReference
 
+CARE = load_words("care")
+CARING = load_words("caring")
 BUSINESS = load_words("business")
 """Nouns of what goes on in another place than the event: a vacation, a summit, a peace process."""
 STAYING = load_words("staying")
@@ -102,12 +104,20 @@ def rank_spot(spot: Spot, scope: Scope, ground: Ground) -> tuple[tuple[int, ...]
 
 def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
     """Whether a name can be the place of this event at all."""
+    if cue.kind in RESULTS and is_care(spot.token):
+        return False
     if spot.owner or (spot.origin and cue.kind not in LEAVING) or ground.is_label(cue.sentence, spot):
         return False
     told = find_statement(cue.span.start, ground.reading)
     if told is not None and spot.statement not in (None, told.id, told.parent):
         return False
     return not spot.spoken or (spot.fronted and told is not None)
+
+
+def is_care(token: Token) -> bool:
+    """Whether a name only says where the wounded were taken to or died of their wounds."""
+    cared = any(above.lemma_.lower() in CARE for above in list_above(token))
+    return cared and find_verb(token).lemma_.lower() in CARING
 
 
 def list_chained(best: Spot, scope: Scope, ground: Ground) -> list[Spot]:
@@ -168,7 +178,7 @@ def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
         for spot in ground.list_spots(scope.cue.sentence)
         if is_open(spot, scope.cue, ground) and not is_taken(spot, scope) and not is_party(spot)
     ]
-    found = [spot for spot in found if spot.fronted or is_headline(scope) or is_bound_place(spot, scope, ground)]
+    found = [spot for spot in found if spot.fronted or is_headline(spot, scope) or is_bound_place(spot, scope, ground)]
     if len(found) == 0:
         return None
     at = scope.cue.token.i
@@ -176,9 +186,11 @@ def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
     return make_place(best, "sentence")
 
 
-def is_headline(scope: Scope) -> bool:
-    """Whether the sentence is a headline: its grammar is loose, and it has one event."""
-    return scope.cue.sentence.in_headline
+def is_headline(spot: Spot, scope: Scope) -> bool:
+    """Whether the sentence is a headline: its grammar is loose, and each part of it has one event."""
+    low, high = sorted((spot.token.i, scope.cue.token.i))
+    parted = any(token.text in (";", "|") for token in spot.token.doc[low:high])
+    return scope.cue.sentence.in_headline and not parted
 
 
 def is_bound_place(spot: Spot, scope: Scope, ground: Ground) -> bool:
