@@ -34,6 +34,8 @@ from counterclaim.vocabulary import Actor, Agent
 
 FORCES = load_words("forces")
 INTRANSITIVE = load_words("intransitive")
+OF_AGENT = frozenset({"attack", "offensive", "raid", "assault", "advance", "incursion"})
+"""Nouns whose "of" may lead to who did it: "the fifth attack of the rebel militia"."""
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
@@ -86,6 +88,16 @@ def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
         if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and proper):
             yield child, None
     for child in noun.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "of"
+            and noun.lemma_.lower() in ("attack", "offensive", "raid", "assault")
+        ):
+            yield from (
+                (inner, None)
+                for inner in child.children
+                if inner.dep_ == "pobj" and (inner.lemma_.lower() in FORCES or is_combatant(inner))
+            )
         if child.dep_ == "prep" and child.lower_ == "between":
             yield from ((inner, None) for inner in child.children if inner.dep_ == "pobj")
         if child.dep_ == "acl" and child.lemma_ in load_words("performing"):
@@ -172,7 +184,7 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
         return None
     lemma = noun.lemma_.lower()
     known = look_noun(noun)
-    thing = known is not None and known.unit != "people" and lemma not in FORCES
+    thing = known is not None and known.unit != "people" and lemma not in FORCES and noun.pos_ != "PROPN"
     event = lemma in load_words("event_subjects")
     if thing or event or lemma in load_words("weapon_subjects"):
         for child, where in list_owners(noun):
@@ -190,6 +202,9 @@ def acts(noun: Token, cue: Cue, reading: Reading) -> bool:
     """Whether a noun nobody knows does the deed: people or a name as the subject of a verb that needs an object, or
     after "by". "Masked men abducted the driver"; a place, a weapon or a day acts not."""
     start = cue.sentence.offset + noun.idx
+    told = find_statement(cue.span.start, reading)
+    if told is not None and told.speaker is not None and any(s.start <= start < s.end for s in told.speaker.spans):
+        return False
     barred = any(row.use == "literal" and row.span.start <= start < row.span.end for row in reading.places.mentions)
     barred = barred or any(span.start <= start < span.end for time in reading.times for span in time.spans)
     if barred or any(arm.first.i <= noun.i <= arm.last.i for arm in cue.arms):
@@ -238,6 +253,11 @@ def names_party(noun: Token, sentence: Sentence, reading: Reading) -> bool:
         return True
     if noun.text in demonym_codes() or noun.lemma_.lower() in FORCES:
         return True
+    return is_combatant(noun)
+
+
+def is_combatant(noun: Token) -> bool:
+    """Whether a noun is of people who fight."""
     known = look_noun(noun)
     return known is not None and known.unit == "people" and known.status == "combatant"
 

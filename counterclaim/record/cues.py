@@ -13,6 +13,9 @@ ARRIVING = load_words("arriving")
 """Verbs that tell of an attack only where what arrives is a weapon."""
 RELEASING = frozenset({"fire", "launch", "lob", "hurl", "drop", "rain", "use", "employ", "send", "throw"})
 PLACES = load_words("places")
+HANDING = frozenset({"transfer", "hand", "return", "repatriate", "bring", "deliver", "swap", "receive"})
+HELD = frozenset({"body", "remains", "remain", "prisoner", "captive", "hostage", "serviceman", "pow", "detainee"})
+SWAP = re.compile(r"\b(?:in (?:return|exchange)|got back|received?|swap\w*|exchang\w+)\b", re.IGNORECASE)
 TRUCE = frozenset({"ceasefire", "fire", "truce", "armistice", "cease-fire"})
 
 
@@ -58,6 +61,10 @@ def read_particle(lemma: str, objects: set[str], particles: set[str], arms: tupl
 
 def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...]) -> str | None:
     """Verbs that their object makes an event: exchanges, blockades, mines laid, things set on fire, people released."""
+    if lemma in ("destroy", "eliminate", "neutralise", "neutralize") and is_flying(verb):
+        return "interception"
+    if lemma in HANDING and objects & HELD and SWAP.search(verb.sent.text) is not None:
+        return "prisoner-exchange"
     if lemma in ("exchange", "trade"):
         return "armed-clash" if objects & {"fire", "gunfire"} else read_exchange(objects)
     if lemma in ("block", "obstruct", "impede"):
@@ -69,6 +76,14 @@ def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...
     if lemma == "release" and any(is_people(token) for token in list_objects(verb)):
         return "release"
     return None
+
+
+def is_flying(verb: Token) -> bool:
+    """Whether what is destroyed is drones or missiles, in the air unless the text says otherwise."""
+    words = {token.lemma_.lower() for noun in list_objects(verb) for token in noun.subtree}
+    return len(words & {"drone", "uav", "missile", "rocket", "quadcopter", "vehicle"} - {"vehicle"}) > 0 or (
+        {"unmanned", "vehicle"} <= words or {"unmanned", "aerial"} <= words
+    )
 
 
 def read_exchange(objects: set[str]) -> str | None:

@@ -32,6 +32,15 @@ KINDS: dict[Measure, str] = {
     "fired": "attack",
 }
 """The kind of event a count speaks of where no other word names one."""
+ONGOING = re.compile(
+    r"\b(?:since|so far|to date|total|in all|overall|until now|as of|a day|daily|war|conflict)\b", re.IGNORECASE
+)
+STRETCH = re.compile(
+    r"\b(?:between \d\d? (?:\w+ )?and|from \d\d? (?:\w+ )?to"
+    r"|(?:over|for|in) (?:the )?(?:two|three|four|five|six|seven|ten|\d+) (?:hours|days|nights))\b",
+    re.IGNORECASE,
+)
+"""A short stretch of days: an event that lasted so long is still one."""
 BATTLES = frozenset({"territory-taken", "territory-retaken", "armed-clash", "ground-assault"})
 """Events in which prisoners are taken and arms seized."""
 BACKDROP = re.compile(r"\b(?:since|amid|despite|until|throughout|ahead of|before)\b[^.;:,]*$", re.IGNORECASE)
@@ -221,7 +230,9 @@ def is_backdrop(cue: Cue) -> bool:
 
 def soften(draft: Draft) -> Draft:
     """The draft with its cue told as habitual if it is of a running total: no one event of a day."""
-    if draft.running and draft.cue.modality == "actual":
+    text = draft.sentence.tokens.text
+    lasting = STRETCH.search(text) is not None and ONGOING.search(text) is None
+    if draft.running and draft.cue.modality == "actual" and not lasting:
         draft.cue = replace(draft.cue, modality="habitual")
     return draft
 

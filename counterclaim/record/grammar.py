@@ -137,7 +137,7 @@ def list_phrases(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
 def is_negated(token: Token) -> bool:
     """Whether a verb or event noun is negated in its own clause."""
     for child in token.children:
-        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor", "without"):
+        if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor"):
             return True
         if child.dep_ in ("det", "nsubj", "nsubjpass") and child.lower_ in ("no", "none", "nobody", "neither"):
             return True

@@ -121,12 +121,14 @@ class Ground:
 
     @cached_property
     def mentions(self) -> tuple[PlaceMention, ...]:
-        """Mentions that mean the place, without the dateline's."""
+        """Mentions that mean the place, without the dateline's and what is a time: no event was in "May"."""
         dateline = self.reading.document.dateline
+        barred = [span for time in self.reading.times for span in time.spans]
+        barred += [] if dateline is None else [dateline]
         return tuple(
             row
             for row in self.reading.places.mentions
-            if row.use == "literal" and (dateline is None or not dateline.start <= row.span.start < dateline.end)
+            if row.use == "literal" and not any(span.start <= row.span.start < span.end for span in barred)
         )
 
 
