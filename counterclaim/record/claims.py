@@ -62,7 +62,10 @@ def is_bare(draft: Draft, setting: Setting, reading: Reading) -> bool:
     """Whether a word only goes back to an event told before and adds nothing: no role, place, day, weapon or figure of
     its own, and no act but telling. "The attack lasted an hour" is no second accusation."""
     cue = draft.cue
-    if cue.token.pos_ not in ("NOUN", "PROPN") or not cue.definite or len(draft.counts) + len(draft.results) > 0:
+    bare = cue.token.pos_ in ("NOUN", "PROPN") and cue.head.i == cue.token.i
+    if not bare or len(draft.counts) + len(draft.results) > 0:
+        return False
+    if not cue.definite and (setting.time is not None or len(setting.places) > 0 or draft.sentence.in_headline):
         return False
     own = [row.inferred for row in setting.agents] + [row.inferred for row in setting.targets]
     own += [row.inferred for row in setting.places]

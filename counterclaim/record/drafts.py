@@ -35,6 +35,18 @@ KINDS: dict[Measure, str] = {
 ONGOING = re.compile(
     r"\b(?:since|so far|to date|total|in all|overall|until now|as of|a day|daily|war|conflict)\b", re.IGNORECASE
 )
+OTHERS = {
+    "exchange": "prisoner-exchange",
+    "swap": "prisoner-exchange",
+    "rescue": "evacuation",
+    "pull": "evacuation",
+    "save": "evacuation",
+    "relocate": "evacuation",
+    "desert": "withdrawal",
+    "rape": "sexual-violence",
+    "torture": "torture",
+}
+"""The kind of event of a count that has no measure of its own, by its word."""
 STRETCH = re.compile(
     r"\b(?:between \d\d? (?:\w+ )?and|from \d\d? (?:\w+ )?to"
     r"|(?:over|for|in) (?:the )?(?:two|three|four|five|six|seven|ten|\d+) (?:hours|days|nights))\b",
@@ -43,7 +55,11 @@ STRETCH = re.compile(
 """A short stretch of days: an event that lasted so long is still one."""
 BATTLES = frozenset({"territory-taken", "territory-retaken", "armed-clash", "ground-assault"})
 """Events in which prisoners are taken and arms seized."""
-BACKDROP = re.compile(r"\b(?:since|amid|despite|until|throughout|ahead of|before)\b[^.;:,]*$", re.IGNORECASE)
+BACKDROP = re.compile(
+    r"\b(?:since|amid|despite|until|throughout|ahead of|before)\b"
+    r"(?:(?!\b(?:in|on|at|by|from|during|into|against)\b)[^.;:,])*$",
+    re.IGNORECASE,
+)
 """What makes an event noun after it the background of another event."""
 
 
@@ -134,7 +150,7 @@ def add_count(number: int, count: Count, rows: list[Draft], plan: Plan, reading:
     if row is None:
         kind = read_kind(count)
         span = count.sentence.span(count.word)
-        cue = Cue(count.sentence, count.word, count.word, span, kind, "actual", False, counted=True)
+        cue = Cue(count.sentence, count.word, count.word, span, kind, "actual", count.mention.high == 0, counted=True)
         row = Draft(cue, voice, item.scope == "running")
         rows.append(row)
     row.counts.append(number)
@@ -147,7 +163,7 @@ def read_kind(count: Count) -> str:
     if count.measure == "fired":
         return "drone-strike" if count.of.unit == "aircraft" else "missile-strike"
     if count.measure == "other":
-        return "prisoner-exchange" if count.word.lemma_ in ("exchange", "swap") else "release"
+        return OTHERS.get(count.word.lemma_.lower(), "release")
     return KINDS[count.measure]
 
 
@@ -155,6 +171,9 @@ def find_row(count: Count, rows: list[Draft], voice: Voice, running: bool) -> Dr
     """The draft a count belongs to: of its own word, of the event the word is a result of, of the subject."""
     same = [row for row in rows if row.voice.statement is voice.statement]
     own = find_own(count.word, same)
+    if own is None and voice.statement is None:
+        near = find_own(count.word, rows)
+        own = near if near is not None and shares_clause(count.word, near.cue.head) else None
     if own is None:
         return None
     if running and not own.running:
@@ -164,6 +183,11 @@ def find_row(count: Count, rows: list[Draft], voice: Voice, running: bool) -> Dr
         linked = [row for row in same if row.cue is not own.cue and cue_index(row, rows) == target]
         return linked[0] if len(linked) > 0 else own
     return own
+
+
+def shares_clause(word: Token, verb: Token) -> bool:
+    """Whether a counted noun is the verb's own subject or object: one voice tells both, wherever its words are cut."""
+    return word.i == verb.i or (word.head.i == verb.i and word.dep_ in ("nsubj", "nsubjpass", "dobj"))
 
 
 def cue_index(row: Draft, rows: list[Draft]) -> int:

@@ -10,7 +10,7 @@ from counterclaim.record.grammar import find_subject
 from counterclaim.record.ground import Ground
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING, find_targets, make_weapons
-from counterclaim.record.voices import find_verdict
+from counterclaim.record.voices import find_verdict, get_actor
 from counterclaim.record.when import find_period, find_time
 from counterclaim.record.where import Scope, find_places, infer_place
 from counterclaim.vocabulary import Agent, Modality, PlaceReference, Target, TimeReference, Weapon
@@ -21,6 +21,7 @@ PHYSICAL = (
     | {"armed-clash", "territory-taken", "territory-retaken", "interception", "detention", "abduction", "looting"}
 )
 FLIGHT = re.compile(r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
+OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
 BELIEVED = frozenset({"believe", "think", "suspect", "consider", "conclude", "know", "assume", "estimate"})
 SEEN = re.compile(r"\b(?:saw|seen|witness\w*|heard)\b")
 """Cues of thought by which somebody tells what happened before them."""
@@ -63,7 +64,13 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
 
 
 def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:
-    """The agent; where a party says "the enemy" and the profile has two sides, that is the other one."""
+    """The agent; where a party says "the enemy" and the profile has two sides, that is the other one, and "our forces"
+    are nobody's but its own."""
+    if OURS.match(agent.text) is not None and agent.actor is not None:
+        known = get_actor(agent.actor, reading)
+        own = draft.voice.actor
+        same = known is not None and own is not None and (known.id == own.id or known.side == own.side is not None)
+        return agent if same else replace(agent, actor=None, name=None)
     side = draft.voice.claimant.side
     sides = () if reading.profile is None else reading.profile.sides
     if re.search(r"\benemy\b", agent.text, re.IGNORECASE) is None or len(sides) != 2 or side is None:

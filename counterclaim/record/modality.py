@@ -53,6 +53,8 @@ def read_verb(verb: Token, depth: int = 4) -> Modality:
     mark = find_child(verb, "mark", "advmod")
     if mark is not None and mark.lower_ in CONDITIONS:
         return "hypothetical"
+    if mark is not None and mark.lower_ in ("until", "till", "once") and verb.tag_ in ("VBZ", "VBP"):
+        return "planned"
     head = verb.head
     if head.i == verb.i or depth == 0:
         return read_habit(verb)
@@ -61,6 +63,8 @@ def read_verb(verb: Token, depth: int = 4) -> Modality:
         governed = read_governor(verb, infinitive)
         if governed is not None:
             return governed
+    if verb.dep_ == "conj" and verb.tag_ == "VBG" and head.tag_ == "VB":
+        return read_habit(verb)
     if verb.dep_ in ("conj", "xcomp") and head.pos_ in ("VERB", "AUX") and find_child(verb, "aux", "nsubj") is None:
         return read_verb(head, depth - 1)
     if verb.dep_ in ("advcl", "pcomp") and head.pos_ in ("VERB", "AUX", "ADP") and verb.tag_ == "VBG":
@@ -108,6 +112,9 @@ def read_habit(verb: Token) -> Modality:
     """Habitual where an adverb says so, or a bare present with "do not": "does not target civilians"."""
     if any(child.lower_ in HABITS for child in verb.children if child.dep_ == "advmod"):
         return "habitual" if verb.tag_ in ("VBZ", "VBP", "VB") or find_child(verb, "aux") is not None else "actual"
+    subject = find_child(verb, "nsubj")
+    if verb.tag_ == "VBP" and subject is not None and subject.lower_ == "we":
+        return "habitual"
     if verb.tag_ == "VB" and any(child.lower_ in ("does", "do") for child in verb.children if child.dep_ == "aux"):
         return "habitual"
     return "actual"

@@ -31,6 +31,8 @@ def find_targets(cue: Cue, reading: Reading, agents: tuple[Party, ...]) -> tuple
         fits = (
             noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and noun.i not in taken and not arm and noun.i != cue.token.i
         )
+        if noun.lemma_.lower() in ("range", "distance", "random", "least", "dawn", "time"):
+            continue
         if fits and noun.ent_type_ != "DATE" and noun not in found and not is_time(noun, cue.sentence, reading):
             found.append(noun)
     return tuple(make_target(noun, cue, reading) for noun in found)
@@ -57,7 +59,8 @@ def list_struck(cue: Cue) -> Iterator[Token]:
         if head.lemma_.lower() in ("set", "take", "seize"):
             yield from (noun for _, noun in list_phrases(head, "to", "of"))
     if cue.kind in STRIKING:
-        yield from (noun for _, noun in list_phrases(head, *AIMED))
+        aimed: tuple[str, ...] = ("against", "with") if cue.kind == "armed-clash" else AIMED
+        yield from (noun for _, noun in list_phrases(head, *aimed))
         for arm in cue.arms:
             yield from (noun for _, noun in list_phrases(arm.last, *AIMED))
 

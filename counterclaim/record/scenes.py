@@ -37,13 +37,24 @@ BREAKS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that tells of something else."""
-FOLLOWING = RESULTS | {"detention", "abduction", "looting", "evacuation", "shooting", "release", "torture"}
+FOLLOWING = RESULTS | {
+    "withdrawal",
+    "detention",
+    "abduction",
+    "looting",
+    "evacuation",
+    "shooting",
+    "release",
+    "torture",
+}
 """Kinds that, told in the same paragraph without a place, go on about the event before."""
 VICTIMS = re.compile(
     r"\bthe (?:dead|injured|wounded|victims?|fatalities|casualties|missing|deceased|slain|survivors|bodies)\b|\btoll\b"
     r"|\bof the (?:dead|injured|wounded|victims)\b|\bamong (?:them|the dead|those killed)\b",
     re.IGNORECASE,
 )
+KNOWN = re.compile(r"(?i:the) [a-z -]+$")
+"""A target the reader knows already, and not by a name of its own: "the hospital"."""
 GENERIC = frozenset({"attack", "bombing", "killing", "ground-assault"})
 
 
@@ -79,7 +90,7 @@ class Story:
     def is_usable(self, index: int) -> bool:
         """Whether a draft tells an event of the body that happened, so that others may belong to it."""
         draft, setting = self.plan.drafts[index], self.settings[index]
-        told = setting.modality == "actual" and not draft.cue.negated and not draft.running
+        told = setting.modality in ("actual", "attempted") and not draft.cue.negated and not draft.running
         return told and setting.kind in PHYSICAL and not draft.sentence.in_headline
 
     def find_main(self) -> int | None:
@@ -202,7 +213,8 @@ class Story:
     def is_same_kind(self, index: int, other: int) -> bool:
         """Whether a definite noun may point at an event: "the shelling", "the attack" at any strike."""
         one, two = self.settings[index].kind, self.settings[other].kind
-        return one == two or (one in GENERIC and two in STRIKING | {"killing", "wounding"})
+        wider = one in GENERIC and two in STRIKING | {"killing", "wounding"}
+        return one == two or wider or (two in GENERIC and one in STRIKING)
 
     def find_thread(self, index: int) -> int | None:
         """The event that the text is at: of this paragraph, the one before, or the lead's."""
@@ -239,16 +251,26 @@ class Story:
             own = replace(own, kind=before.kind)
         here = other.sentence.paragraph == draft.sentence.paragraph
         goes_on = self.goes_on(own, before, here=here)
-        if len(own.places) == 0 and (follows or goes_on) and len(before.places) > 0:
+        apart = self.is_apart(own, before) and not draft.cue.definite
+        if len(own.places) == 0 and (follows or goes_on) and not apart and len(before.places) > 0:
             own = replace(own, places=(replace(before.places[0], inferred=True, inferred_from=origin),))
         same_place = self.is_same_place(own, before)
         physical = own.kind in PHYSICAL and own.modality == "actual"
-        vague = own.time is not None and follows and before.time is not None and lies_within(before.time, own.time)
+        again = follows or (goes_on and here)
+        vague = own.time is not None and again and before.time is not None and lies_within(before.time, own.time)
         if (own.time is None or vague) and before.time is not None and physical and (same_place or follows):
             own = replace(own, time=infer_time(before.time, origin))
-        if follows and len(own.agents) == 0 and same_place:
+        placed = any(not place.inferred for place in own.places)
+        if follows and len(own.agents) == 0 and same_place and not apart and (len(before.places) > 0 or not placed):
             own = replace(own, agents=infer_agents(before.agents, origin))
         return own
+
+    def is_apart(self, own: Setting, before: Setting) -> bool:
+        """Whether two events have days of their own that cannot be one."""
+        one, two = own.time, before.time
+        if one is None or two is None or one.inferred or one.start is None or two.start is None:
+            return False
+        return (one.end or one.start)[:10] < two.start[:10] or (two.end or two.start)[:10] < one.start[:10]
 
     def is_alike(self, own: Setting, before: Setting) -> bool:
         """Whether two settings are of one kind of event."""
@@ -260,7 +282,7 @@ class Story:
             return True
         if here and own.kind in FOLLOWING:
             return True
-        return any(target.text.lower().startswith("the ") for target in own.targets)
+        return any(KNOWN.match(target.text) is not None for target in own.targets)
 
     def is_same_place(self, own: Setting, before: Setting) -> bool:
         """Whether two settings have one place, or one of them none."""

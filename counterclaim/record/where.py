@@ -13,12 +13,13 @@ from spacy.tokens import Doc, Token
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counted import look_noun
 from counterclaim.record.cue import RESULTS, Cue
-from counterclaim.record.grammar import climb_conjuncts, find_child, iterate_heads
-from counterclaim.record.ground import Ground, Spot, find_statement, find_verb, list_above
+from counterclaim.record.grammar import climb_conjuncts, find_child, find_phrase, iterate_heads, list_objects
+from counterclaim.record.ground import Ground, Spot, contains, find_statement, find_verb, list_above
 from counterclaim.vocabulary import PlaceReference
 
 CARE = load_words("care")
 CARING = load_words("caring")
+PLACES = load_words("places")
 BUSINESS = load_words("business")
 """Nouns of what goes on in another place than the event: a vacation, a summit, a peace process."""
 STAYING = load_words("staying")
@@ -85,21 +86,37 @@ def find_places(scope: Scope, ground: Ground) -> tuple[PlaceReference, ...]:
         return ()
     ranked.sort(key=lambda row: row[0])
     best = ranked[0][1]
-    group = [spot for _, spot in ranked if spot is best or is_beside(best, spot)]
+    group = [spot for _, spot in ranked if spot is best or (is_beside(best, spot) and not is_around(spot, best))]
     group += [spot for spot in list_chained(best, scope, ground) if spot not in group]
     return tuple(make_place(spot) for spot in group)
 
 
+def is_around(spot: Spot, best: Spot) -> bool:
+    """Whether a name is of the wider place that the best one lies in: "Foua and Kfraya in Idlib"."""
+    return spot.fineness > max(best.fineness, 1) or contains(spot.place, best.place)
+
+
 def rank_spot(spot: Spot, scope: Scope, ground: Ground) -> tuple[tuple[int, ...], Spot] | None:
     """How well a spot fits as the event's place, the least the best; None if it is none or another event's."""
-    if not is_open(spot, scope.cue, ground):
+    if not is_open(spot, scope.cue, ground) or any(row.lemma_.lower() in BUSINESS for row in list_above(spot.token)):
         return None
-    distance = find_nearest(spot.token, scope.family)
+    distance = find_nearest(spot.token, scope.family) or find_struck(spot, scope)
     rival = find_nearest(spot.token, scope.others)
     if distance is None or (rival is not None and rival < distance):
         return None
     before = spot.token.i < scope.cue.token.i and not spot.fronted
     return (spot.fineness, int(spot.landmark), int(before), *distance), spot
+
+
+def find_struck(spot: Spot, scope: Scope) -> tuple[int, int] | None:
+    """The distance of a name that is what the event befell: "the region of X, which was occupied"."""
+    for cue in scope.family:
+        for noun in list_objects(cue.head) if cue.head.pos_ == "VERB" else ():
+            first, last = find_phrase(noun)
+            ground = noun.i == spot.token.i or noun.lemma_.lower() in PLACES
+            if first.i <= spot.token.i <= last.i and ground:
+                return 1, abs(spot.token.i - cue.token.i)
+    return None
 
 
 def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
@@ -173,10 +190,13 @@ def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
 
     Where somebody is based, from or on the way to is no place of the event: unknown beats a guess.
     """
+    told = find_statement(scope.cue.span.start, ground.reading)
+    own = None if told is None else told.id
     found = [
         spot
         for spot in ground.list_spots(scope.cue.sentence)
         if is_open(spot, scope.cue, ground) and not is_taken(spot, scope) and not is_party(spot)
+        if spot.statement is None or spot.statement == own
     ]
     found = [spot for spot in found if spot.fronted or is_headline(spot, scope) or is_bound_place(spot, scope, ground)]
     if len(found) == 0:

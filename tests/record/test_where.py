@@ -119,3 +119,43 @@ def test_headline_is_filled_from_below(make_document: Maker, tools: Tools) -> No
     assert first.time is not None
     assert first.time.start == "2020-10-11"
     assert first.time.inferred_from == "text below"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Obama was told of the attack on the envoy while on vacation in Hawaii.",
+        "An activist based in Turkey said that fire destroyed the warehouses.",
+        "Putin called the killing an attempt to thwart a peace process in Syria.",
+        "An Ohio man plotted an attack on a police station.",
+        "The wounded were taken to a hospital in Goma.",
+    ],
+)
+def test_sentence_place_is_no_guess(text: str, make_document: Maker, tools: Tools) -> None:
+    """Where somebody is, lives or is brought is no place of the event."""
+    assert all(name(claim) is None for claim in tell(text, make_document, tools))
+
+
+def test_fighting_at_home_strikes_nobody_there(make_document: Maker, tools: Tools) -> None:
+    """Own territory is where one fights, not whom; what is targeted is struck, and now."""
+    text = "The armed forces are fighting on their territory, and striking only against legitimate military targets."
+    told = [
+        (c.event.kind, c.event.modality, [t.text for t in c.targets])
+        for c in tell(text, make_document, tools)
+        if c.event
+    ]
+    assert told == [("armed-clash", "actual", []), ("attack", "actual", ["legitimate military targets"])]
+
+
+def test_our_forces_are_not_the_enemy(make_document: Maker, tools: Tools) -> None:
+    """ "Our forces" of a source are nobody else's army."""
+    text = "The army shelled the town of Barda. Our forces took the base in the town."
+    last = tell(text, make_document, tools)[-1]
+    assert all(row.actor is None for row in last.agents if row.text.lower().startswith("our"))
+
+
+def test_prisoners_belong_to_the_battle(make_document: Maker, tools: Tools) -> None:
+    """People taken in the battle just told make no event of their own."""
+    text = "Our fighters took full control of the base in Barda. 38 soldiers were killed, 112 were captured."
+    kinds = [claim.event.kind for claim in tell(text, make_document, tools) if claim.event is not None]
+    assert "detention" not in kinds
