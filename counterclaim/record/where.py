@@ -133,8 +133,8 @@ def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
 
 def is_care(token: Token) -> bool:
     """Whether a name only says where the wounded were taken to or died of their wounds."""
-    cared = any(above.lemma_.lower() in CARE for above in list_above(token))
-    return cared and find_verb(token).lemma_.lower() in CARING
+    verb = find_verb(token)
+    return verb.lemma_.lower() in CARING and any(word.lemma_.lower() in CARE for word in verb.subtree)
 
 
 def list_chained(best: Spot, scope: Scope, ground: Ground) -> list[Spot]:
