@@ -55,6 +55,12 @@ VICTIMS = re.compile(
 )
 KNOWN = re.compile(r"(?i:the) [a-z -]+$")
 """A target the reader knows already, and not by a name of its own: "the hospital"."""
+OTHER_TIME = re.compile(
+    r"\b(?:earlier|previously|before|ago|since|last (?:week|month|year|spring|summer|autumn|winter)|in recent|over the|repeatedly|former"
+    r"|(?:in|of) (?:19|20)\d\d|so far|during|daily|often|always|used to)\b",
+    re.IGNORECASE,
+)
+"""Words that tell of another time than the story's day."""
 GENERIC = frozenset({"attack", "bombing", "killing", "ground-assault"})
 
 
@@ -63,6 +69,7 @@ def settle_drafts(plan: Plan, reading: Reading) -> list[Setting]:
     story = Story(plan, Ground(reading))
     for index in range(len(plan.drafts)):
         story.settle(index)
+    story.date_rest()
     settings = [mark_historic(story.fill_headline(index), reading) for index in range(len(plan.drafts))]
     return [mark_beside(index, plan, settings) for index in range(len(settings))]
 
@@ -289,6 +296,29 @@ class Story:
         one, two = self.get_place(own), self.get_place(before)
         return one is None or two is None or contains(one, two) or contains(two, one)
 
+    def date_rest(self) -> None:
+        """Give the lead's day to the events that have none, where every dated event of the text is of that one day."""
+        day = self.find_day()
+        if day is None:
+            return
+        for index, own in enumerate(self.settings):
+            draft = self.plan.drafts[index]
+            text = draft.sentence.tokens.text
+            open_time = own.time is None and self.is_usable(index)
+            if open_time and OTHER_TIME.search(text) is None and BREAKS.match(text) is None:
+                self.settings[index] = replace(own, time=infer_time(day, "lead"))
+
+    def find_day(self) -> TimeReference | None:
+        """The one day of a text: the time of the lead's event, if no other event has a day of its own that differs."""
+        main = None if self.main is None else self.settings[self.main].time
+        if main is None or main.precision not in ("minute", "hour", "part", "day"):
+            return None
+        for index, setting in enumerate(self.settings):
+            dated = setting.time is not None and not setting.time.inferred and self.is_usable(index)
+            if dated and self.is_apart(setting, self.settings[self.main or 0]):
+                return None
+        return main
+
     def fill_headline(self, index: int) -> Setting:
         """A headline's setting with what it leaves open taken from the event below that it tells of."""
         own, draft = self.settings[index], self.plan.drafts[index]
@@ -313,8 +343,13 @@ class Story:
 
     def may_tell(self, own: Setting, index: int) -> bool:
         """Whether a headline may be about an event of the body."""
-        below = self.settings[index]
-        if not self.is_usable(index):
+        below, draft = self.settings[index], self.plan.drafts[index]
+        if (
+            below.modality not in ("actual", "attempted")
+            or draft.cue.negated
+            or draft.running
+            or draft.sentence.in_headline
+        ):
             return False
         fits = below.kind == own.kind or own.kind in RESULTS | GENERIC or below.kind in RESULTS | GENERIC
         return fits and self.is_same_place(own, below)
