@@ -182,6 +182,8 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     """The noun as an agent; for a weapon or an event as subject, whose it is."""
     if any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither", "not") for child in noun.children):
         return None
+    if noun.pos_ != "PRON" and speaks(noun, cue, reading):
+        return None
     lemma = noun.lemma_.lower()
     known = look_noun(noun)
     thing = known is not None and known.unit != "people" and lemma not in FORCES and noun.pos_ != "PROPN"
@@ -198,13 +200,17 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     return Party(noun, origin) if origin is None and acts(noun, cue, reading) else None
 
 
+def speaks(noun: Token, cue: Cue, reading: Reading) -> bool:
+    """Whether a noun is the speaker of the words that tell the event, which the parse may hang anywhere."""
+    told = find_statement(cue.span.start, reading)
+    start = cue.sentence.offset + noun.idx
+    return told is not None and told.speaker is not None and any(s.start <= start < s.end for s in told.speaker.spans)
+
+
 def acts(noun: Token, cue: Cue, reading: Reading) -> bool:
     """Whether a noun nobody knows does the deed: people or a name as the subject of a verb that needs an object, or
     after "by". "Masked men abducted the driver"; a place, a weapon or a day acts not."""
     start = cue.sentence.offset + noun.idx
-    told = find_statement(cue.span.start, reading)
-    if told is not None and told.speaker is not None and any(s.start <= start < s.end for s in told.speaker.spans):
-        return False
     barred = any(row.use == "literal" and row.span.start <= start < row.span.end for row in reading.places.mentions)
     barred = barred or any(span.start <= start < span.end for time in reading.times for span in time.spans)
     if barred or any(arm.first.i <= noun.i <= arm.last.i for arm in cue.arms):

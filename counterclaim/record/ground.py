@@ -27,6 +27,7 @@ SIDES = frozenset(
     | {"outskirts", "suburb", "periphery", "entrance", "direction"}
 )
 LEADS = frozenset({"in", "at", "near", "on", "outside", "around", "over", "across", "inside"})
+NO_PLACE = load_words("no_place")
 NAMED_AFTER = load_words("named_after")
 """Things that are named after a country or town they do not lie in: the Kuwait roundabout, the Indonesian hospital."""
 
@@ -128,7 +129,9 @@ class Ground:
         return tuple(
             row
             for row in self.reading.places.mentions
-            if row.use == "literal" and not any(span.start <= row.span.start < span.end for span in barred)
+            if row.use == "literal"
+            and not any(span.start <= row.span.start < span.end for span in barred)
+            and not any(word.lower() in NO_PLACE for word in row.span.quote.split())
         )
 
 

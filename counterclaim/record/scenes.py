@@ -8,17 +8,25 @@ text below it tells. In a roundup nothing leaks from one place's paragraph into 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from counterclaim.record.anaphora import find_antecedent
 from counterclaim.record.cue import RESULTS
 from counterclaim.record.drafts import Draft, Plan
 from counterclaim.record.frames import PHYSICAL, Setting, read_setting
 from counterclaim.record.ground import Ground, Spot, contains
+from counterclaim.record.inferring import (
+    count_days,
+    infer_agents,
+    infer_place,
+    infer_time,
+    lies_within,
+    names_same,
+    subtract_days,
+)
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING
 from counterclaim.record.where import make_place
-from counterclaim.vocabulary import Agent, Place, PlaceReference, TimeReference
+from counterclaim.vocabulary import Place, TimeReference
 
 ORIGINS = ("sentence", "previous sentence", "sentence before the previous one", "event told before")
 REACH = 2
@@ -56,7 +64,8 @@ VICTIMS = re.compile(
 KNOWN = re.compile(r"(?i:the) [a-z -]+$")
 """A target the reader knows already, and not by a name of its own: "the hospital"."""
 OTHER_TIME = re.compile(
-    r"\b(?:earlier|previously|before|ago|since|last (?:week|month|year|spring|summer|autumn|winter)|in recent|over the|repeatedly|former"
+    r"\b(?:earlier|previously|before|ago|since|last (?:week|month|year|spring|summer|autumn|winter)|in recent|over the"
+    r"|repeatedly|former"
     r"|(?:in|of) (?:19|20)\d\d|so far|during|daily|often|always|used to)\b",
     re.IGNORECASE,
 )
@@ -360,50 +369,6 @@ class Story:
         one = {(counts[n].count.measure, counts[n].count.mention.low) for n in draft.counts}
         two = {(counts[n].count.measure, counts[n].count.mention.low) for n in self.plan.drafts[index].counts}
         return len(one & two)
-
-
-def names_same(one: tuple[Agent, ...], two: tuple[Agent, ...]) -> bool:
-    """Whether two lists of agents have a name in common, or one says nobody."""
-    names = [{agent.name or agent.text for agent in agents} for agents in (one, two)]
-    return len(names[1]) == 0 or len(names[0] & names[1]) > 0
-
-
-def infer_time(time: TimeReference | None, origin: str) -> TimeReference | None:
-    """The time marked as inferred."""
-    return None if time is None else replace(time, inferred=True, inferred_from=origin)
-
-
-def infer_place(place: PlaceReference, origin: str) -> PlaceReference:
-    """The place marked as inferred."""
-    return replace(place, inferred=True, inferred_from=origin)
-
-
-def infer_agents(agents: tuple[Agent, ...], origin: str) -> tuple[Agent, ...]:
-    """The agents marked as inferred."""
-    return tuple(replace(agent, inferred=True, inferred_from=origin) for agent in agents)
-
-
-def count_days(time: TimeReference | None, later: TimeReference | None) -> int | None:
-    """Days from one time's end to another's start; None where one is unknown."""
-    first = None if time is None else time.end or time.start
-    second = None if later is None else later.start
-    return None if first is None or second is None else subtract_days(second, first)
-
-
-def lies_within(inner: TimeReference | None, outer: TimeReference) -> bool:
-    """Whether a time lies in a longer one."""
-    if inner is None or inner.start is None or outer.start is None:
-        return False
-    last = outer.end or outer.start
-    return outer.start[:10] <= inner.start[:10] <= last[:10] and inner.precision != outer.precision
-
-
-def subtract_days(later: str, earlier: str) -> int | None:
-    """Days between two ISO dates; None where one is no full date."""
-    try:
-        return (date.fromisoformat(later[:10]) - date.fromisoformat(earlier[:10])).days
-    except ValueError:
-        return None
 
 
 def mark_historic(setting: Setting, reading: Reading) -> Setting:

@@ -33,8 +33,10 @@ PATTERNS = (
     re.compile(rf"\b(?:in|at|near|of|on|around|outside) {WORD}['’]s (?:[a-z-]+ ){{0,3}}{NAME}(?: (?i:{KIND})\b|{END})"),
     re.compile(
         r"\b(?:market|centre|center|outskirts|streets?|heart|port|suburbs?|ruins|edge|north|south|east|west|residents"
-        rf"|people|mayor|road) of {NAME}{END}"
+        rf"|people|mayor|road|station|prison|school|hospital|church|mosque|base|airport|university) of {NAME}{END}"
     ),
+    re.compile(rf"\b(?:on|along) the {NAME} (?:road|highway|front)\b"),
+    re.compile(rf"\bover the {NAME}{END}"),
     re.compile(
         r"\b(?i:shelling|bombardment|bombing|capture|fall|liberation|siege|battle|occupation|attacks?|strikes?|raids?|assault"
         rf"|offensive|fire|massacre) (?:of|on|for|at|in) (?:the )?{NAME}{END}"
@@ -61,7 +63,9 @@ GROUND = load_words("ground")
 NO_LABEL = load_words("no_label")
 NO_PLACE = load_words("no_place")
 EVENTS = re.compile(
-    r"\b(?:" + "|".join(sorted({re.escape(w) for k in load_kinds().values() for w in (*k.verbs, *k.nouns)})) + r")",
+    r"\b(?:block|obstruct|open(?:ed|ing)? fire|dead\b|victim|bod(?:y|ies)\b|"
+    + "|".join(sorted({re.escape(w) for k in load_kinds().values() for w in (*k.verbs, *k.nouns)}))
+    + r")",
     re.IGNORECASE,
 )
 """The beginning of any word of an event."""

@@ -239,7 +239,8 @@ def is_elsewhere(above: Token, scope: Scope, ground: Ground) -> bool:
     if above.pos_ == "ADP":
         return above.lower_ == "to" and above.head.pos_ in ("VERB", "AUX")
     known = look_noun(above)
-    if known is not None and known.unit == "people" and above.dep_ not in ("dobj", "nsubjpass"):
+    doing = above.dep_ == "nsubj" and above.head.i == scope.cue.head.i
+    if known is not None and known.unit == "people" and above.dep_ not in ("dobj", "nsubjpass") and not doing:
         return True
     start = scope.cue.sentence.offset + above.idx
     named = above.pos_ == "PROPN" and ground.reading.actors.resolve(start, start + len(above.text)) is not None

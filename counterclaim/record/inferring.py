@@ -1,0 +1,50 @@
+"""Parts of a setting taken from another one, marked as inferred with where from; and whether two times are one."""
+
+from dataclasses import replace
+from datetime import date
+
+from counterclaim.vocabulary import Agent, PlaceReference, TimeReference
+
+
+def names_same(one: tuple[Agent, ...], two: tuple[Agent, ...]) -> bool:
+    """Whether two lists of agents have a name in common, or one says nobody."""
+    names = [{agent.name or agent.text for agent in agents} for agents in (one, two)]
+    return len(names[1]) == 0 or len(names[0] & names[1]) > 0
+
+
+def infer_time(time: TimeReference | None, origin: str) -> TimeReference | None:
+    """The time marked as inferred."""
+    return None if time is None else replace(time, inferred=True, inferred_from=origin)
+
+
+def infer_place(place: PlaceReference, origin: str) -> PlaceReference:
+    """The place marked as inferred."""
+    return replace(place, inferred=True, inferred_from=origin)
+
+
+def infer_agents(agents: tuple[Agent, ...], origin: str) -> tuple[Agent, ...]:
+    """The agents marked as inferred."""
+    return tuple(replace(agent, inferred=True, inferred_from=origin) for agent in agents)
+
+
+def count_days(time: TimeReference | None, later: TimeReference | None) -> int | None:
+    """Days from one time's end to another's start; None where one is unknown."""
+    first = None if time is None else time.end or time.start
+    second = None if later is None else later.start
+    return None if first is None or second is None else subtract_days(second, first)
+
+
+def lies_within(inner: TimeReference | None, outer: TimeReference) -> bool:
+    """Whether a time lies in a longer one."""
+    if inner is None or inner.start is None or outer.start is None:
+        return False
+    last = outer.end or outer.start
+    return outer.start[:10] <= inner.start[:10] <= last[:10] and inner.precision != outer.precision
+
+
+def subtract_days(later: str, earlier: str) -> int | None:
+    """Days between two ISO dates; None where one is no full date."""
+    try:
+        return (date.fromisoformat(later[:10]) - date.fromisoformat(earlier[:10])).days
+    except ValueError:
+        return None
