@@ -61,7 +61,7 @@ def fill_slots(
             text = clean_text(entity.phrases[0].full)
             slots.add("physical", text)
             slots.add("physical-number", find_count(page, entity), text)
-            slots.add("physical-effect", choose_effect(signs.damage, entity, DAMAGES, settings), text)
+            slots.add("physical-effect", choose_effect(signs.damage, entity, DAMAGES, settings.damage), text)
     add_people(slots, page, entities, signs, settings)
     add_figures(slots, page, entities)
     return slots.fills
@@ -122,7 +122,7 @@ def read_effect(page: Page, entity: Entity, signs: Signs, settings: Settings) ->
         for figure in page.figures:
             if figure.measure in HARM and figure.low and phrase.start - 3 <= figure.spans[0].start < phrase.end:
                 return HARM[figure.measure]
-    return choose_effect(signs.effect, entity, EFFECTS, settings)
+    return choose_effect(signs.effect, entity, EFFECTS, settings.effect)
 
 
 def is_beside(name: Entity, description: Entity) -> bool:
@@ -138,11 +138,11 @@ def is_beside(name: Entity, description: Entity) -> bool:
     return False
 
 
-def choose_effect(scores: Floats, entity: Entity, names: tuple[str, ...], settings: Settings) -> str | None:
+def choose_effect(scores: Floats, entity: Entity, names: tuple[str, ...], limit: float) -> str | None:
     """What happened to a target: the likeliest over its surest mentions."""
     best = scores[entity.rows[:3]].max(axis=0)
     top = int(best[:-1].argmax())
-    return names[top] if best[top] >= settings.effect and best[top] >= best[-1] else None
+    return names[top] if best[top] >= limit and best[top] >= best[-1] else None
 
 
 def clean_text(text: str) -> str:

@@ -72,8 +72,10 @@ class Settings:
     """From which a perpetrator or instrument belongs to a second incident."""
     mention: float = 0.9
     """Of the surest mention's probability: what other mentions of an entity must have."""
-    effect: float = 0.5
-    """From which something happened to a target."""
+    effect: float = 0.6
+    """From which something happened to people."""
+    damage: float = 0.5
+    """From which something happened to a thing."""
     total: float = 1.5
     """What the probabilities of an incident's entities add up to at least, where there are several incidents."""
     role: dict[str, float] = field(
