@@ -54,10 +54,15 @@ def drop_stopwords(folded: str) -> str:
 
 @cache
 def key_actor(name: str, kind: ActorKind | None, country: str | None, side: str | None) -> str:
-    """The key that all forms of one name share: "person:hkmt hjv:AZ", "body:defence ministry:AZ"."""
+    """The key that all forms of one name share: "person:hkmt hjv:", "body:defence ministry:AZ".
+
+    A full name needs no country, which one document says and the next leaves out: two officials of one full name on two
+    sides are rarer than a mayor of whom nobody says which state appointed him.
+    """
     where = country or side or ""
     if kind == "person":
         given, surname = split_person(name)
+        where = where if len(given) < 2 else ""
         return f"person:{make_skeleton(given)} {make_skeleton(surname)}:{where}"
     if kind == "state" and country is not None:
         return f"state:{country}"

@@ -8,7 +8,7 @@ one accusation that it can mean. Where two fit, each is UNSURE and waits for a p
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from counterclaim.reconcile.blocks import is_answer, is_loose, is_placed, seek_keys
+from counterclaim.reconcile.blocks import is_answer, is_loose, is_placed, list_answered, list_days, seek_keys
 from counterclaim.reconcile.clusters import Knot, map_claims, sort_brief
 from counterclaim.reconcile.incidents import list_blamed
 from counterclaim.reconcile.kinds import compare_kinds
@@ -28,21 +28,29 @@ def gather_members(
 ) -> tuple[list[list[Brief]], list[Judgement]]:
     """Every group's claims with those that point at them, and what stays unsure."""
     members = [[brief for knot in group for brief in knot.briefs] for group in groups]
+    placed = [tuple(group) for group in members]
     owner = dict(map_claims(groups))
     rest = {brief.id: brief for brief in briefs if not is_placed(brief) and brief.family is not None}
-    for brief in rest.values():
-        target = follow_links(brief, rest, owner)
-        if target is not None:
-            members[target].append(brief)
+    follow_all(rest, owner, members)
     blocks = index_groups(groups)
     unsure: list[Judgement] = []
     for brief in sorted((row for row in rest.values() if is_loose(row)), key=sort_brief):
-        fitting = find_fitting(brief, members, blocks, rules)
+        fitting = find_fitting(brief, members if is_answer(brief) else placed, blocks, rules)
         if len(fitting) == 1:
             members[fitting[0]].append(brief)
+            owner[brief.id] = fitting[0]
         elif len(fitting) <= MOST:
             unsure.extend(judge_loose(brief, members[number][0], rules) for number in fitting)
+    follow_all({key: row for key, row in rest.items() if key not in owner}, owner, members)
     return [sorted(group, key=sort_brief) for group in members], unsure
+
+
+def follow_all(rest: Mapping[str, Brief], owner: dict[str, int], members: list[list[Brief]]) -> None:
+    """Add the claims that point at one of a group to it, in place."""
+    found = {brief.id: target for brief in rest.values() if (target := follow_links(brief, rest, owner)) is not None}
+    for key, target in found.items():
+        members[target].append(rest[key])
+    owner |= found
 
 
 def follow_links(brief: Brief, rest: Mapping[str, Brief], owner: Mapping[str, int]) -> int | None:
@@ -83,9 +91,17 @@ def can_answer(brief: Brief, members: Sequence[Brief]) -> bool:
         if brief.kind is not None and row.kind is not None and compare_kinds(brief.kind, row.kind) >= FITTING
     ]
     if not is_answer(brief):
-        return any(tells_same(brief, row) for row in fitting)
+        return any(is_fresh(brief, row) or tells_same(brief, row) for row in fitting)
     camps = {agent.camp for agent in brief.agents} | {brief.claimant.camp}
     return any(len(camps & list_blamed(row)) > 0 for row in fitting)
+
+
+def is_fresh(brief: Brief, row: Brief) -> bool:
+    """Whether undated news was published on the day of an event or the day after: news is mostly of these."""
+    if brief.cover.published is None:
+        return False
+    days = list_answered(brief, 1)
+    return len(set(days) & set(list_days(row.when))) > 0
 
 
 def tells_same(brief: Brief, row: Brief) -> bool:

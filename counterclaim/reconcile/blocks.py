@@ -58,7 +58,8 @@ def is_loose(brief: Brief) -> bool:
     unknown = brief.when is None or brief.when.start is None
     if not is_eligible(brief) or not unknown or brief.site is None or brief.same_as is not None:
         return False
-    return is_answer(brief) or not (is_broad(brief.site) or brief.historic)
+    running = any(count.scope == "running" for count in brief.counts)
+    return is_answer(brief) or not (is_broad(brief.site) or brief.historic or running)
 
 
 def at_keys(brief: Brief) -> tuple[str, ...]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.reconcile.actors import key_actor, name_medium
-from counterclaim.reconcile.blocks import ANSWERS
+from counterclaim.reconcile.blocks import ANSWERS, is_event
 from counterclaim.reconcile.claimants import (
     Cast,
     find_claimant,
     gather_cast,
     is_told,
+    list_accused,
     list_agents,
     list_relays,
     read_body,
@@ -19,6 +20,7 @@ from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.kinds import find_family
 from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import STOPWORDS, fold_text
+from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.places import is_broad, make_site
 from counterclaim.vocabulary import Claim, Denied, Document, Figure, PlaceReference, Record, Target, TimeReference
 from counterclaim.vocabulary.brief import Brief, Count, Cover, Party, Site, When
@@ -53,6 +55,7 @@ def make_briefs(record: Record) -> tuple[Brief, ...]:
     claims = sorted(record.claims, key=lambda claim: claim.evidence[0].start if len(claim.evidence) > 0 else 0)
     briefs = [brief_claim(claim, order, cover, shelf) for order, claim in enumerate(claims)]
     briefs = [answer_claim(brief, briefs) for brief in briefs]
+    briefs = [blame_claim(brief, briefs) for brief in briefs]
     known = {claim.id for claim in claims}
     alone = [figure for figure in record.figures if figure.claim not in known]
     briefs += [brief_figure(figure, len(briefs) + order, cover, shelf) for order, figure in enumerate(alone)]
@@ -109,6 +112,8 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
     kind = None if event is None else event.kind
     claimant = find_claimant(claim.claimant, cover, shelf.cast)
     agents = list_agents(claim.agents, claimant, claim.claimant.voice, shelf.cast)
+    if event is None and claim.act == "accuse":
+        agents = list_accused(claim.targets, shelf.cast)
     return Brief(
         claim.id,
         cover,
@@ -140,9 +145,9 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
 def answer_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
     """A denial or an admission that tells no event itself, with the event of the claim it answers: "the report that a
     drone struck an ambulance is false" denies the strike that it tells."""
-    if brief.act not in ANSWERS or brief.family is not None or brief.about is None:
+    if brief.act not in ANSWERS or brief.family is not None:
         return brief
-    other = next((row for row in briefs if row.id == brief.about), None)
+    other = next((row for row in briefs if row.id == brief.about), None) or find_told(brief, briefs)
     if other is None or other.family is None:
         return brief
     return replace(
@@ -157,6 +162,25 @@ def answer_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
         site=other.site or brief.site,
         when=other.when or brief.when,
     )
+
+
+def blame_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """An accusation that tells no event itself, of the event told last before it: "They blamed Ukraine"."""
+    if brief.act != "accuse" or brief.family is not None or len(brief.agents) == 0:
+        return brief
+    before = [row for row in briefs if row.order < brief.order and is_event(row) and not row.historic]
+    if len(before) == 0 or any(is_party(agent) and agent.camp == brief.claimant.camp for agent in brief.agents):
+        return brief
+    last = before[-1]
+    return replace(
+        brief, kind=last.kind, family=last.family, modality="actual", targets=(), site=last.site, when=last.when
+    )
+
+
+def find_told(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
+    """The claim that the words of a denial tell in order to call it false."""
+    inside = [row for row in briefs if row.id != brief.id and row.text in brief.text and row.claimant == brief.claimant]
+    return next((row for row in inside if row.family is not None and row.act not in ANSWERS), None)
 
 
 def find_denied(claim: Claim, claimant: Party, agents: Sequence[Party]) -> Denied | None:

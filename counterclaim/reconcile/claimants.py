@@ -14,7 +14,8 @@ from counterclaim.data.linkage import load_words
 from counterclaim.data.profile import choose_profile, fits_date, list_profiles
 from counterclaim.reconcile.actors import drop_stopwords, key_actor, list_body_names, make_party, normalise_body
 from counterclaim.reconcile.names import fold_text, list_stems
-from counterclaim.vocabulary import Actor, ActorKind, Agent, Claimant, Document, Record, Statement
+from counterclaim.reconcile.parties import is_party
+from counterclaim.vocabulary import Actor, ActorKind, Agent, Claimant, Document, Record, Statement, Target
 from counterclaim.vocabulary.brief import Cover, Party
 
 BODIES = frozenset({"government-body", "armed-force", "unknown"})
@@ -61,7 +62,7 @@ def find_home(record: Record, sides: Mapping[str, str]) -> str | None:
     own = {claim.claimant.side for claim in record.claims if claim.claimant.voice == "source"} - {None}
     found = {code for code, side in sides.items() if side in own}
     found = found or list_dateline(record) & set(sides)
-    accused = list_accused(record)
+    accused = list_doers(record)
     if len(found) == 0 and len(accused) > 0:
         found = {row.country for row in record.places if row.country in sides and row.country is not None} - accused
     return min(found) if len(found) == 1 else None
@@ -74,7 +75,7 @@ def list_dateline(record: Record) -> set[str]:
     return {row.country for row in record.places if row.country is not None and row.name.casefold() in opens}
 
 
-def list_accused(record: Record) -> set[str]:
+def list_doers(record: Record) -> set[str]:
     """The countries of those whom some claim names as having done it."""
     actors = {actor.id: actor for actor in record.actors}
     agents = [actors.get(agent.actor or "") for claim in record.claims for agent in claim.agents if not agent.inferred]
@@ -113,10 +114,17 @@ def find_principal(actor: Actor, cast: Cast) -> Actor:
     body = None if actor.of is None else cast.actors.get(actor.of)
     if body is not None and body.kind != "state":
         return body
-    told = fold_text(role.replace(word, " "))
-    named = [row for row in cast.actors.values() if row.kind in BODIES and told != "" and is_short(told, row.name)]
-    known = {row.country for row in named}
+    told = drop_stopwords(fold_text(role.replace(word, " ")))
+    bodies = list_speaking(cast) if told == "" else cast.actors.values()
+    named = [row for row in bodies if row.kind in BODIES and (told == "" or is_short(told, row.name))]
+    known = {(row.country, row.side) for row in named}
     return named[0] if len(named) > 0 and len(known) == 1 else body or actor
+
+
+def list_speaking(cast: Cast) -> list[Actor]:
+    """The bodies that say something in the document: one of them a bare "spokesman" speaks for."""
+    ids = dict.fromkeys(row.speaker.actor or "" for row in cast.statements.values() if row.speaker is not None)
+    return [cast.actors[key] for key in ids if key in cast.actors and cast.actors[key].kind != "unknown"]
 
 
 def is_short(short: str, name: str) -> bool:
@@ -180,6 +188,12 @@ def list_agents(agents: Iterable[Agent], claimant: Party, voice: str, cast: Cast
     it, by somebody else and in another sentence, is that one's accusation."""
     told = [agent for agent in agents if voice != "source" or is_told(agent)]
     return tuple(find_agent(agent, claimant, cast) for agent in told)
+
+
+def list_accused(targets: Iterable[Target], cast: Cast) -> tuple[Party, ...]:
+    """The parties whom an accusation without an event addresses: "Kyiv blamed Moscow"."""
+    actors = [cast.actors[key] for target in targets if (key := target.actor or "") in cast.actors]
+    return tuple(party for party in (find_party(actor, cast) for actor in actors) if is_party(party))
 
 
 def is_told(agent: Agent) -> bool:

@@ -11,6 +11,7 @@ from counterclaim.reconcile.ranges import Tally, can_agree
 from counterclaim.vocabulary import Dispute, DisputeKind, Position, make_id
 from counterclaim.vocabulary.brief import Brief
 
+HARM = frozenset({"killed", "injured", "casualties"})
 ADMITS = frozenset({"admitted", "claimed"})
 DENIALS: Mapping[str, DisputeKind] = {
     "event": "event-denied",
@@ -226,7 +227,7 @@ def gather_denials(group: Group) -> Mapping[tuple[str, str | None], list[Brief]]
     for brief in rows:
         denials[(brief.denied or "event", group.get_camp(brief))].append(brief)
     for denied, camp in list(denials):
-        if denied == "responsibility" and ("event", camp) in denials:
+        if denied in ("responsibility", "target", "status") and ("event", camp) in denials:
             denials[("event", camp)] += denials.pop((denied, camp))
     return denials
 
@@ -252,7 +253,7 @@ def dispute_admissions(group: Group) -> list[Dispute]:
     admitted: dict[str, list[Brief]] = defaultdict(list)
     for brief in group.briefs:
         camp = group.get_camp(brief)
-        if camp is not None and is_admission(brief, camp):
+        if camp is not None and (is_admission(brief, camp) or corrects_target(group, brief, camp)):
             admitted[camp].append(brief)
     found = []
     for camp, briefs in admitted.items():
@@ -261,6 +262,19 @@ def dispute_admissions(group: Group) -> list[Dispute]:
             rows = [make_position(group, "accuses", accusers), make_position(group, "admits", briefs)]
             found.append(make_dispute(group, "admitted", camp, rows))
     return found
+
+
+def corrects_target(group: Group, brief: Brief, camp: str) -> bool:
+    """Whether a claim sets right what was struck, beside a denial of the same voice and document: "no cluster bombs
+    were used; only military facilities were struck" admits the strike."""
+    plain = is_event(brief) and brief.kind not in PASSIVE and len(brief.agents) == 0
+    if not plain or brief.civilian is not False or any(count.measure in HARM for count in brief.counts):
+        return False
+    blamed = any(camp in names for names in group.blamed.values())
+    return blamed and any(
+        row.act == "deny" and row.cover.document == brief.cover.document and row.claimant == brief.claimant
+        for row in group.briefs
+    )
 
 
 def is_admission(brief: Brief, camp: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from counterclaim.reconcile.blocks import is_event
 from counterclaim.reconcile.decisions import Decisions
-from counterclaim.reconcile.disputes import is_admission, list_latest
+from counterclaim.reconcile.disputes import HARM, corrects_target, is_admission, list_latest
 from counterclaim.reconcile.incidents import Group
 from counterclaim.reconcile.ranges import find_unit, list_tallies
 from counterclaim.vocabulary import Assessment, Grade, GradeName, StrikeStatus, make_id
@@ -17,8 +17,6 @@ from counterclaim.vocabulary.brief import Brief
 
 RULES = "grades/2"
 """Raised with every change of the procedure; every grade names it."""
-
-HARM = frozenset({"killed", "injured", "casualties"})
 
 PROTECTED = frozenset({"children", "women", "elderly", "medics", "journalists", "aid-workers", "students", "patients"})
 """Groups of victims that are civilians unless a claim says otherwise."""
@@ -138,7 +136,7 @@ def concedes_harm(group: Group, brief: Brief, accused: str) -> bool:
 def find_action(group: Group, accused: str) -> str:
     """declared where the accused's own camp says that it struck, likely where a credible origin says so."""
     own = [brief for brief in group.briefs if group.get_camp(brief) == accused]
-    if any(is_admission(brief, accused) for brief in own):
+    if any(is_admission(brief, accused) or corrects_target(group, brief, accused) for brief in own):
         return "declared"
     seen = any(
         accused in group.blamed[brief.id] and group.get_origin(brief) in group.credible for brief in group.briefs

@@ -21,12 +21,26 @@ and dates only one event is what carries the link."""
 
 def link_briefs(briefs: Sequence[Brief]) -> tuple[Brief, ...]:
     """The claims of a document, each with the claim it points at and, for a headline, the claim that attributes it."""
+    briefs = [narrow_site(brief, briefs) for brief in briefs]
     return tuple(link_brief(brief, briefs) for brief in briefs)
 
 
 def link_brief(brief: Brief, briefs: Sequence[Brief]) -> Brief:
     """One claim with its links."""
     return replace(brief, same_as=find_same(brief, briefs), lead=find_lead(brief, briefs))
+
+
+def narrow_site(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """A claim of a whole region or country at the only point where its document tells of such an event: "a village in
+    Karabakh" over a text about Chinar."""
+    if not is_broad(brief.site) or not is_eligible(brief) or brief.historic:
+        return brief
+    points = {
+        row.site.key: row.site
+        for row in briefs
+        if row.site is not None and not is_broad(row.site) and is_eligible(row) and can_mean(brief, row)
+    }
+    return replace(brief, site=next(iter(points.values()))) if len(points) == 1 else brief
 
 
 def find_same(brief: Brief, briefs: Sequence[Brief]) -> str | None:
@@ -112,12 +126,18 @@ def says_same(headline: Brief, row: Brief) -> bool:
         return False
     if not denial and (headline.kind is None or row.kind is None):
         return False
-    placed = is_broad(headline.site) or can_be_there(headline.site, row.site)
+    shared = {(count.measure, count.low) for count in headline.counts} & {
+        (count.measure, count.low) for count in row.counts
+    }
+    placed = len(shared) > 0 or can_be_there(headline.site, row.site)
     return placed and share_camps(headline, row)
 
 
 def can_be_there(left: Site | None, right: Site | None) -> bool:
-    """Whether two claims of one document can mean one place: a town and the district named after it can."""
+    """Whether two claims of one document can mean one place: a region and a point in its country, a town and the
+    district named after it."""
     if left is None or right is None or left.key == right.key:
         return True
+    if is_broad(left) and not is_broad(right):
+        return left.country in (None, right.country)
     return left.country == right.country and fold_text(left.name) == fold_text(right.name)

@@ -123,7 +123,7 @@ def find_neighbours(finder: Finder, fresh: Iterable[Brief], rules: Rules, decisi
     others = search.list_answers(core | context)
     wider = search.grow(search.seek_context(others))
     touched = core | context
-    linked = search.list_linked(touched)
+    linked = search.list_linked(touched | answers | others)
     wanted = touched | wider | linked | others | {row.id for row in rows}
     return Neighbours(tuple(search.get(claim) for claim in sorted(wanted)), frozenset(touched), frozenset(answers))
 

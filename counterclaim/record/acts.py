@@ -30,6 +30,14 @@ OPENERS = re.compile(
 """What may stand just before a cue and turn it over, where the cue's span leaves it out; one adverb may intervene."""
 
 
+SILENT = re.compile(
+    r",? ?(?:\b(?:has|have|had|did|does|do|would|could) (?:not|n['\u2019]t)|\bdeclin\w+ to|\brefus\w+ to)"
+    r" (?:yet |immediately |so far )?(?:comment|respond|repl(?:y|ied)|react)(?:ed)?\b",
+    re.IGNORECASE,
+)
+"""Whoever has not commented denies nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """An act, and what must be found in the cue and the content for it; `None` is always found."""
@@ -45,6 +53,7 @@ def find_act(cue: str, content: str, *, sentence: str = "") -> Act:
     `sentence` is the text around the cue, for a negation that the cue leaves out.
     """
     cue, content = widen_cue(" ".join(cue.split()), " ".join(sentence.split())), " ".join(content[:LONGEST].split())
+    content = SILENT.sub("", content)
     for rule in load_rules():
         if (rule.cue is None or rule.cue.search(cue)) and (rule.content is None or rule.content.search(content)):
             return rule.act

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.acting import PARTIES, tells_own
-from counterclaim.record.acts import find_act
+from counterclaim.record.acts import SILENT, find_act
 from counterclaim.record.answering import ENOUGH, Told, compare_parties, find_answered, find_statement, is_same_voice
 from counterclaim.record.cue import RESULTS
 from counterclaim.record.reading import Reading
@@ -49,10 +49,15 @@ def make_silent(claims: tuple[Claim, ...], reading: Reading) -> list[Claim]:
         for row in rows
         if row.id in told
         and row.act == "assert"
-        and NEGATIVE.search(row.content.text) is not None
+        and says_no(row)
         and not any(claim.statement == row.id and claim.act == "deny" for claim in claims)
     ]
     return [make_act(row, "assert", reading) for row in (*free, *negative)]
+
+
+def says_no(statement: Statement) -> bool:
+    """Whether what is said says no to something; "has not commented" does not."""
+    return NEGATIVE.search(SILENT.sub("", statement.content.text)) is not None
 
 
 def turn_act(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Claim:
@@ -98,7 +103,7 @@ def is_charge(statement: Statement) -> bool:
 def turn_negative(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Claim:
     """The claim as a denial if what it says no to is told by the other side, or of its own side."""
     statement = find_statement(claim, reading)
-    if statement is None or NEGATIVE.search(statement.content.text) is None:
+    if statement is None or not says_no(statement):
         return claim
     other, score = find_answered(claim, claims, reading)
     if other is None or score < DENIED:

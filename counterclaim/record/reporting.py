@@ -89,7 +89,7 @@ def read_accused(verb: Token, sentence: Sentence) -> Attribution | None:
 
 def read_count(verb: Token, sentence: Sentence) -> Attribution | None:
     """ "The UN has documented 112 attacks", "officials put the toll at 43": who counts answers for the number."""
-    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) or find_subject(verb)
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) or find_counter(verb)
     parts = [child for child in verb.rights if child.dep_ in COUNTED and not child.is_punct]
     if subject is None or len(parts) == 0 or is_passive(verb) or not is_speaker(subject):
         return None
@@ -111,6 +111,15 @@ def is_gapped(part: Token) -> bool:
     """Whether a coordinated "verb" is another number that the verb gives: "counted 378 killed and 505 injured"."""
     own = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in part.children)
     return part.dep_ == "conj" and not own and part.lemma_.lower() not in load_cues()["clause"]
+
+
+def find_counter(verb: Token) -> Token | None:
+    """Who counts where the verb shares its subject: "the office said that troops fired and put the toll at three" tells
+    the office's count, for whoever fires puts no toll."""
+    head = verb.head
+    if verb.dep_ == "conj" and verb.lemma_.lower() in load_cues()["tell"] and head.dep_ == "ccomp":
+        return find_subject(head.head)
+    return find_subject(verb)
 
 
 @cache

@@ -3,6 +3,7 @@
 import re
 
 from counterclaim.data.patterns import load_pattern
+from counterclaim.record.acts import SILENT
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
 from counterclaim.record.voices import find_verdict, find_voice, speak_statement
@@ -46,7 +47,7 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
     denying = [
         make_act(statement, "deny", reading)
         for statement in reading.statements
-        if statement.act in ("assert", "accuse") and DENYING.search(statement.content.text) is not None
+        if statement.act in ("assert", "accuse") and DENYING.search(SILENT.sub("", statement.content.text)) is not None
     ]
     refuting = [claim for sentence in reading.sentences for claim in refute_sentence(sentence, reading)]
     return found + denying + refuting + [claim for claim in critical if len(claim.targets) > 0]

@@ -3,7 +3,7 @@
 import pytest
 
 from counterclaim.reconcile.claimants import Cast, find_agent, find_speaker, list_agents, read_body
-from counterclaim.vocabulary import Actor, ActorKind, Agent
+from counterclaim.vocabulary import Actor, ActorKind, Agent, Phrase, Speaker, Statement
 from tests.reconcile.factory import ARMENIA, AZERBAIJAN
 
 SIDES = {"AM": "Armenia", "AZ": "Azerbaijan"}
@@ -78,3 +78,13 @@ def test_inferred_agent() -> None:
     cast = Cast({}, {}, SIDES, None)
     assert list_agents([agent], AZERBAIJAN, "source", cast) == ()
     assert [row.camp for row in list_agents([agent], AZERBAIJAN, "speaker", cast)] == ["Armenia"]
+
+
+def test_bare_spokesperson() -> None:
+    """A spokesman of nobody named speaks for the only body that says something in the document."""
+    ministry = actor("Armenian Defence Ministry", country="AM")
+    man = actor("Anar Eyvazli", "person", role="spokesman")
+    speaker = Speaker("the ministry", (), ministry.id, ministry.name)
+    said = Statement("s", None, speaker, None, Phrase("words", ()), "indirect", "assert", 1.0)
+    cast = Cast({ministry.id: ministry, man.id: man}, {"s": said}, SIDES, None)
+    assert find_speaker(man, cast).key == ARMENIA.key

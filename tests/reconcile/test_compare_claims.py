@@ -9,7 +9,7 @@ from counterclaim.reconcile.compare import judge_claims
 from counterclaim.reconcile.rules import DEFAULT
 from counterclaim.vocabulary import Reconciliation, Review
 from counterclaim.vocabulary.brief import Brief, Party, Site, When
-from tests.reconcile.factory import ARMENIA, AZERBAIJAN, GANJA, day, make_brief
+from tests.reconcile.factory import ARMENIA, AZERBAIJAN, GANJA, day, make_brief, make_cover
 
 
 def group_claims(*briefs: Brief) -> list[set[str]]:
@@ -56,22 +56,24 @@ def test_summary_joins_nothing() -> None:
 
 
 def test_undated_news() -> None:
-    """News without a day joins the only event there of the days before it that it shares something with."""
+    """News without a day joins the only event there of that day or the day before; an older one by a detail."""
     undated = make_brief("b", when=None, targets=("clinic",))
+    later = replace(undated, cover=make_cover("doc-b", published="2020-10-07T10:00:00+04:00"))
     clinic, market = make_brief("a", targets=("clinic",)), make_brief("c", targets=("market",))
-    assert group_claims(clinic, undated) == [{"a", "b"}]
-    assert group_claims(market, undated) == [{"c"}]
-    earlier = replace(clinic, id="d", when=day("2020-10-02"))
+    assert group_claims(market, undated) == [{"b", "c"}]
+    assert group_claims(market, later) == [{"c"}]
+    assert group_claims(clinic, later) == [{"a", "b"}]
+    earlier = replace(clinic, id="d", when=day("2020-10-03"))
     assert group_claims(clinic, earlier, undated) == [{"a"}, {"d"}]
     assert [row.verdict for row in reconcile((clinic, earlier, undated)).judgements] == ["unsure", "unsure"]
-    late = make_brief("b", when=None, targets=("clinic",), published="2020-10-20T10:00:00+04:00")
+    late = replace(undated, cover=make_cover("doc-b", published="2020-10-20T10:00:00+04:00"))
     assert group_claims(clinic, late) == [{"a"}]
 
 
 @pytest.mark.parametrize("changed", [{"site": None}, {"when": None}])
 def test_unknown_is_unsure(changed: dict[str, None]) -> None:
-    """A claim without place, or without day, is UNSURE and joins nothing by itself."""
-    other = replace(make_brief("b"), **changed)
+    """A claim without place, or of weeks later without day, is UNSURE and joins nothing by itself."""
+    other = replace(make_brief("b", published="2020-11-04T10:00:00+04:00"), **changed)
     assert judge_claims(make_brief("a"), other, DEFAULT).verdict == "unsure"
     assert group_claims(make_brief("a"), other) == [{"a"}]
 

@@ -44,6 +44,15 @@ def test_denials_join() -> None:
     assert list_kinds(accuse("a"), nothing, others) == ["event-denied"]
 
 
+def test_target_corrected() -> None:
+    """ "No cluster bombs were used, only military facilities were struck" admits the strike; without the denial not."""
+    denial = make_brief("b", act="deny", denied="weapon", claimant=ARMENIA, source="Armenpress", weapons=("rocket",))
+    struck = make_brief("c", cover=denial.cover, claimant=ARMENIA, civilian=False, targets=("facility",))
+    accusation = accuse("a", weapons=("rocket",))
+    assert list_kinds(accusation, denial, struck) == ["admitted", "weapon"]
+    assert list_kinds(accusation, struck) == []
+
+
 def test_headline_count() -> None:
     """ "Five dead" over a text of five civilians killed is not held against another's twenty soldiers."""
     headline = make_count("hf", 5, status=None)
@@ -51,6 +60,17 @@ def test_headline_count() -> None:
     told = make_brief("h", cover=ministry.cover, counts=(headline,), in_headline=True)
     rival = make_brief("b", claimant=ARMENIA, source="Hetq", counts=(make_count("bf", 20, status="combatant"),))
     assert list_kinds(told, ministry, rival) == ["status"]
+
+
+def test_doubt_is_civilian() -> None:
+    """Victims of whom nobody says are civilians in case of doubt, but not in fighting, nor beside soldiers."""
+    count = make_count("f", 2, status=None)
+    shelled = make_brief("a", act="accuse", agents=(ARMENIA,), counts=(count,))
+    fought = make_brief("b", act="accuse", agents=(ARMENIA,), counts=(count,), kind="armed-clash")
+    soldiers = make_brief("c", counts=(make_count("g", 1, status="combatant"),), source="Hetq")
+    assert [row.grade for row in reconcile((shelled,)).grades] == ["Weak"]
+    assert reconcile((fought,)).grades == ()
+    assert reconcile((shelled, soldiers)).grades == ()
 
 
 def test_range_holds_number() -> None:

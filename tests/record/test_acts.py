@@ -12,6 +12,8 @@ from counterclaim.record.acts import find_act, load_rules, parse_rule
         ("rejected claims that", "its guns had fired on the school", "deny"),
         ("dismissed as baseless", "reports of a massacre", "deny"),
         ("did not deny", "that the camp existed", "doubt"),
+        ("calls", "the city Khankendi, has not commented", "assert"),
+        ("said", "it had not yet responded to the report", "assert"),
         ("would neither confirm nor deny", "the strike", "doubt"),
         ("stopped short of blaming", "the army for the raid", "doubt"),
         ("claimed responsibility for", "the bombing", "admit"),
