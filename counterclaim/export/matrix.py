@@ -9,9 +9,14 @@ from counterclaim.store import Database
 from counterclaim.store.fetch import load_items
 from counterclaim.store.found import Found
 from counterclaim.store.reconciliation import find_related, load_conclusions
-from counterclaim.vocabulary import Claim, Dispute, Figure, Grade, Incident, Origin, Trace
+from counterclaim.vocabulary import Agent, Claim, Dispute, Figure, Grade, Incident, Origin, Trace
 
 ROWS = ("what", "who", "with what", "killed", "injured", "damage")
+SINGULAR = {
+    "aid-workers": "aid worker", "children": "child", "journalists": "journalist", "medics": "medic", "men": "man",
+    "women": "woman", "students": "student", "teachers": "teacher", "prisoners": "prisoner", "elderly": "elderly",
+}  # fmt: skip
+"""Groups of victims in the singular; a single victim of another is only counted."""
 COUNTED = {"killed": ("killed", "casualties"), "injured": ("injured",), "damage": ("damaged", "destroyed", "shot_down")}
 
 
@@ -91,7 +96,8 @@ def make_column(
     origin: Origin, traces: Sequence[Trace], claims: Mapping[str, Found[Claim]], figures: Mapping[str, Found[Figure]]
 ) -> Column:
     """What one origin says, oldest first, with the outlets that carried it."""
-    carriers = dict.fromkeys(hand.name for trace in traces for hand in trace.chain if hand.name != origin.name)
+    hands = (hand for trace in traces for hand in trace.chain if hand.how != "speaks")
+    carriers = dict.fromkeys(hand.name for hand in hands if hand.name != origin.name)
     found = [claims[trace.claim] for trace in traces if trace.claim in claims]
     found.sort(key=lambda row: (row.document.published or "9999", row.document.id))
     cells: dict[str, list[Words]] = {row: [] for row in ROWS}
@@ -111,15 +117,21 @@ def fill_cells(cells: dict[str, list[Words]], found: Found[Claim], figures: Sequ
 
     if claim.event is not None:
         add("what", describe_event(claim), quote)
-    for agent in claim.agents:
-        said = "not " if claim.event is not None and claim.event.negated else ""
-        add("who", said + (agent.name or agent.text), agent.text)
+    denied = claim.act == "deny" or (claim.event is not None and claim.event.negated)
+    for agent in claim.agents if claim.claimant.voice == "speaker" else filter(is_told, claim.agents):
+        add("who", ("not " if denied else "") + (agent.name or agent.text), agent.text)
     for weapon in claim.weapons:
         add("with what", weapon.kind, weapon.text)
     for figure in figures:
         for row, measures in COUNTED.items():
             if figure.item.measure in measures and figure.item.scope == "incident":
                 add(row, describe_figure(figure.item), figure.item.text)
+
+
+def is_told(agent: Agent) -> bool:
+    """Whether a claim's own clause names who did it, were it by whose weapon it was. What an outlet leaves open in its
+    own voice, and only a speaker beside it says, is not the outlet's."""
+    return not agent.inferred or agent.inferred_from == "weapon"
 
 
 def describe_event(claim: Claim) -> str:
@@ -136,7 +148,8 @@ def describe_figure(figure: Figure) -> str:
     """A figure's number and what it counts: "at least 3 houses damaged"."""
     low, high = figure.low, figure.high
     number = str(low) if low == high else f"{'?' if low is None else low}–{'?' if high is None else high}"
-    words = (number, figure.of.status, figure.of.group, figure.of.unit if figure.of.unit != "people" else None)
+    group = figure.of.group if number != "1" or figure.of.group is None else SINGULAR.get(figure.of.group)
+    words = (number, figure.of.status, group, figure.of.unit if figure.of.unit != "people" else None)
     return " ".join(word for word in words if word is not None)
 
 

@@ -69,13 +69,29 @@ def make_position(group: Group, label: str, briefs: Sequence[Brief], figures: Se
 def list_latest(tallies: Iterable[Tally]) -> list[Tally]:
     """Each origin's counts that stand: those of its latest document, without what an update replaced.
 
-    An update by the same origin is no dispute: "four" after "three" leaves "four". Within one document the count
-    printed last of a kind of victims stands, the headline's only where the text gives none.
+    An update by the same origin is no dispute: "four" after "three" leaves "four". Within one document the highest
+    count of a kind of victims stands, the headline's only where the text gives none: lower ones are older ("from three to
+    four") or a part ("two of the wounded died").
     """
     groups: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
     for tally in tallies:
         groups[(tally.origin, tally.topic)].append(tally)
     return [tally for group in groups.values() for tally in keep_latest(group)]
+
+
+def leave_parts(tallies: Sequence[Tally]) -> list[Tally]:
+    """Counts without those that an outlet adds in its own voice to a speaker's higher one of its document: "has risen
+    to seven, the mayor said. Two of the wounded died in hospital"."""
+    said: dict[tuple[str, tuple[str, str | None, str | None]], float] = {}
+    for tally in tallies:
+        if tally.brief.voice == "speaker":
+            key = (tally.brief.cover.document, tally.topic)
+            said[key] = max(said.get(key, 0.0), tally.low)
+    return [
+        tally
+        for tally in tallies
+        if tally.brief.voice == "speaker" or said.get((tally.brief.cover.document, tally.topic), 0.0) <= tally.low
+    ]
 
 
 def keep_latest(tallies: list[Tally]) -> list[Tally]:
@@ -87,7 +103,9 @@ def keep_latest(tallies: list[Tally]) -> list[Tally]:
     kept = drop_headlines([tally for tally in standing if tally.brief.cover.document == last])
     for tally in kept:
         victims[(tally.count.status, tally.count.nationality)].append(tally)
-    return [max(group, key=lambda row: (not row.brief.in_headline, sort_tally(row))) for group in victims.values()]
+    return [
+        max(group, key=lambda row: (not row.brief.in_headline, row.low, sort_tally(row))) for group in victims.values()
+    ]
 
 
 def drop_headlines(tallies: list[Tally]) -> list[Tally]:
@@ -107,7 +125,7 @@ def sort_tally(tally: Tally) -> tuple[str, str, str, int, int]:
 def dispute_numbers(group: Group) -> list[Dispute]:
     """Same measure, unit and group, and ranges that cannot both be true."""
     topics: dict[tuple[str, str | None, str | None], list[Tally]] = defaultdict(list)
-    for tally in list_latest(group.list_tallies()):
+    for tally in list_latest(leave_parts(group.list_tallies())):
         topics[tally.topic].append(tally)
     found = []
     for topic, tallies in topics.items():

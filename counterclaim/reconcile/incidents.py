@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from counterclaim.reconcile.blocks import is_answer, is_event, list_days
 from counterclaim.reconcile.clusters import sort_brief
+from counterclaim.reconcile.kinds import find_group
 from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.ranges import Tally, list_tallies
 from counterclaim.vocabulary import Incident, make_id
@@ -103,9 +104,10 @@ def make_incident(group: Group) -> Incident:
     """The row that sums up one group."""
     events = [brief for brief in group.briefs if is_event(brief)]
     kinds = Counter(brief.kind for brief in events if brief.kind is not None)
+    telling = {name: count for name, count in kinds.items() if find_group(name) != "any"} or kinds
     site = choose_site(group.briefs)
     days = sorted({day for brief in group.briefs for day in list_days(brief.when)})
-    kind = min(kinds, key=lambda name: (-kinds[name], name)) if len(kinds) > 0 else None
+    kind = min(telling, key=lambda name: (-telling[name], name)) if len(telling) > 0 else None
     start, end = choose_days(group.briefs)
     origins = tuple(sorted({group.get_origin(brief) for brief in group.briefs}))
     return Incident(

@@ -19,6 +19,10 @@ FITTING = 0.3
 and dates only one event is what carries the link."""
 
 
+WIDE = frozenset({"armed-clash", "ground-assault", "territory-taken", "territory-retaken", "ceasefire-violation"})
+"""Kinds told of a whole region for weeks: "fighting in Karabakh" is no town's shelling."""
+
+
 def link_briefs(briefs: Sequence[Brief]) -> tuple[Brief, ...]:
     """The claims of a document, each with the claim it points at and, for a headline, the claim that attributes it."""
     briefs = [narrow_site(brief, briefs) for brief in briefs]
@@ -26,14 +30,18 @@ def link_briefs(briefs: Sequence[Brief]) -> tuple[Brief, ...]:
 
 
 def link_brief(brief: Brief, briefs: Sequence[Brief]) -> Brief:
-    """One claim with its links."""
-    return replace(brief, same_as=find_same(brief, briefs), lead=find_lead(brief, briefs))
+    """One claim with its links; a headline is of the place and day of the claim that it shortens."""
+    lead = find_lead(brief, briefs)
+    told = next((row for row in briefs if row.id == lead), None)
+    if told is not None and is_placed(told) and told.modality == brief.modality:
+        brief = replace(brief, site=told.site, when=told.when)
+    return replace(brief, same_as=find_same(brief, briefs), lead=lead)
 
 
 def narrow_site(brief: Brief, briefs: Sequence[Brief]) -> Brief:
     """A claim of a whole region or country at the only point where its document tells of such an event: "a village in
     Karabakh" over a text about Chinar."""
-    if not is_broad(brief.site) or not is_eligible(brief) or brief.historic:
+    if not is_broad(brief.site) or not is_eligible(brief) or brief.historic or brief.kind in WIDE:
         return brief
     points = {
         row.site.key: row.site

@@ -73,6 +73,14 @@ def test_doubt_is_civilian() -> None:
     assert reconcile((shelled, soldiers)).grades == ()
 
 
+def test_part_is_no_rival() -> None:
+    """ "Seven, the mayor said. Two of the wounded died in hospital": two is no rival of seven."""
+    mayor = accuse("a", 7)
+    part = make_brief("b", cover=mayor.cover, order=1, claimant=MERIDIAN, voice="source", counts=(make_count("p", 2),))
+    both = accuse("c", 7, source="Hetq", counts=(make_count("c1", 7), make_count("c2", 2)), claimant=MONITOR)
+    assert list_kinds(mayor, part, both) == []
+
+
 def test_range_holds_number() -> None:
     """ "At least one" and three can both be true."""
     assert list_kinds(accuse("a", 1, None), own("b", MERIDIAN, 3)) == []
