@@ -70,8 +70,8 @@ def list_latest(tallies: Iterable[Tally]) -> list[Tally]:
     """Each origin's counts that stand: those of its latest document, without what an update replaced.
 
     An update by the same origin is no dispute: "four" after "three" leaves "four". Within one document the highest
-    count of a kind of victims stands, the headline's only where the text gives none: lower ones are older ("from three to
-    four") or a part ("two of the wounded died").
+    count of a kind of victims stands, the headline's only where the text gives none: lower ones are older ("from
+    three to four") or a part ("two of the wounded died").
     """
     groups: dict[tuple[object, ...], list[Tally]] = defaultdict(list)
     for tally in tallies:
