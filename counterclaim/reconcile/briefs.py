@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from counterclaim.reconcile.actors import key_actor, name_medium
 from counterclaim.reconcile.blocks import ANSWERS, is_event
@@ -33,6 +34,7 @@ SIGNED = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*\Z")
 """The agency that signs a text: "… were destroyed. (Trend)"."""
 OPENING = 400
 """Characters in which a dateline is sought: headline, perhaps a place and a date."""
+DAY, MINUTE = len("2024-01-22"), len("2024-01-22T20:00")
 SHOWN = 200
 """Characters of the evidence that tables show."""
 
@@ -135,7 +137,7 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
         find_civilian(claim.targets),
         tuple(sorted({weapon.kind for weapon in claim.weapons})),
         place_claim(claim, shelf),
-        make_when(claim.time),
+        make_when(claim.time, cover.published),
         tuple(make_count(figure, shelf) for figure in shelf.figures.get(claim.id, ())),
         claim.in_headline,
         " … ".join(span.quote for span in claim.evidence)[:SHOWN],
@@ -235,9 +237,26 @@ def find_site(place: PlaceReference | None, shelf: Shelf) -> Site | None:
     return shelf.sites.get(place.id, Site(f"name:{fold_text(place.name)}:", place.name))
 
 
-def make_when(time: TimeReference | None) -> When | None:
-    """The time of a claim or a figure."""
-    return None if time is None else When(time.start, time.end, time.precision, time.inferred)
+def make_when(time: TimeReference | None, published: str | None = None) -> When | None:
+    """The time of a claim or a figure. A night that would begin after the news was published is the one before: "on
+    the night of 22 January", read on the 22nd."""
+    if time is None:
+        return None
+    start, end = time.start, time.end
+    if start is not None and end is not None and is_ahead(start, published):
+        start, end = shift_day(start), shift_day(end)
+    return When(start, end, time.precision, time.inferred)
+
+
+def is_ahead(start: str, published: str | None) -> bool:
+    """Whether a time of day lies after a publication of the same day."""
+    same = published is not None and len(start) > DAY and len(published) > DAY and start[:DAY] == published[:DAY]
+    return same and published is not None and start[:MINUTE] > published[:MINUTE]
+
+
+def shift_day(moment: str) -> str:
+    """The same clock time of the day before."""
+    return f"{date.fromisoformat(moment[:DAY]) - timedelta(days=1)}{moment[DAY:]}"
 
 
 def make_count(figure: Figure, shelf: Shelf) -> Count:

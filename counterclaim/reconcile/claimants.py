@@ -57,15 +57,27 @@ def gather_cast(record: Record) -> Cast:
 
 
 def find_home(record: Record, sides: Mapping[str, str]) -> str | None:
-    """The country of the source where a profile knows it, of the dateline, else the one party that is struck and not
-    accused: a ministry that needs no country speaks for those it says were hit."""
+    """The country of the source where a profile knows it, of the dateline, of those whose deeds are denied, else the
+    one party that is struck and not accused: a ministry that needs no country speaks for those it says were hit."""
     own = {claim.claimant.side for claim in record.claims if claim.claimant.voice == "source"} - {None}
     found = {code for code, side in sides.items() if side in own}
     found = found or list_dateline(record) & set(sides)
+    found = found or list_denied(record) & set(sides)
     accused = list_doers(record)
     if len(found) == 0 and len(accused) > 0:
         found = {row.country for row in record.places if row.country in sides and row.country is not None} - accused
     return min(found) if len(found) == 1 else None
+
+
+def list_denied(record: Record) -> set[str]:
+    """The countries of those whose deeds bodies without a country deny."""
+    actors = {actor.id: actor for actor in record.actors}
+    found = set()
+    for claim in record.claims:
+        speaker = actors.get(claim.claimant.actor or "")
+        if claim.act == "deny" and speaker is not None and speaker.country is None and speaker.kind in BODIES:
+            found |= {actors[key].country or "" for agent in claim.agents if (key := agent.actor or "") in actors}
+    return found - {""}
 
 
 def list_dateline(record: Record) -> set[str]:
@@ -78,7 +90,8 @@ def list_dateline(record: Record) -> set[str]:
 def list_doers(record: Record) -> set[str]:
     """The countries of those whom some claim names as having done it."""
     actors = {actor.id: actor for actor in record.actors}
-    agents = [actors.get(agent.actor or "") for claim in record.claims for agent in claim.agents if not agent.inferred]
+    claims = [claim for claim in record.claims if claim.act == "accuse"]
+    agents = [actors.get(agent.actor or "") for claim in claims for agent in claim.agents if is_told(agent)]
     return {actor.country for actor in agents if actor is not None and actor.country is not None}
 
 
@@ -185,9 +198,10 @@ def list_relays(statement: str | None, cast: Cast) -> tuple[Party, ...]:
 
 def list_agents(agents: Iterable[Agent], claimant: Party, voice: str, cast: Cast) -> tuple[Party, ...]:
     """The alleged perpetrators. What a document leaves open in its own voice accuses nobody: who was said to have done
-    it, by somebody else and in another sentence, is that one's accusation."""
-    told = [agent for agent in agents if voice != "source" or is_told(agent)]
-    return tuple(find_agent(agent, claimant, cast) for agent in told)
+    it, by somebody else and in another sentence, is that one's accusation. Nobody accuses its own side by what is only
+    inferred."""
+    rows = [(agent, find_agent(agent, claimant, cast)) for agent in agents if voice != "source" or is_told(agent)]
+    return tuple(party for agent, party in rows if is_told(agent) or party.camp != claimant.camp)
 
 
 def list_accused(targets: Iterable[Target], cast: Cast) -> tuple[Party, ...]:

@@ -1,5 +1,9 @@
 """Who can be accused as a party to a conflict."""
 
+import tomllib
+from functools import cache
+from importlib.resources import files
+
 from counterclaim.vocabulary.brief import Party
 
 ARMED = frozenset({"state", "armed-force", "armed-group", "government-body"})
@@ -9,5 +13,21 @@ ARMED = frozenset({"state", "armed-force", "armed-group", "government-body"})
 def is_party(party: Party) -> bool:
     """Whether an actor can be accused as a party: it has a side, or bears arms or governs. "Armed forces" of no known
     country are no second party: nobody knows whose they are."""
-    unknown = party.kind == "armed-force" and party.country is None and party.name.islower()
-    return party.side is not None or (party.kind in ARMED and not unknown)
+    if party.side is not None or party.country is not None:
+        return party.side is not None or party.kind in ARMED
+    return party.kind in ARMED and is_named(party.name)
+
+
+def is_named(name: str) -> bool:
+    """Whether words are a name: "Hezbollah", "Lord's Resistance Army"; not "gunmen", nor "Foreign mercenaries"."""
+    words = name.split()
+    last = words[-1].lower() if len(words) > 0 else ""
+    generic = last in load_groups() or last.rstrip("s") in load_groups()
+    return not generic and any(word[:1].isupper() for word in words)
+
+
+@cache
+def load_groups() -> frozenset[str]:
+    """Words for people who bear arms, without a name."""
+    table = tomllib.loads(files("counterclaim.data").joinpath("actors.toml").read_text(encoding="utf-8"))
+    return frozenset(table["groups"]["armed"]) | {"troops", "forces", "units", "soldiers"}

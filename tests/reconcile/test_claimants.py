@@ -3,7 +3,9 @@
 import pytest
 
 from counterclaim.reconcile.claimants import Cast, find_agent, find_speaker, list_agents, read_body
+from counterclaim.reconcile.parties import is_party
 from counterclaim.vocabulary import Actor, ActorKind, Agent, Phrase, Speaker, Statement
+from counterclaim.vocabulary.brief import Party
 from tests.reconcile.factory import ARMENIA, AZERBAIJAN
 
 SIDES = {"AM": "Armenia", "AZ": "Azerbaijan"}
@@ -88,3 +90,18 @@ def test_bare_spokesperson() -> None:
     said = Statement("s", None, speaker, None, Phrase("words", ()), "indirect", "assert", 1.0)
     cast = Cast({ministry.id: ministry, man.id: man}, {"s": said}, SIDES, None)
     assert find_speaker(man, cast).key == ARMENIA.key
+
+
+def test_own_side_inferred() -> None:
+    """Nobody accuses its own side by what is only inferred."""
+    agent = Agent(None, "Azerbaijan", "Azerbaijan", (), inferred=True)
+    assert list_agents([agent], AZERBAIJAN, "speaker", Cast({}, {}, SIDES, None)) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [("Hezbollah", True), ("Lord's Resistance Army", True), ("gunmen", False), ("Foreign mercenaries", False)],
+)
+def test_party_has_name(name: str, named: bool) -> None:
+    """Gunmen of whom nobody knows whose they are can be accused of a deed, not as a party."""
+    assert is_party(Party(f"body:{name}:", name, "armed-group")) == named
