@@ -15,7 +15,7 @@ from counterclaim.data.profile import choose_profile, fits_date, list_profiles
 from counterclaim.reconcile.actors import drop_stopwords, key_actor, list_body_names, make_party, normalise_body
 from counterclaim.reconcile.names import fold_text, list_stems
 from counterclaim.reconcile.parties import is_party
-from counterclaim.vocabulary import Actor, ActorKind, Agent, Claimant, Document, Record, Statement, Target
+from counterclaim.vocabulary import Actor, ActorKind, Agent, Claim, Claimant, Document, Record, Statement, Target
 from counterclaim.vocabulary.brief import Cover, Party
 
 BODIES = frozenset({"government-body", "armed-force", "unknown"})
@@ -90,9 +90,15 @@ def list_dateline(record: Record) -> set[str]:
 def list_doers(record: Record) -> set[str]:
     """The countries of those whom some claim names as having done it."""
     actors = {actor.id: actor for actor in record.actors}
-    claims = [claim for claim in record.claims if claim.act == "accuse"]
+    claims = [claim for claim in record.claims if claim.act == "accuse" or is_charge(claim)]
     agents = [actors.get(agent.actor or "") for claim in claims for agent in claim.agents if is_told(agent)]
     return {actor.country for actor in agents if actor is not None and actor.country is not None}
+
+
+def is_charge(claim: Claim) -> bool:
+    """Whether an outlet says in its own voice who harmed somebody or something that is not military."""
+    military = len(claim.targets) > 0 and all(target.civilian is False for target in claim.targets)
+    return claim.act == "assert" and claim.claimant.voice == "source" and claim.event is not None and not military
 
 
 def find_claimant(claimant: Claimant, cover: Cover, cast: Cast) -> Party:
@@ -114,6 +120,9 @@ def find_speaker(actor: Actor, cast: Cast) -> Party:
         return find_speaker(body, cast)
     if service is not None and actor.kind != "person":
         return complete_body(service["of"] or service["by"], actor, cast)
+    if actor.kind == "group" and fold_text(actor.name).split()[-1:] == ["prosecutors"]:
+        country = actor.country or cast.home
+        return make_body("Prosecutor's Office", country, None if country is None else cast.sides.get(country))
     short = actor.country is None and actor.side is None and actor.kind in BODIES
     return complete_body(actor.name, actor, cast) if short else find_party(actor, cast)
 

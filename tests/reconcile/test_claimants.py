@@ -39,6 +39,15 @@ def test_short_name_home() -> None:
     assert speak("Ministry of Defence", home="AZ") == AZERBAIJAN.key
 
 
+def test_prosecutors() -> None:
+    """ "Prosecutors in Azerbaijan", "Azerbaijani prosecutors" are its prosecutor's office."""
+    office = actor("Prosecutor General's Office of Azerbaijan", country="AZ")
+    group = actor("Azerbaijani prosecutors", "group", "AZ")
+    bare = actor("prosecutors", "group")
+    keys = {find_speaker(row, Cast({}, {}, SIDES, "AZ")).key for row in (office, group, bare)}
+    assert len(keys) == 1
+
+
 def test_short_name_unclear() -> None:
     """Between two ministries "the ministry" is neither."""
     rivals = (actor("Armenian Defence Ministry", country="AM"), actor("Azerbaijani Defence Ministry", country="AZ"))
