@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 from counterclaim.data.profile import ProfileSide, list_profiles
-from counterclaim.reconcile.briefs import find_credits, list_words
+from counterclaim.reconcile.briefs import list_words
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.kinds import find_family
 from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import fold_text
+from counterclaim.reconcile.relays import find_credits
 from counterclaim.vocabulary import ActorKind, Capture, Document, Source, Span
 from counterclaim.vocabulary.brief import Brief, Count, Cover, Party, Site, When
 from evals.dispatches import read_count

@@ -1,11 +1,10 @@
 """One record's claims in brief: what reconciling compares, with the names and places of the record resolved."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from counterclaim.reconcile.actors import key_actor, name_medium
+from counterclaim.reconcile.actors import key_actor
 from counterclaim.reconcile.blocks import ANSWERS, is_event
 from counterclaim.reconcile.claimants import (
     Cast,
@@ -23,17 +22,10 @@ from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import STOPWORDS, fold_text
 from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.places import is_broad, make_site
+from counterclaim.reconcile.relays import find_credits, find_hearer, find_reporter
 from counterclaim.vocabulary import Claim, Denied, Document, Figure, PlaceReference, Record, Target, TimeReference
 from counterclaim.vocabulary.brief import Brief, Count, Cover, Party, Site, When
 
-DATELINE = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—]")
-"""The agency of a dateline: "KYIV, June 14 (Northwire) -"."""
-CLOSING = re.compile(r"^(?:Source|Agency|©)\s*:?\s*([A-Z][\w.&’' -]{1,40}?)\.?$", re.MULTILINE)
-"""The agency of a closing line: "Source: Trend"."""
-SIGNED = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*\Z")
-"""The agency that signs a text: "… were destroyed. (Trend)"."""
-OPENING = 400
-"""Characters in which a dateline is sought: headline, perhaps a place and a date."""
 DAY, MINUTE = len("2024-01-22"), len("2024-01-22T20:00")
 SHOWN = 200
 """Characters of the evidence that tables show."""
@@ -43,6 +35,7 @@ SHOWN = 200
 class Shelf:
     """One record's rows by id, and who is in it."""
 
+    document: Document
     cast: Cast
     sites: dict[str, Site]
     figures: dict[str, tuple[Figure, ...]]
@@ -73,6 +66,7 @@ def shelve_record(record: Record) -> Shelf:
     sites = {place.id: make_site(place) for place in record.places}
     points = {site.key: site for site in sites.values() if site.latitude is not None and not is_broad(site)}
     return Shelf(
+        record.document,
         gather_cast(record),
         sites,
         figures,
@@ -100,29 +94,26 @@ def make_cover(record: Record) -> Cover:
     )
 
 
-def find_credits(document: Document, source: str) -> tuple[str, ...]:
-    """Agencies that the dateline or a closing line credits, the source itself left out."""
-    found = [match[1].strip() for match in DATELINE.finditer(document.text[:OPENING])]
-    found += [match[1].strip() for match in CLOSING.finditer(document.text)]
-    found += [match[1].strip() for match in SIGNED.finditer(document.text)]
-    return tuple(dict.fromkeys(name for name in found if name_medium(name) != name_medium(source)))
-
-
 def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
     """One claim in brief."""
     event = claim.event
     kind = None if event is None else event.kind
     claimant = find_claimant(claim.claimant, cover, shelf.cast)
     agents = list_agents(claim.agents, claimant, claim.claimant.voice, shelf.cast)
+    hearer = find_hearer(shelf.cast.statements.get(claim.statement or ""), shelf.document, shelf.cast)
+    relays = list_relays(claim.statement, shelf.cast)
+    if hearer is not None and hearer.key not in {party.key for party in relays}:
+        relays = (*relays, hearer)
+    reporter = find_reporter(claim, shelf.document)
     if event is None and claim.act == "accuse":
         agents = list_accused(claim.targets, shelf.cast)
     return Brief(
         claim.id,
         cover,
         order,
-        claimant,
-        claim.claimant.voice,
-        list_relays(claim.statement, shelf.cast),
+        reporter or claimant,
+        "speaker" if reporter is not None else claim.claimant.voice,
+        relays,
         claim.act,
         claim.about,
         find_denied(claim, claimant, agents),
