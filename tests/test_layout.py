@@ -23,6 +23,7 @@ ALLOWED: dict[str, set[str]] = {
     "serve": SHARED | {"settings", "store", "review", "export", "contract"},
     "preparing": SHARED | {"reconcile", "store"},
     "reconciling": SHARED | {"reconcile", "store", "preparing"},
+    "following": SHARED | {"reconcile", "store", "reconciling"},
     "pipeline": SHARED | STAGES | {"store", "settings", "contract"},
     "collect": SHARED | {"acquire", "read", "store", "contract", "settings", "pipeline"},
     "batch": SHARED | {"pipeline", "settings"},

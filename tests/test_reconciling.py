@@ -9,9 +9,11 @@ import pytest
 
 from counterclaim import preparing, reconciling
 from counterclaim.errors import CaseError
+from counterclaim.following import follow_review, load_rules
 from counterclaim.reconcile.case import reconcile
 from counterclaim.reconcile.rules import DEFAULT
 from counterclaim.reconciling import make_rules, reconcile_case
+from counterclaim.review.decide import make_review, undo_review
 from counterclaim.store import Database, create_case
 from counterclaim.store.audit import verify_case
 from counterclaim.store.briefs import walk_briefs
@@ -56,6 +58,33 @@ def test_case_repeated(tmp_path: Path) -> None:
     assert first.changed["incident"] > 0
     assert reconcile_case(database, AUTHOR).changed == {}
     assert reconcile_case(database, AUTHOR, whole=True).changed == {}
+
+
+def test_decision_is_followed(tmp_path: Path) -> None:
+    """Two claims that a person says are of different events part at once; taken back, the incident is whole again."""
+    database = make_case(tmp_path / "a.case", range(6))
+    reconcile_case(database, AUTHOR)
+    before = load_reconciliation(database)
+    claims = max((row.claims for row in before.incidents), key=len)
+    decided = save_review(database, make_review("claim", (claims[0], claims[1]), "different", "rana"))
+    follow_review(database, decided)
+    parted = [set(row.claims) for row in load_reconciliation(database).incidents]
+    assert not any({claims[0], claims[1]} <= found for found in parted)
+    follow_review(database, save_review(database, undo_review(decided, "rana")))
+    assert load_reconciliation(database).incidents == before.incidents
+    assert verify_case(database).finding is None
+
+
+def test_sources_outlive_a_decision(tmp_path: Path) -> None:
+    """What follows from a decision is worked out with the list of sources that the case was reconciled with."""
+    listed = tmp_path / "sources.toml"
+    listed.write_text('[azernews]\nname = "Azernews"\nletter = "B"\ncredible = true\n', encoding="utf-8")
+    database = make_case(tmp_path / "a.case", range(6))
+    rules = make_rules(listed)
+    reconcile_case(database, AUTHOR, rules=rules)
+    kept = load_rules(database)
+    assert kept is not None
+    assert (kept.version, dict(kept.letters), kept.credible) == (rules.version, {"Azernews": "B"}, {"Azernews"})
 
 
 def test_case_in_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -21,9 +21,10 @@ def serve_case(
     title: Annotated[str | None, typer.Option(help="What to call the case on its pages.")] = None,
 ) -> None:
     """Serve a case as pages and an API on this machine, or to a team."""
+    from counterclaim.following import follow_review
     from counterclaim.serve.server import Door, run_server
 
-    run_server(case, Door(host, port, team=team, names=tuple(name or ())), title=title)
+    run_server(case, Door(host, port, team=team, names=tuple(name or ())), title=title, follow=follow_review)
 
 
 @app.command("demo")
@@ -34,10 +35,11 @@ def serve_demo(
 ) -> None:
     """Make a case of invented dispatches from both sides of two wars and serve it."""
     from counterclaim.demo import make_demo
+    from counterclaim.following import follow_review
     from counterclaim.serve.server import Door, run_server, visit_pages
 
     case = make_demo(folder, say=typer.echo)
     if once or os.environ.get("CI") == "true":
         typer.echo(visit_pages(case))
         return
-    run_server(case, Door(HOST, port), title="Demo: invented dispatches")
+    run_server(case, Door(HOST, port), title="Demo: invented dispatches", follow=follow_review)

@@ -44,10 +44,10 @@ NONE = Decisions()
 
 
 def gather_decisions(reviews: Iterable[Review]) -> Decisions:
-    """The decisions in force: what was taken back is gone, the latest on one target wins."""
+    """The decisions in force: what was taken back is gone, so is its taking back; the latest on one target wins."""
     ordered = sorted(reviews, key=lambda review: (review.at, review.id))
     undone = {review.undoes for review in ordered if review.undoes is not None}
-    live = [review for review in ordered if review.id not in undone]
+    live = [review for review in ordered if review.id not in undone and review.undoes is None]
     pairs = {
         (review.subject, *sorted(review.targets)): review
         for review in live

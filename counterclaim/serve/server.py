@@ -16,7 +16,7 @@ from counterclaim.serve.access import LOCAL_HOSTS
 from counterclaim.serve.accounts import Accounts
 from counterclaim.serve.app import create_app
 from counterclaim.serve.case import Filters
-from counterclaim.serve.stored import StoredCase
+from counterclaim.serve.stored import Follow, StoredCase
 from counterclaim.serve.views.overview import view_overview
 from counterclaim.store import open_case
 
@@ -33,16 +33,15 @@ class Door:
     names: tuple[str, ...] = ()
 
 
-def run_server(case: str, door: Door, *, title: str | None = None) -> None:
+def run_server(case: str, door: Door, *, title: str | None = None, follow: Follow | None = None) -> None:
     """Serve until interrupted. Without a team nobody but this machine is listened to."""
     import uvicorn
 
     if door.host not in LOCAL and not door.team:
         raise CaseError(f"{door.host} can be reached by others: serve to a team (--team), or to this machine alone")
     accounts = open_accounts(case) if door.team else None
-    app = create_app(
-        StoredCase(open_case(case), title), accounts=accounts, hosts=LOCAL_HOSTS | {door.host} | set(door.names)
-    )
+    opened = StoredCase(open_case(case), title, follow=follow)
+    app = create_app(opened, accounts=accounts, hosts=LOCAL_HOSTS | {door.host} | set(door.names))
     taken = bind_socket(door)
     print(f"Counterclaim serves {case} at http://{door.host}:{taken.getsockname()[1]}/  (Ctrl+C stops it)", flush=True)  # noqa: T201 - the address is what the command is for
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False, access_log=False))

@@ -1,6 +1,6 @@
 """The case that the pages ask, answered by the store."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,14 +28,18 @@ from counterclaim.store.found import Hit as StoredHit
 from counterclaim.vocabulary import Claim, Record
 from counterclaim.vocabulary.case import Dispute, Grade, Identity, Incident, Origin, Review, Toll, Trace
 
+Follow = Callable[[Database, Review], None]
+"""Works out what follows from a decision; handed in, since the web process itself only reads and reviews."""
+
 CLAIM_FILTERS = ("side", "claimant", "source", "kind", "act", "place", "text")
 
 
 class StoredCase:
     """A case in its store. It keeps nothing: another process may add to the same case meanwhile."""
 
-    def __init__(self, database: Database, title: str | None = None) -> None:
+    def __init__(self, database: Database, title: str | None = None, *, follow: Follow | None = None) -> None:
         self.database = database
+        self.follow = follow
         self.title = title or name_case(database.address)
 
     def count_rows(self) -> Mapping[str, int]:
@@ -195,8 +199,10 @@ class StoredCase:
         return reviews.list_reviews(self.database, targets)
 
     def add_review(self, review: Review) -> None:
-        """Keep a review and write it to the audit log."""
+        """Keep a review, write it to the audit log, and work out what follows from it where something does that."""
         reviews.save_review(self.database, review)
+        if self.follow is not None:
+            self.follow(self.database, review)
 
     def list_log(self, cursor: str | None, limit: int) -> Page[LogEntry]:
         """The audit log, newest first."""
