@@ -1,5 +1,6 @@
 """Numbers in a sentence with what they count: "at least a dozen Azerbaijani civilians", "141 others", "a child"."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -7,16 +8,16 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
-from counterclaim.data.lexicon import CountedNoun, load_adjectives, load_measures, load_victims, load_words, look_model
+from counterclaim.data.lexicon import CountedNoun, load_measures, load_victims, look_model
 from counterclaim.record.numbers import Number, find_numbers
 from counterclaim.record.parse import Sentence
 from counterclaim.vocabulary import Bound, Counted, Measure, Span
 
-UNCOUNTED = load_words("uncounted")
-"""What is counted in conflict news and is neither victim nor damage."""
 PARTING = frozenset({"as", "in", "by", "and", "when", "after", ",", ":", "–", "—", "-", "(", ")"})
+DRAWN = re.compile(
+    r"(\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|some\s+)?)(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)(?=\s+[a-z])"
+)
 SUFFERING = frozenset({"suffer", "sustain", "receive"})
-QUALIFIERS = frozenset({"amod", "compound", "nmod", "nummod", "det", "poss", "quantmod", "advmod"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +88,40 @@ def find_noun(tokens: list[Token]) -> tuple[Token | None, Token]:
         if parted:
             return None, last
         if head.i > last.i and head.pos_ in ("NOUN", "PROPN", "ADJ") and head.i - last.i <= 7:
-            return head, head
+            return (None, last) if is_misread(head) else (head, head)
+    noun = find_drawn(last)
+    if noun is not None:
+        return noun, top
     inner = next((child for child in top.children if child.dep_ == "prep" and child.lower_ == "of"), None)
     if inner is not None and inner.i <= last.i + 2:
         noun = next((child for child in inner.children if child.dep_ == "pobj"), None)
-        if noun is not None and noun.pos_ != "NUM" and noun.lower_ not in ("them", "whom", "those", "these", "which"):
+        if (
+            noun is not None
+            and noun.pos_ != "NUM"
+            and noun.lower_ not in ("them", "whom", "those", "these", "which", "own", "ours", "theirs")
+        ):
             return noun, top
         return None, top
     return scan_noun(last, top), top
+
+
+def find_drawn(last: Token) -> Token | None:
+    """What "24 out of 31 drones" and "three of the five missing miners" count: the noun after the second number."""
+    match = DRAWN.match(last.doc.text[last.idx + len(last.text) : last.sent.end_char])
+    if match is None:
+        return None
+    second = next(
+        (t for t in last.doc[last.i + 1 : last.sent.end] if t.idx >= last.idx + len(last.text) + match.end(1)), None
+    )
+    return scan_noun(second, second) if second is not None and second.like_num else None
+
+
+def is_misread(noun: Token) -> bool:
+    """Whether a "noun" is a verb of dying or fleeing that the tagger misread: "Two more succumb", "12 perish"."""
+    form = load_measures().forms.get(noun.lower_)
+    words = load_measures()
+    dies = form is not None and form.lemma in words.intransitive and form.lemma not in words.nouns
+    return dies and noun.lemma_.lower() not in load_victims()
 
 
 def parts_phrase(token: Token) -> bool:
@@ -103,11 +130,24 @@ def parts_phrase(token: Token) -> bool:
         token.lower_ in ("as", "in", "by", "and", "when", "after", ",", ":", "–", "—", "-", "(", ")")
         and token.tag_ != "HYPH"
     ):
-        return token.lower_ not in ("-", "and", ",") or (token.pos_ != "PUNCT" and is_verb_next(token))
+        if token.lower_ == ",":
+            return token.nbor(-1).lower_ in load_measures().states or token.nbor(1).like_num or is_vague(token.nbor(1))
+        return token.lower_ not in ("-", "and") or (token.pos_ != "PUNCT" and is_verb_next(token))
+    if (
+        token.like_num
+        and token.i + 1 < token.sent.end
+        and token.nbor(1).lower_ not in ("-", "million", "thousand", "hundred")
+    ):
+        return True
     words = load_measures()
     form = words.forms.get(token.lower_)
     state = token.lower_ in words.states and token.nbor(1).pos_ in ("ADP", "SCONJ")
     return state or (form is not None and form.lemma in SUFFERING and form.shape == "ed")
+
+
+def is_vague(token: Token) -> bool:
+    """Whether a word is a vague number: "scores", "dozens"."""
+    return token.lower_ in ("scores", "dozens", "hundreds", "thousands", "several")
 
 
 def is_verb_next(token: Token) -> bool:
@@ -155,59 +195,22 @@ def strip_plural(word: str) -> str:
     return word.removesuffix("es") if word.endswith(("shes", "ches", "sses")) else word.removesuffix("s")
 
 
-def describe_counted(mention: Mention, before: Counted | None) -> Counted | None:
-    """Of whom or what a number is; "others" are like those `before`. None if the noun is no victim and no thing."""
-    noun = mention.noun
-    if noun is None or noun.lower_ in ("dead", "wounded", "injured", "missing"):
-        enemy = any(token.lower_ == "enemy" for token in mention.sentence.tokens[:6])
-        return Counted(None, "people", "combatant") if enemy else repeat_counted(None, before)
-    lemma = noun.lemma_.lower()
-    if lemma in ("other", "more", "another") or noun.lower_ == "others":
-        return repeat_counted("others", before)
-    known = look_noun(noun)
-    text = phrase_text(mention, noun)
-    if known is None:
-        if lemma in UNCOUNTED or strip_plural(noun.lower_) in UNCOUNTED or noun.pos_ == "NUM":
-            return None
-        country = find_nationality(noun, noun)
-        if country is not None:
-            return Counted(text, "people", None, country, None)
-        return Counted(text, None)
-    status = known.status
-    group = known.group
-    for child in noun.children:
-        if child.dep_ not in QUALIFIERS:
-            continue
-        if child.lower_ in ("civilian", "unarmed", "innocent") and known.unit == "people":
-            status = "civilian"
-        elif child.lower_ in ("military", "enemy") and known.unit == "people" and status != "civilian":
-            status = "combatant"
-        group = group or (load_adjectives().get(child.lower_) if known.unit == "people" else None)
-    return Counted(text, known.unit, status, find_nationality(mention.last, noun), group)
-
-
-def repeat_counted(text: str | None, before: Counted | None) -> Counted:
-    """Unnamed victims are like those counted just before."""
-    if before is None:
-        return Counted(text, None)
-    return Counted(text, before.unit, before.status, before.nationality, None)
-
-
-def phrase_text(mention: Mention, noun: Token) -> str:
-    """The words of the noun phrase after the number."""
-    if mention.last.i >= noun.i:
-        return noun.text
-    first = mention.last.nbor(1)
-    while first.i < noun.i and (
-        first.is_punct or (first.lower_ in ("of", "the", "more", "-", "or", "additional") or first.like_num)
-    ):
-        first = first.nbor(1)
-    return mention.sentence.span(first, noun).quote
-
-
 def find_end(mention: Mention) -> Token:
     """The last word of the phrase: the noun after the number, else the number."""
     return mention.noun if mention.noun is not None and mention.noun.i > mention.last.i else mention.last
+
+
+def has_verb_after(mention: Mention) -> bool:
+    """Whether a number has a predicate of its own in the rest of its clause."""
+    end = find_end(mention)
+    for token in end.doc[end.i + 1 : min(end.i + 10, end.sent.end)]:
+        if token.lower_ in (",", ";", ".", "–", "—", "(", ")", ":", "and", "or"):
+            return False
+        if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
+            return True
+        if token.dep_ == "mark" or token.lower_ in ("who", "which", "that"):
+            return True
+    return False
 
 
 def find_nationality(first: Token, last: Token) -> str | None:

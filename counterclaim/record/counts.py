@@ -8,11 +8,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from counterclaim.record.counted import Count, Mention, describe_counted, look_noun
+from spacy.tokens import Token
+
+from counterclaim.record.continued import continue_toll
+from counterclaim.record.counted import Count, Mention, find_end, find_nationality, look_noun
+from counterclaim.record.described import describe_attribute, describe_count, describe_counted
 from counterclaim.record.ellipsis import Row, fill_rows
-from counterclaim.record.measures import PEOPLE_ONLY, Found, find_measure
+from counterclaim.record.fitting import PEOPLE_ONLY
+from counterclaim.record.grammar import climb_conjuncts, find_child
+from counterclaim.record.measures import Found, find_measure
 from counterclaim.record.modality import find_modality
 from counterclaim.record.parse import Sentence
+from counterclaim.record.phrases import BODIES
 from counterclaim.record.shares import Share, find_share, find_whole, is_broken_down
 from counterclaim.record.singles import find_mentions
 from counterclaim.record.uncounted import is_uncounted, is_whole_named
@@ -20,6 +27,27 @@ from counterclaim.record.updates import join_updates
 from counterclaim.vocabulary import Counted, Skip, Span
 
 OF_THEM = re.compile(r"\s*of\s+(?:them|whom|those|these|the\s+\w+)\s+(?:were|was|are|is|being)?\s*(?:\w+\s+)?")
+CONFIRMING = frozenset(
+    [
+        "confirm",
+        "verify",
+        "say",
+        "report",
+        "count",
+        "document",
+        "record",
+        "corroborate",
+        "establish",
+        "see",
+        "tell",
+        "speak",
+    ]
+)
+PERSONAL = frozenset({"killed", "injured", "abducted", "detained"})
+MINORS = re.compile(
+    r"\s*(?:were|was|are|is)\s+(?:\w+\s+)?(?:under(?:\s+the\s+age\s+of)?\s+(?:1\d|ten|eighteen|sixteen|five|\d)\b|minors|underage)"
+)
+FORWARD = re.compile(r"[^,;.]{0,40}?\b(?:of|among)\s+(?:the|those)\s+(?:\w+\s+)?", re.IGNORECASE)
 OWN = frozenset({"killed", "injured", "captured", "detained", "missing", "destroyed", "shot_down"})
 """Measures that a share may have instead of its whole's: "18 were wounded, of whom six died"."""
 
@@ -39,6 +67,7 @@ def find_counts(sentences: Iterable[Sentence], barred: frozenset[int]) -> tuple[
             else:
                 rest.append((row.mention, read))
         join_updates(counts, start)
+        link_forward(counts, start)
         adopted = join_parts(counts, start, [mention for mention, _ in rest])
         skipped += [skip for mention, skip in rest if skip is not None and mention not in adopted]
     return tuple(counts), tuple(skipped)
@@ -56,12 +85,15 @@ def list_mentions(sentence: Sentence, barred: frozenset[int]) -> list[Mention]:
 def read_row(row: Row, counts: list[Count], start: int) -> Count | Skip | None:
     """The count of a number, why there is none, or None where nothing suggests one."""
     mention, found = row.mention, row.found
-    of = describe_counted(mention, find_before(counts))
-    if of is None or is_part_article(mention):
+    found = found or continue_toll(mention, counts)
+    of = describe_count(mention, found, find_before(counts))
+    named = mention.low == 1 and mention.first.lower_ in ("a", "an") and is_repeated(mention, counts)
+    if of is None or named or is_part_article(mention):
         return None
-    of = describe_part(mention) or of
+    part = describe_part(mention)
+    of = of if part is None else replace(part, nationality=part.nationality or of.nationality)
     share = find_share(mention, found, counts, start)
-    if share is not None:
+    if share is not None and mention.low != 0:
         made = make_share(mention, found, of, share, counts, start)
         if made is not None:
             return made
@@ -89,12 +121,18 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
     """The count of a number with a measure, unless it only names somebody again or tells what did not happen."""
     if mention.low == 1 and mention.noun is not None and is_repeated(mention, counts):
         return None
-    if is_whole_named(mention) and found.word.i < mention.first.i:
+    if mention.first.lower_ in ("a", "an", "another") and is_unknown(mention) and found.measure not in PERSONAL:
+        return None
+    if is_whole_named(mention) and not is_beside(mention, found):
         return None
     modality, negated = find_modality(found.word)
     if found.word.pos_ in ("NOUN", "ADJ"):
         negated = False
-    if mention.low != 0 and (negated or modality in ("hypothetical", "planned")):
+        modality = "actual" if is_confirmed(found.word) else modality
+        modality = "actual" if modality == "attempted" and find_child(found.word, "amod") is None else modality
+    modality = "actual" if is_feared(found.word) or is_presumed(found.word) else modality
+    negated = negated and (find_child(found.word, "neg") is not None or not has_without(found.word))
+    if mention.low != 0 and (negated or modality in ("hypothetical", "planned", "attempted")):
         why = "the text says that it did not happen" if negated else f"the text tells it as {modality}"
         return Skip("figure", why, (mention.span,))
     if found.measure in PEOPLE_ONLY and of.unit is None:
@@ -102,26 +140,68 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
     return Count(mention, found.measure, found.word, of)
 
 
+def is_presumed(verb: Token) -> bool:
+    """Whether "may have died" or "might still be" tells a count as likely; "could kill" only says what is possible."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in ("aux", "auxpass")} | {verb.lower_}
+    return bool(helpers & {"may", "might"}) and bool(helpers & {"have", "be"})
+
+
+def is_feared(word: Token) -> bool:
+    """Whether it is feared to have happened, which is how news tells what is all but certain: "feared dead"."""
+    return any(above.lemma_ in ("fear", "believe", "presume") for above in (word.head, word.head.head))
+
+
+def has_without(verb: Token) -> bool:
+    """Whether only "without" looks like a negation: "brought down without a jet crossing the line" happened."""
+    return any(child.lower_ == "without" for child in verb.children)
+
+
+def is_confirmed(noun: Token) -> bool:
+    """Whether a noun is what somebody tells or found: "we can confirm nine deaths" is no mere possibility."""
+    top = climb_conjuncts(noun)
+    return top.dep_ in ("dobj", "obj", "pobj") and top.head.lemma_.lower() in CONFIRMING
+
+
 def describe_part(mention: Mention) -> Counted | None:
     """Whom "three of them" are said to be: "three of the dead were children"."""
     right = mention.sentence.tokens.text[mention.span.end - mention.sentence.start :]
+    following = mention.last.nbor(1) if mention.last.i + 1 < mention.last.sent.end else mention.last
+    if mention.noun is None and following.lemma_ == "be":
+        if MINORS.match(right) is not None:
+            return Counted(None, "people", None, None, "children")
+        return describe_attribute(following)
     match = OF_THEM.match(right)
     if match is None:
         return None
     limit = mention.last.idx + len(right[: match.end()]) + 12
+    verb = mention.top.head
+    if mention.top.dep_ == "nsubj" and verb.lemma_ == "be" and (told := describe_attribute(verb)) is not None:
+        return told
     for token in mention.last.doc[mention.last.i + 2 : min(mention.last.i + 8, mention.last.sent.end)]:
         known = look_noun(token) if token.pos_ in ("NOUN", "PROPN") else None
         people = known is not None and known.unit == "people" and token.lower_ not in ("dead", "victims")
         if known is not None and people and token.idx <= limit:
-            return Counted(token.text, "people", known.status, None, known.group)
+            first = token.doc[max(token.sent.start, token.i - 2)]
+            return Counted(token.text, "people", known.status, find_nationality(first, token), known.group)
     return None
 
 
 def is_repeated(mention: Mention, counts: list[Count]) -> bool:
     """Whether "a soldier" only names again, in one sentence, what a number counted: "one dead, a soldier"."""
     token = mention.top
-    return token.dep_ == "appos" and any(
+    if token.dep_ == "appos" and any(
         count.mention.noun is token.head or count.mention.top is token.head for count in counts
+    ):
+        return True
+    if len(counts) == 0 or counts[-1].sentence is not mention.sentence or counts[-1].mention.low != 1:
+        return False
+    last, document = counts[-1].mention, mention.sentence.document.text
+    between = document[mention.sentence.span(find_end(last)).end : mention.span.start]
+    after = document[mention.sentence.span(find_end(mention)).end : mention.sentence.end]
+    bracketed = re.fullmatch(r"\s*\([^()]*", between) is not None
+    closed = re.match(r"[^,.;:]{0,24}(?:,|–|—|\))", after) is not None
+    return bracketed or (
+        closed and re.fullmatch(r"(?:\s+of\s+(?:them|whom|the\s+\w+))?\s*[,–—]\s*", between) is not None
     )
 
 
@@ -134,23 +214,79 @@ def make_share(
     mention: Mention, found: Found | None, of: Counted, share: Share, counts: list[Count], start: int
 ) -> Count | None:
     """The share with its whole; None where no count can hold it."""
-    people = of.unit in ("people", None)
+    people = None if is_open(mention) else of.unit in ("people", None)
     index = find_whole(share, mention, people, counts, start)
     if index is None:
         return None
     whole = counts[index]
-    own = found if found is not None and found.measure in OWN and found.word.i != whole.word.i else None
-    if (
-        share.mark == "degree"
-        and "fatally" in mention.sentence.tokens.text[mention.span.end - mention.sentence.start :][:30]
-    ):
-        own = Found("killed", whole.word)
-    if own is not None and own.word.i < mention.first.i and own.measure != whole.measure and share.mark != "degree":
-        own = None
-    shared = replace(of, unit=of.unit or whole.of.unit, status=of.status or whole.of.status,
-                     nationality=of.nationality or whole.of.nationality)  # fmt: skip
+    of = replace(whole.of, text=None, group=None) if is_open(mention) and whole.of.unit != "people" else of
+    if share.mark == "group" and mention.low == whole.mention.low and mention.high == whole.mention.high:
+        return Count(mention, whole.measure, mention.top.head, fill_unknown(of, whole.of))
+    own = find_own(mention, found, share, whole)
+    right = mention.sentence.tokens.text[mention.span.end - mention.sentence.start :]
+    if own is not None and own.measure == "killed" and whole.measure == "injured" and "whom" not in right[:12]:
+        return None
     measure = whole.measure if own is None else own.measure
-    return Count(mention, measure, whole.word if own is None else own.word, shared, whole=index)
+    return Count(mention, measure, whole.word if own is None else own.word, fill_unknown(of, whole.of), whole=index)
+
+
+def is_unknown(mention: Mention) -> bool:
+    """Whether the lexicon does not know the noun of a single victim."""
+    return mention.noun is not None and look_noun(mention.noun) is None
+
+
+def is_beside(mention: Mention, found: Found) -> bool:
+    """Whether a whole's measure stands right at it: "of the 22 people killed", "six of the 14 wounded"."""
+    after = found.word.i - find_end(mention).i
+    if mention.noun is not None and found.word.i in {token.i for token in mention.noun.subtree} and after > 0:
+        return True
+    if any(token.pos_ == "AUX" for token in mention.first.doc[find_end(mention).i + 1 : found.word.i]):
+        return False
+    return 0 <= after <= 2 or found.word is mention.noun or found.word.i == mention.last.i + 1
+
+
+def link_forward(counts: list[Count], start: int) -> None:
+    """Give shares their whole that comes after them: "six of the 14 wounded", "two were among the six killed"."""
+    for index in range(start, len(counts) - 1):
+        part, whole = counts[index], counts[index + 1]
+        if part.whole is not None or whole.whole is not None or (part.mention.low or 0) >= (whole.mention.low or 0):
+            continue
+        between = part.sentence.document.text[part.mention.span.end : whole.mention.span.start]
+        if "injured" in (part.measure, whole.measure) and part.measure != whole.measure:
+            continue
+        if FORWARD.fullmatch(between) is not None and (part.of.unit == whole.of.unit or whole.of.unit == "people"):
+            counts[index] = replace(part, whole=index + 1)
+
+
+def is_open(mention: Mention) -> bool:
+    """Whether a share's own words do not say what it counts: "14 of them over Belgorod"."""
+    return mention.noun is None and describe_part(mention) is None
+
+
+def find_own(mention: Mention, found: Found | None, share: Share, whole: Count) -> Found | None:
+    """The measure that a share has of its own: "of whom six died", "14 of them fatally", "64 of them completely"."""
+    if share.mark == "degree":
+        right = mention.sentence.tokens.text[mention.span.end - mention.sentence.start :]
+        if whole.measure == "damaged":
+            return Found("destroyed", whole.word)
+        return Found("killed", whole.word) if "fatally" in right[:30] else None
+    if found is None or found.measure not in OWN or found.word.i == whole.word.i:
+        return None
+    between = mention.first.doc[find_end(mention).i + 1 : found.word.i].text
+    if share.mark in ("including", "among") and re.search(r"[,;()–—]", between) is not None:
+        return None
+    later = found.word.i > mention.first.i or found.word.lemma_.lower() in BODIES
+    return found if later or found.measure == whole.measure else None
+
+
+def fill_unknown(of: Counted, whole: Counted) -> Counted:
+    """A description with what its whole's says besides."""
+    return replace(
+        of,
+        unit=of.unit or whole.unit,
+        status=of.status or whole.status,
+        nationality=of.nationality or whole.nationality,
+    )
 
 
 def name_share(mention: Mention, of: Counted, share: Share) -> Count | None:
@@ -165,14 +301,15 @@ def join_parts(counts: list[Count], start: int, rest: list[Mention]) -> list[Men
     """The numbers taken as shares of the one they break down: "12 people – seven men and five women –"."""
     for index in range(start, len(counts)):
         whole = counts[index]
-        if whole.mention.high is None or whole.whole is not None or not is_broken_down(whole):
+        if whole.mention.high is None or whole.mention.high < 2 or not is_broken_down(whole):
             continue
         parts = list_parts(whole, counts, start, rest)
         if len(parts) < 2:
             continue
         for part in parts:
             if isinstance(part, int):
-                counts[part] = replace(counts[part], whole=index, measure=whole.measure)
+                measure = counts[part].measure if whole.measure == "casualties" else whole.measure
+                counts[part] = replace(counts[part], whole=index, measure=measure)
             else:
                 of = describe_counted(part, whole.of) or whole.of
                 counts.append(Count(part, whole.measure, whole.word, of, whole=index))
@@ -183,7 +320,7 @@ def join_parts(counts: list[Count], start: int, rest: list[Mention]) -> list[Men
 def list_parts(whole: Count, counts: list[Count], start: int, rest: list[Mention]) -> list[Mention | int]:
     """The numbers after a whole that add up to it, with or without a measure: mentions, or positions of counts."""
     after: list[tuple[Mention, Mention | int]] = [(mention, mention) for mention in rest]
-    after += [(counts[index].mention, index) for index in range(start, len(counts)) if counts[index].whole is None]
+    after += [(row.mention, n) for n, row in enumerate(counts) if n >= start and row is not whole and row.whole is None]
     total = 0
     parts: list[Mention | int] = []
     for mention, part in sorted(after, key=lambda pair: pair[0].span):

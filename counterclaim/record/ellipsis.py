@@ -9,11 +9,15 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
-from counterclaim.record.counted import Mention, find_end, look_noun
-from counterclaim.record.measures import Found, fits_unit
-from counterclaim.record.predicates import read_form
+from counterclaim.record.counted import Mention, find_end, has_verb_after, look_noun
+from counterclaim.record.fitting import fits_unit
+from counterclaim.record.measures import Found
+from counterclaim.record.predicates import SUMMED, read_form
 from counterclaim.record.uncounted import is_whole_named
 
+SUMS = SUMMED | {"lose"}
+LOSSES = SUMMED | {"loss", "losses", "lose", "wipe", "put", "amount"}
+"""Words that tell of soldiers and of equipment lost in one list."""
 PLACED = re.compile(
     r"\s*(?:more|others?|other\s+\w+|additional)?\s*(?:in|at|on|near|outside|from|inside|around|during|aboard|later|overnight)\b",
     re.IGNORECASE,
@@ -34,15 +38,50 @@ def fill_rows(rows: list[Row]) -> list[Row]:
     filled = list(rows)
     for index in range(1, len(filled)):
         before = last_measured(filled, index)
-        if filled[index].found is None and before is not None and takes_over(before, filled[index]):
-            filled[index] = replace(filled[index], found=before.found)
+        if filled[index].found is None and before is not None and before.found is not None:
+            told = tell_thing(filled[index], before.found)
+            if takes_over(replace(before, found=told), filled[index]):
+                filled[index] = replace(filled[index], found=told)
     for index in range(len(filled) - 2, -1, -1):
         row, after = filled[index], filled[index + 1]
         if row.found is None and after.found is not None and is_listed(row, after):
             follows = after.found.word.i > find_end(after.mention).i
-            if follows and can_take(row, after.found):
+            summed = tell_people(row, after.found)
+            if follows and summed is not None:
+                filled[index] = replace(row, found=summed)
+                continue
+            if follows and can_take(row, after.found) and not is_included(row.mention) and not is_aside(row.mention):
                 filled[index] = replace(row, found=after.found)
-    return filled
+    return [replace(row, found=sum_losses(row, filled)) for row in filled]
+
+
+def tell_thing(row: Row, found: Found) -> Found:
+    """What a list of losses tells of a thing: with 75 soldiers lost, two tanks are destroyed."""
+    known = None if row.mention.noun is None else look_noun(row.mention.noun)
+    if known is None or known.unit == "people" or found.measure not in ("killed", "casualties"):
+        return found
+    summed = found.measure == "casualties" or read_form(found.word).lemma in LOSSES
+    return Found("destroyed", found.word) if summed else found
+
+
+def tell_people(row: Row, found: Found) -> Found | None:
+    """Casualties for soldiers in one list with tanks "destroyed"; None for anything else."""
+    known = None if row.mention.noun is None else look_noun(row.mention.noun)
+    soldiers = known is not None and known.status == "combatant"
+    summed = found.measure == "destroyed" and read_form(found.word).lemma in LOSSES
+    return Found("casualties", found.word) if soldiers and summed else None
+
+
+def sum_losses(row: Row, rows: list[Row]) -> Found | None:
+    """Casualties for "killed" where one list of an army's summary counts equipment too."""
+    found = row.found
+    if found is None or found.measure != "killed" or read_form(found.word).lemma not in SUMS:
+        return found
+    mixed = any(
+        other.found is not None and other.found.word.i == found.word.i and other.found.measure == "destroyed"
+        for other in rows
+    )
+    return Found("casualties", found.word) if mixed else found
 
 
 def last_measured(rows: list[Row], index: int) -> Row | None:
@@ -56,7 +95,20 @@ def takes_over(before: Row, row: Row) -> bool:
         return False
     if is_whole_named(row.mention):
         return False
-    return is_gapped(before, row) or (is_listed(before, row) and not has_verb_after(row))
+    named = before.found.word.pos_ == "NOUN" and before.found.word.i < before.mention.first.i
+    shared = before.found.word.i > find_end(row.mention).i
+    return is_gapped(before, row) or (is_listed(before, row) and (named or shared or not has_verb_after(row.mention)))
+
+
+def is_aside(mention: Mention) -> bool:
+    """Whether a phrase hangs on a preposition of its own: "according to a diplomat, at least a dozen soldiers"."""
+    return mention.top.dep_ == "pobj" and mention.top.head.lower_ not in ("of", "in")
+
+
+def is_included(mention: Mention) -> bool:
+    """Whether "including" or "among them" opens what is counted: it is told of the number before."""
+    left = mention.sentence.tokens.text[: mention.span.start - mention.sentence.start]
+    return re.search(r"\b(?:including|among\s+(?:them|whom)|incl\.?)[\s,:]*$", left, re.IGNORECASE) is not None
 
 
 def can_take(row: Row, found: Found) -> bool:
@@ -70,7 +122,7 @@ def can_take(row: Row, found: Found) -> bool:
 
 def is_gapped(before: Row, row: Row) -> bool:
     """ "Three people died at the scene and two more in hospital": no verb of its own, another place."""
-    if has_verb_after(row):
+    if has_verb_after(row.mention):
         return False
     document = row.mention.sentence.document.text
     right = document[row.mention.span.end : row.mention.sentence.end]
@@ -80,17 +132,25 @@ def is_gapped(before: Row, row: Row) -> bool:
         if known is None or known.unit != "people":
             return False
         right = document[row.mention.sentence.span(find_end(row.mention)).end : row.mention.sentence.end]
-    if PLACED.match(right) is None and re.fullmatch(r"\s*(?:more|others?)?\s*[.;,]?.{0,2}", right) is None:
-        return False
     start = find_end(before.mention).i + 1
     between = row.mention.first.doc[start : row.mention.first.i]
-    own = before.found.word.i if before.found is not None else -1
+    joined = between.text.strip().lower().endswith(("as well as", "along with", "together with"))
+    if joined and noun is not None and not any(is_telling(token) for token in between if token.i != get_word(before)):
+        return True
+    if PLACED.match(right) is None and re.fullmatch(r"\s*(?:more|others?)?\s*[.;,]?.{0,2}", right) is None:
+        return False
+    own = get_word(before)
     if any(is_telling(token) and token.i != own and token.head.i != own for token in between):
         return False
     joint = [token for token in between if token.lower_ in (",", ";", "and", "while", "with", "or")]
     if len(joint) == 0:
         return False
     return not any(token.pos_ in ("VERB", "SCONJ") and token.i > joint[-1].i for token in between)
+
+
+def get_word(row: Row) -> int:
+    """Where the word stands that says a row's measure; -1 without one."""
+    return -1 if row.found is None else row.found.word.i
 
 
 def is_telling(token: Token) -> bool:
@@ -115,16 +175,3 @@ def is_listed(before: Row, row: Row) -> bool:
     if any(token.lower_ in (";", ".", ":", "–", "—", "(", "while", "to", "from", "by", "than") for token in between):
         return False
     return any(token.lower_ in (",", "and", "or", "&", "plus") for token in between[-3:])
-
-
-def has_verb_after(row: Row) -> bool:
-    """Whether a number has a predicate of its own in the rest of its clause."""
-    end = find_end(row.mention)
-    for token in end.doc[end.i + 1 : min(end.i + 10, end.sent.end)]:
-        if token.lower_ in (",", ";", ".", "–", "—", "(", ")", ":", "and", "or"):
-            return False
-        if token.pos_ in ("VERB", "AUX") and token.tag_ != "VBG":
-            return True
-        if token.dep_ == "mark" or token.lower_ in ("who", "which", "that"):
-            return True
-    return False

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
-from counterclaim.record.counted import Mention, find_end
-from counterclaim.record.grammar import climb_conjuncts, is_passive
+from counterclaim.record.counted import SUFFERING, Mention, find_end, has_verb_after
+from counterclaim.record.grammar import is_passive
 from counterclaim.record.predicates import Said, read_form, say_object, say_subject
 
 MODALS = frozenset({"could", "would", "might", "may", "can", "should"})
@@ -32,6 +32,8 @@ def say_before(mention: Mention) -> Iterator[Said]:
     if first.i == first.sent.start:
         return
     token = first.nbor(-1)
+    if token.lower_ == "to" and token.i > first.sent.start and token.nbor(-1).lower_ in ("damage", "damages"):
+        yield Said(("damaged",), token.nbor(-1))
     form = load_measures().forms.get(token.lower_)
     active = token.pos_ == "VERB" or (
         form is not None and form.shape in ("ing", "s") and token.dep_ not in ("amod", "compound")
@@ -45,8 +47,9 @@ def say_before(mention: Mention) -> Iterator[Said]:
 
 def say_right(mention: Mention) -> Iterator[Said]:
     """What the first verb after the phrase says of it as a subject."""
-    top = climb_conjuncts(mention.top)
-    if top.dep_ == "pobj" and top.head.lower_ not in ("of", "by"):
+    top = mention.top
+    single = mention.first.tag_ in ("DT", "PRP$")
+    if top.dep_ == "pobj" and (single or top.head.lower_ not in ("of", "by")):
         return
     verb = find_right(find_end(mention))
     if verb is not None:
@@ -60,6 +63,12 @@ def find_right(end: Token) -> Token | None:
     for token in end.doc[end.i + 1 : min(end.i + 1 + RIGHT, sentence.end)]:
         if token.is_quote or token.i < resumed:
             continue
+        if token.lower_ == "," and token.i == end.i + 1 and token.i + 1 < sentence.end and token.nbor(1).tag_ == "VBN":
+            return token.nbor(1)
+        dash = token.lower_ in ("-", "–", "—", "(") and token.i == end.i + 1
+        if dash and (after := find_closing(token, (")",) if token.lower_ == "(" else ("-", "–", "—"))) is not None:
+            resumed = after
+            continue
         if token.lower_ == "," and token.i == end.i + 1 and (after := find_closing(token)) is not None:
             resumed = after
             continue
@@ -69,6 +78,8 @@ def find_right(end: Token) -> Token | None:
             if any(child.lower_ in MODALS for child in token.head.children):
                 return None
             return token.head if token.head.i > token.i else None
+        if read_form(token).lemma in SUFFERING and read_form(token).shape == "ed":
+            return token
         if token.pos_ in ("VERB", "AUX"):
             return token if token.tag_ != "VBG" else None
         if token.pos_ == "PRON" and token.tag_ != "PRP$":
@@ -76,10 +87,10 @@ def find_right(end: Token) -> Token | None:
     return None
 
 
-def find_closing(comma: Token) -> int | None:
+def find_closing(comma: Token, marks: tuple[str, ...] = (",",)) -> int | None:
     """Where the clause goes on after an insertion between commas: "Five jets, three of them Rafales, had been …"."""
-    for token in comma.doc[comma.i + 1 : min(comma.i + 11, comma.sent.end - 1)]:
-        if token.lower_ == "," and token.nbor(1).pos_ in ("AUX", "VERB"):
+    for token in comma.doc[comma.i + 1 : min(comma.i + 14, comma.sent.end - 1)]:
+        if token.lower_ in marks and token.nbor(1).pos_ in ("AUX", "VERB"):
             return token.i + 1
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
             return None
@@ -88,7 +99,8 @@ def find_closing(comma: Token) -> int | None:
 
 def say_left(mention: Mention) -> Iterator[Said]:
     """What an active verb before the phrase says of it as an object, past a list."""
-    verb = find_left(mention)
+    single = mention.first.tag_ in ("DT", "PRP$")
+    verb = None if single and has_verb_after(mention) else find_left(mention)
     if verb is None:
         return
     form = read_form(verb)
@@ -107,6 +119,8 @@ def find_left(mention: Mention) -> Token | None:
         noun_like = token.tag_ in ("NN", "NNS", "JJ") and token.dep_ in ("amod", "compound", "pobj", "dobj")
         if form is not None and not noun_like and (token.pos_ == "VERB" or form.shape in ("s", "ing", "ed")):
             return token if not listed or token.pos_ == "VERB" else None
+        if token.lower_ == "of" and first.tag_ in ("DT", "PRP$"):
+            return None
         if token.lower_ in (",", "and", "or", "as", "well"):
             listed = True
         elif token.pos_ not in PHRASE and token.tag_ != "PRP$" and token.lower_ not in ("of", "(", '"', "“", "‘", "'"):

@@ -27,6 +27,7 @@ SCALES = {
     "billion": 1_000_000_000,
     "bn": 1_000_000_000,
     "dozen": 12,
+    "score": 20,
     "k": 1000,
     "m": 1_000_000,
 }
@@ -44,15 +45,10 @@ VAGUE = {
     "a few": 3,
     "a handful": 3,
     "a number": 2,
-    "multiple": 2,
-    "numerous": 2,
-    "many": 2,
-    "various": 2,
-    "countless": 2,
 }
 """The least a word admits: "dozens" is two dozen or more. No upper end is known."""
 
-OWNING = ("own", "owns", "owned", "admits", "admitted")
+OWNING = ("own", "owns", "owned", "admits", "admitted", "gone", "went", "go", "goes", "going", "climbed", "moved")
 HANDING = (
     "hand",
     "hands",
@@ -85,29 +81,30 @@ BEFORE: tuple[tuple[Bound, str], ...] = (
     ("under", r"fewer\s+than|less\s+than|under|below|just\s+under"),
     ("about", r"about|around|some|roughly|approximately|approx\.?"
         r"|(?:an\s+)?estimated|perhaps|maybe|close\s+to|nearly|almost|circa|~"
-              r"|as\s+much\s+as|reportedly\s+some|an\s+average\s+of"),
+              r"|as\s+much\s+as|reportedly\s+some|an\s+average\s+of|close\s+on|in\s+the\s+region\s+of|getting\s+on\s+for|c\.|est\."),
 )  # fmt: skip
 AFTER: tuple[tuple[Bound, str], ...] = (
-    ("at_least", r"\+|\s+or\s+more\b|\s+at\s+least\b"),
+    ("at_least", r"\+|[-\s]plus\b|\s+or\s+more\b|\s+at\s+(?:the\s+)?(?:very\s+)?least\b"),
     ("about", r"-odd\b|\s+or\s+so\b"),
     ("at_most", r"\s+at\s+most\b|\s+or\s+fewer\b"),
 )
 
 _SMALL_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
-_SCALE_WORD = "hundred|thousand|million|billion|dozen|lakh|crore"
+_SCALE_WORD = "hundred|thousand|million|billion|dozen|lakh|crore|score"
 _WORDS = (
     rf"(?:(?:{_SMALL_WORD})(?:[-‑\s]+(?:{_SMALL_WORD}|{_SCALE_WORD}))*|an?\s+(?:{_SCALE_WORD})(?:\s+(?:{_SCALE_WORD}))?"
-    rf"|several\s+(?:{_SCALE_WORD})|a\s+few\s+(?:{_SCALE_WORD})|a\s+couple(?:\s+(?:dozen|hundred|thousand))?"
+    rf"|several\s+(?:{_SCALE_WORD})|a\s+few\s+(?:{_SCALE_WORD})|a\s+couple(?:\s+(?:of\s+)?(?:dozen|hundred|thousand))?|(?<=another\s)(?:dozen|hundred|thousand)"
     rf"|(?:{_SCALE_WORD})(?=\s+(?:people|killed|dead|hurt|wounded|injured|civilians|soldiers)))"
 )
 _TAIL = rf"(?:(?<=hundred|housand|million)\s+and\s+(?:{_SMALL_WORD})(?:[-\s]+(?:{_SMALL_WORD}|{_SCALE_WORD}))*)?"
 _HALF = (
-    r"(?:(?:half|quarter|three\s+quarters)\s+(?:of\s+)?an?\s+(?:dozen|million|billion|thousand)"
+    r"(?:(?:half|(?:a\s+)?quarter|three\s+quarters)\s+(?:of\s+)?an?\s+(?:dozen|million|billion|thousand)"
     r"|(?:one|two|three|four|five|six|a)\s+(?:million\s+)?and\s+a\s+half\s+(?:million|thousand|billion|dozen)"
     r"|(?:one|two|three|four|five|a)\s+(?:million|thousand|billion)\s+and\s+a\s+half)"
 )
 _DIGITS = (
-    r"(?:\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?![\d,]\d)(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])|\d+(?:\.\d+)?)"
+    r"(?:\d{1,3}(?:[,\u00a0\u202f\u2009 ]\d{3})+(?![\d,]\d)(?!\d)|\d{1,3}(?:\.\d{3})+(?![\d.])"
+    r"|\d{1,3},\d{1,2}(?=\s*(?:million|billion|thousand|mln|bn)\b)|\d+(?:\.\d+)?)"
     r"(?:\s*(?:million|billion|thousand|hundred|dozen|lakh|crore|mln|bn|mn|k|m)\b)?"
 )
 _VAGUE = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(VAGUE, key=len, reverse=True))
@@ -133,7 +130,7 @@ def compile_number() -> re.Pattern[str]:
     dash = r"\s*[-–—‑]\s*|\s+(?:to|or)\s+"
     return re.compile(
         rf"(?<![\w$€£₽#/:.,])(?<![A-Za-z]-)(?:between\s+(?P<a>{_CORE})\s+and\s+(?P<b>{_CORE})"
-        rf"|(?P<c>{_CORE})(?:(?P<dash>{dash})(?P<d>{_CORE}))?)(?![\w%:/])",
+        rf"|(?P<c>{_CORE})(?:(?P<dash>{dash})(?P<d>{_CORE}))?)(?![\w%/])(?!:\d)",
         re.IGNORECASE,
     )
 
@@ -158,30 +155,46 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 def read_match(text: str, match: re.Match[str]) -> Number | None:
-    """The number of one match; None for money, percentages, measures, names and dates."""
+    """The number of one match; None for money, percentages, measures, names, scores and dates."""
     if is_foreign(text, match):
-        return None
-    revised = re.search(r"\bfrom\s+$", text[max(0, match.start() - 8) : match.start()], re.IGNORECASE) is not None
+        return read_first(text, match)
+    revised = (
+        re.search(
+            r"\b(?:from|(?:ro|ri)s\w+\s+by|up\s+by|increased?\s+by|gr[eo]wn?\s+by)\s+$",
+            text[max(0, match.start() - 16) : match.start()],
+            re.IGNORECASE,
+        )
+        is not None
+    )
     for one, two in (("a", "b"), ("c", "d")):
         if match[one] is None or match[two] is None or revised:
             continue
         low, high = parse_pair(match[one], match[two])
         if low is not None and high is not None and low < high:
             return bound_number(text, match.span(), (low, high), "between")
+        if (match["dash"] or "").strip() == match["dash"]:
+            return None
     core = next(name for name in "ac" if match[name] is not None)
-    value, span = parse_value(match[core]), match.span(core)
+    value = parse_value(match[core])
     if value is None:
-        first = re.match(r"[a-z]+\b", match[core], re.IGNORECASE)
-        value = None if first is None or first[0].lower() not in SMALL else parse_value(first[0])
-        span = (span[0], span[0] + (0 if first is None else first.end()))
-    return None if value is None else bound_number(text, span, value[:2], value[2])
+        return read_first(text, match)
+    return bound_number(text, match.span(core), value[:2], value[2])
+
+
+def read_first(text: str, match: re.Match[str]) -> Number | None:
+    """The first word alone of words that make no number together: "two three-year-old girls"."""
+    first = re.match(rf"(?:{_SMALL_WORD})\b(?=\s+\w+-)", text[match.start() :], re.IGNORECASE)
+    if first is None:
+        return None
+    value = SMALL[first[0].lower()]
+    return bound_number(text, (match.start(), match.start() + first.end()), (value, value), "exact")
 
 
 def is_foreign(text: str, match: re.Match[str]) -> bool:
     """Whether the characters around a match make it no count: "$5", "5%", "12th", "6-year-old", "10:30", "No. 5"."""
     after = text[match.end() : match.end() + 14]
     if re.match(
-        r"\s*(?:%|percent|per\s+cent|pct|(?:mm|cm|km|kg)\b)|[-‑](?!odd\b)[A-Za-z]|[-–]\d|[.,:]\d|°|'s\b|th\b",
+        r"\s*(?:%|percent|per\s+cent|pct|(?:mm|cm|km|kg)\b)|[-‑](?!odd\b|plus\b)[A-Za-z]|[-–]\d|[.,:]\d|°|'s\b|th\b",
         after,
         re.IGNORECASE,
     ):
@@ -201,6 +214,8 @@ def parse_pair(one: str, two: str) -> tuple[int | None, int | None]:
     low, high = left[0], right[0]
     scale = re.search(r"(million|billion|thousand|hundred|dozen|mln|bn|mn|k|m)$", two.strip(), re.IGNORECASE)
     if scale is None or low is None:
+        return low, high
+    if re.match(r"an?\s", two, re.IGNORECASE) is not None:
         return low, high
     bare = low < 1000 and not re.search(r"[a-z]{4,}$", one, re.IGNORECASE)
     if bare or one.strip().lower() in SMALL:
@@ -226,6 +241,8 @@ def parse_digits(plain: str) -> int | None:
         return None
     digits = re.sub(r"[,\s\u00a0\u202f\u2009]", "", match[1])
     scale = SCALES.get(match[2], 1)
+    if scale > 1 and re.fullmatch(r"\d{1,3},\d{1,2}", match[1].strip()) is not None:
+        digits = match[1].strip().replace(",", ".")
     if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", digits) and scale == 1:
         digits = digits.replace(".", "")
     if "." in digits:
@@ -238,9 +255,9 @@ def parse_words(plain: str) -> tuple[int | None, int | None, Bound] | None:
     """The value of number words; "several dozen" is vague, "a couple" two."""
     words = plain.replace("-", " ").split()
     if words[0] == "several" or words[:2] == ["a", "few"]:
-        return 2 * SCALES[words[-1]], None, "vague"
+        return 3 * SCALES[words[-1]], None, "vague"
     if words[:2] == ["a", "couple"]:
-        value = 2 * (SCALES[words[2]] if len(words) > 2 else 1)
+        value = 2 * (SCALES[words[-1]] if len(words) > 2 else 1)
         return value, value, "exact"
     if "half" in words or "quarter" in words or "quarters" in words:
         return parse_half(words)

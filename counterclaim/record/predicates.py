@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.data.inflection import Form, Shape
-from counterclaim.data.lexicon import Idiom, load_measures
+from counterclaim.data.lexicon import Idiom, load_measures, load_words
 from counterclaim.record.counted import Mention, look_noun
-from counterclaim.record.grammar import climb_conjuncts, is_passive, list_conjuncts
+from counterclaim.record.grammar import climb_conjuncts, find_child, is_passive, list_conjuncts
 from counterclaim.vocabulary import Measure
 
+TRYING = load_words("trying")
+PLANNING = load_words("planning")
 REACH = 14
 """Words after a verb that an idiom may take: "forced more than 12,000 families in the two border districts from"."""
 STOPS = frozenset({";", ".", "–", "—", ":"})
@@ -50,23 +52,39 @@ def say_subject(verb: Token, depth: int = 3) -> Iterator[Said]:
     passive = is_passive(verb)
     if passive and lemma == "shoot":
         yield from say_shot(verb)
+    if lemma in ("hit", "strike", "touch") and any(
+        child.lower_ in ("nobody", "one", "none") for child in verb.children
+    ):
+        yield Said(("injured",), verb, "nobody")
     yield from say_idioms(verb, "object" if passive else "subject")
     if passive and lemma in words.idioms:
         yield from say_idioms(verb, "subject")
+    if lemma == "hold" and passive:
+        yield Said(("detained",), verb, "people")
     if lemma in words.transitive and has_patient(verb) and (passive or not is_active(verb)):
         yield Said(words.transitive[lemma], verb)
     if lemma in words.intransitive and not passive:
         yield Said(words.intransitive[lemma], verb)
     if verb.lower_ in words.states and not is_active(verb):
         yield Said(words.states[verb.lower_], verb)
-    if depth == 0:
-        return
+    if depth > 0:
+        yield from say_complement(verb, lemma, depth)
+
+
+def say_complement(verb: Token, lemma: str, depth: int) -> Iterator[Said]:
+    """What a verb's complement says of its subject: "are missing", "are reported killed", not "tried to flee"."""
+    words = load_measures()
     for child in verb.children:
-        if child.dep_ in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl") and child.i > verb.i:
-            if child.lower_ in words.states:
-                yield Said(words.states[child.lower_], child)
-            elif child.dep_ == "xcomp" or (child.dep_ in ("acomp", "oprd") and child.pos_ in ("VERB", "ADJ")):
-                yield from say_subject(child, depth - 1)
+        if child.i < verb.i or child.dep_ not in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl"):
+            continue
+        if child.dep_ == "ccomp" and find_child(child, "nsubj", "nsubjpass") is not None:
+            continue
+        if child.dep_ == "xcomp" and (lemma in TRYING or lemma in PLANNING):
+            continue
+        if child.lower_ in words.states:
+            yield Said(words.states[child.lower_], child)
+        elif child.dep_ == "xcomp" or (child.dep_ in ("acomp", "oprd") and child.pos_ in ("VERB", "ADJ")):
+            yield from say_subject(child, depth - 1)
 
 
 def has_patient(verb: Token) -> bool:
@@ -103,6 +121,8 @@ def say_object(verb: Token, mention: Mention) -> Iterator[Said]:
         yield from say_held(verb, lemma, noun)
         if lemma in ("claim", "take", "cost") and noun.lemma_.lower() in ("life", "victim"):
             yield Said(("killed",), verb)
+    elif lemma == "lose":
+        yield Said(("killed",), verb)
     yield from say_idioms(verb, "object", mention)
     if lemma in words.transitive:
         yield Said(words.transitive[lemma], verb)
@@ -130,6 +150,8 @@ def say_held(verb: Token, lemma: str, noun: Token) -> Iterator[Said]:
         yield Said(("captured",), verb)
     if lemma == "hold" and known.unit == "people" and known.group != "hostages":
         yield Said(("captured",) if known.status == "combatant" else ("detained",), verb)
+    if lemma == "cost" and known.unit == "people":
+        yield Said(("killed",), verb)
     if lemma == "lose":
         if known.unit == "people" and noun.lemma_.lower() in LOSABLE and lists_things(noun):
             yield Said(("casualties",), verb)

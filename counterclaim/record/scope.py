@@ -32,15 +32,16 @@ RUNNING = re.compile(
     r"|\b(?:the|this|that)\s+(?:\S+\s+){0,2}?(?:war|conflict|violence|fighting|crackdown|insurgency|offensive|campaign)\s+(?:has|have|had)\s+(?:\w+\s+)?"
     r"(?:killed|wounded|injured|left|displaced|uprooted|claimed|cost|driven|forced|destroyed|taken)\b"
     r"|\b(?:this|last|that)\s+(?:year|month|spring|summer|autumn|fall|winter|season|quarter)(?:'s|’s)?\b|\bthis\s+week(?:'s|’s)?\b|\bthat\s+week(?:'s|’s)\b"
-    rf"|\b(?:in|within|over|during|after|for)\s+{COUNT}\s+(?:\w+\s+)?{UNIT}(?:\s+of)?\b(?!\s+(?:later|before|earlier|after|ago))"
-    rf"|\b(?:half|quarter)\s+of\s+(?:the|this|last)\s+year\b|\b(?:first|last|second)\s+(?:\w+\s+)?{UNIT}\s+of\b"
+    rf"|\b(?:in|within|over|during)\s+{COUNT}\s+(?:\w+\s+)?{UNIT}(?:\s+of)?\b(?!\s+(?:later|before|earlier|after|ago))"
+    rf"|\b(?:half|quarter)\s+of\s+(?:the|this|last)\s+year\b|\b(?:first|last|second)\s+\w+\s+{UNIT}\s+of\b"
     r"|\bas of\b|\bup to (?:the\s+)?(?:mid|end|early|late)\b"
     r"|\bsame period\b|\breporting period\b|\bperiod under review\b"
     r"|\bmonthly\b|\bweekly\b|\bannual(?:ly)?\b|\byearly\b"
     r"|\bfor the year\b|\bper (?:day|week|month|year)\b|\b(?:each|every) (?:day|week|month|year)\b"
     r"|\b(?:over|in|during)\s+(?:the\s+)?past\s+day\b"
     r"|\bon\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s+and\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|\bsince (?:been|then)\b",
+    r"|\bsince (?:been|then)\b"
+    r"|\b(?:count|tally|number|list)\s+of\s+(?:its\s+|the\s+|our\s+)?fallen\b|\b(?:total|combat|overall)\s+losses\b",
     re.IGNORECASE,
 )
 """Words that make a count a running total. A mere "total of" is not enough: it also adds up one attack."""
@@ -54,13 +55,19 @@ FIRST = re.compile(
 """What looks like a period and only says how seldom: "the worst attack since 2014"."""
 COUNTING = re.compile(
     r"\b(?:verif(?:y|ied|ies)|document(?:s|ed)?|record(?:s|ed)?|register(?:s|ed)?|count(?:s|ed)?|tall(?:y|ied|ies)|logged|listed|lists|corroborated?"
-    r"|tracked|monitored|catalogued|attributes|estimates?|estimated|bulletin|monitors?|figures?|statistics|data)\b",
+    r"|tracked|monitored|catalogued|attributes|bulletin|monitors?|figures?|statistics|data)\b",
     re.IGNORECASE,
 )
 """Words of those who count over time rather than report an event."""
 ALONE = re.compile(
     r"\b(?:alone|nationwide|country-?wide|across the country|in the (?:whole|entire) country)\b", re.IGNORECASE
 )
+MONTH = re.compile(
+    r"\b(?:in|during|for)\s+(?:the\s+(?:month|whole)\s+of\s+|all\s+of\s+)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December|(?:19|20)\d\d)\b"
+)
+PERIODIC = re.compile(r"\b(?:monthly|quarterly|annual|yearly|figures\s+for)\b", re.IGNORECASE)
+LABEL = re.compile(r"[^:.;]{3,80}:\s*$")
 HEADING = re.compile(r"\b(?:cumulative|since|total|overall|to date|running)\b", re.IGNORECASE)
 MANY = {"killed": 5000, "injured": 5000, "casualties": 5000, "displaced": 50_000, "destroyed": 1000, "damaged": 5000,
         "detained": 1000, "captured": 5000, "abducted": 1000, "missing": 1000}  # fmt: skip
@@ -74,6 +81,8 @@ def find_scopes(counts: Sequence[Count], reading: Reading) -> tuple[Scope, ...]:
     for number, count in enumerate(counts):
         if count.whole is not None and count.whole < number:
             scopes.append(scopes[count.whole])
+        elif number > 0 and goes_on(count, counts[number - 1], scopes[-1], reading):
+            scopes.append("running")
         else:
             scopes.append(read_scope(count, reading))
     for number, count in enumerate(counts):
@@ -81,19 +90,20 @@ def find_scopes(counts: Sequence[Count], reading: Reading) -> tuple[Scope, ...]:
             scopes[number] = scopes[count.replaces] = "running"
     for number, count in enumerate(counts):
         if count.sentence.in_headline:
-            scopes[number] = find_body(number, counts, scopes) or scopes[number]
+            align_headline(number, counts, scopes)
     return tuple(scopes)
 
 
-def find_body(number: int, counts: Sequence[Count], scopes: list[Scope]) -> Scope | None:
-    """The scope of the body's first count of the same thing and number."""
+def align_headline(number: int, counts: Sequence[Count], scopes: list[Scope]) -> None:
+    """Give a headline's number and the body's same number one scope: running, if either says so."""
     mine = counts[number]
-    for other, scope in zip(counts, scopes, strict=True):
-        if other.sentence.in_headline or other.measure != mine.measure:
+    for other, count in enumerate(counts):
+        if count.sentence.in_headline or count.measure != mine.measure or mine.mention.low is None:
             continue
-        if other.mention.low == mine.mention.low and other.mention.low is not None:
-            return scope
-    return None
+        if count.mention.low == mine.mention.low:
+            if "running" in (scopes[other], scopes[number]):
+                scopes[other] = scopes[number] = "running"
+            return
 
 
 def read_scope(count: Count, reading: Reading) -> Scope:
@@ -106,14 +116,42 @@ def read_scope(count: Count, reading: Reading) -> Scope:
     position = count.mention.span.start
     if is_running(sentence, position) and not is_today(sentence, reading, position):
         return "running"
-    if is_counted(sentence, position, reading) or is_under_heading(sentence):
+    if is_counted(sentence, position, reading) or is_under_heading(sentence) or is_periodic(count, reading):
         return "running"
     return "incident"
+
+
+def goes_on(count: Count, last: Count, scope: Scope, reading: Reading) -> bool:
+    """Whether a short sentence without a time or place goes on a total of its paragraph: "Nine remain missing"."""
+    sentence = count.sentence
+    if scope != "running" or sentence is last.sentence or sentence.paragraph != last.sentence.paragraph:
+        return False
+    if re.search(r"\b(?:remain|still|others?|another)\b", sentence.tokens.text, re.IGNORECASE) is None:
+        return False
+    if sentence.index != last.sentence.index + 1 or len(sentence.tokens) > 14 or len(list_times(sentence, reading)) > 0:
+        return False
+    return not any(sentence.start <= mention.span.start < sentence.end for mention in reading.places.mentions)
+
+
+def is_periodic(count: Count, reading: Reading) -> bool:
+    """Whether a count stands in a report on a month or a week, in a sentence that no day of an incident precedes."""
+    headline = reading.document.headline
+    if headline is None or PERIODIC.search(headline.quote) is None or count.sentence.in_headline:
+        return False
+    near = [
+        sentence
+        for sentence in reading.sentences
+        if sentence.paragraph == count.sentence.paragraph and sentence.index <= count.sentence.index
+    ]
+    return not any(has_day(sentence, reading) for sentence in near)
 
 
 def is_running(sentence: Sentence, position: int) -> bool:
     """Whether words of a count's part of the sentence speak of a period."""
     part = cut_part(sentence, position)
+    fronted = RUNNING.match(sentence.tokens.text.lstrip("•-–* "))
+    if fronted is not None and not fronted[0].lower().startswith("total"):
+        part = f"{fronted[0]} {part}"
     found = list(RUNNING.finditer(part))
     seldom = [match.span() for match in FIRST.finditer(part)]
     real = [match for match in found if not any(start < match.end() and match.start() < end for start, end in seldom)]
@@ -124,6 +162,8 @@ def cut_part(sentence: Sentence, position: int) -> str:
     """The part of a sentence that a count stands in: semicolons, colons and "while" part it."""
     text = sentence.tokens.text
     at = position - sentence.start
+    if LABEL.match(text[:at]) is not None:
+        return text
     cuts = [0, *(match.end() for match in SPLIT.finditer(text)), len(text)]
     for start, end in pairwise(cuts):
         if start <= at < end:
@@ -135,6 +175,8 @@ def is_today(sentence: Sentence, reading: Reading, position: int) -> bool:
     """Whether a "since" begins on the document's own day: "since midnight" opens no running total, "since dawn" over
     several places does."""
     day = reading.document.published
+    if re.search(r"\bsince\s+(?:dawn|daybreak|sunrise)\b", sentence.tokens.text, re.IGNORECASE) is not None:
+        return False
     starts = [time.start for time in list_times(sentence, reading) if is_since(time, sentence)]
     others = re.sub(r"\bsince\b", "", cut_part(sentence, position), flags=re.IGNORECASE)
     if RUNNING.search(others) is not None or day is None or len(starts) == 0:
@@ -146,6 +188,8 @@ def is_counted(sentence: Sentence, position: int, reading: Reading) -> bool:
     """Whether somebody counted over a month, a year or a stretch of days that the sentence names."""
     part = cut_part(sentence, position)
     counting = COUNTING.search(part) is not None or ALONE.search(part) is not None
+    if counting and MONTH.search(part) is not None and not has_day(sentence, reading):
+        return True
     for time in list_times(sentence, reading):
         if time.start is None or time.end is None or is_since(time, sentence):
             continue

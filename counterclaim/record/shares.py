@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
-from counterclaim.record.counted import Count, Mention, find_end, look_noun
+from counterclaim.record.counted import Count, Mention, find_end, has_verb_after, look_noun
 from counterclaim.record.measures import Found
 from counterclaim.vocabulary import Measure
 
@@ -25,12 +25,16 @@ VICTIMS = (
 AMONG = rf"(?:among(?:st)?|of)\s+(?:those\s+(?:{VICTIMS})|them|whom|which|these|those|the\s+(?:\w+\s+)?(?:{VICTIMS}))"
 FILL = r"[\s,:(]*(?:(?:is|are|was|were|a|also|some|at\s+least|too|only|just|as\s+well\s+as)\s+)*"
 INCLUDING = re.compile(
-    rf"(?:\bincluding|\bincl\.?|\bcounting|\bamong\s+(?:them|whom|those)|\bwith){FILL}$", re.IGNORECASE
+    rf"(?:\bincluding(?:\s+(?:those|that)\s+of)?|\bincl\.?|\bcounting|\bamong\s+(?:them|whom|those)|\bwith){FILL}$",
+    re.IGNORECASE,
 )
 AMONG_BEFORE = re.compile(rf"\b(?:{AMONG}){FILL}$", re.IGNORECASE)
+WORD = r"(?!who\b|which\b|that\b)[^\s,;.\d]+\s+"
 AFTER = re.compile(
-    rf"[\s,]*(?:(?!who\b|which\b|that\b)[^\s,;.\d]+\s+){{0,4}}?"
-    rf"(?:(?:is|are|was|were|being)\s+)?(?:{AMONG})\b",
+    rf"\s*(?:(?:more|others?|further)\s+)?(?:{AMONG})\b"
+    rf"|\s*(?:{WORD}){{0,4}}?(?:is|are|was|were|being)\s+(?:also\s+)?among(?:st)?\s+(?:them|those|the)\b(?:\s+(?:\w+\s+)?(?:{VICTIMS}))?"
+    rf"|\s*(?:{WORD}){{0,4}}?,?\s*among(?:st)?\s+(?:them|the\s+(?:\w+\s+)?(?:{VICTIMS}))\b"
+    rf"(?!\s+(?:an?|the|at|some|several|more|\d\S*|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b)",
     re.IGNORECASE,
 )
 INCLUDED = re.compile(
@@ -45,12 +49,21 @@ OF_START = re.compile(r"\W*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|those\s+)?"
 OF_START = re.compile(r"\W*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|those\s+)?", re.IGNORECASE)
 OF_NUMBER = re.compile(r"\W*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:\S+\s+){1,6}?", re.IGNORECASE)
 DEGREE = re.compile(
-    rf"\s*(?:more\s+|others?\s+)?(?:completely|totally|fully)\b|\s*(?:more\s+|others?\s+)?(?:of\s+(?:them|whom)\s+)?(?:very\s+)?(?:(?:{HURT})\b|fatally\b|(?:are\s+|is\s+|were\s+|was\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?(?:{HURT}|stable)(?:\s+but\s+\w+)?\s+condition"
+    rf"\s*(?:more\s+|others?\s+)?(?:of\s+(?:them|whom)\s+)?(?:very\s+)?(?:(?:{HURT})\b|fatally\b|(?:are\s+|is\s+|were\s+|was\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?(?:{HURT}|stable)(?:\s+but\s+\w+)?\s+condition"
     r"|(?:remain|are|is|was|were)\s+(?:still\s+)?in\s+(?:the\s+)?(?:hospital|intensive))",
     re.IGNORECASE,
 )  # fmt: skip
-BREAKDOWN = re.compile(r"^\s*[–—(:-]")
-SAID = re.compile(r"^\s*(?:people|were|was|killed|dead|wounded|injured|hurt)\b\s*")
+WERE = re.compile(r"\s*(?:were|are|was|is)\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:,|,?\s*and)\s+", re.IGNORECASE)
+"""What parts "23 were children and 14 women"."""
+ALONE = re.compile(r"\s+(?:of\s+(?:them|whom)\s+)?(?:in|at|on|from)\s+[^,.;]{1,30}\balone\b", re.IGNORECASE)
+WHOLLY = re.compile(r"\s*(?:of\s+(?:them|which)\s+)?(?:completely|totally|fully|beyond\s+repair)\b", re.IGNORECASE)
+DENIED = re.compile(r"\s*(?:was|were|is|are|had|has|reported)\b(?:\s*$|\s+not\b|\s*[.,;])", re.IGNORECASE)
+"""What makes "one of them" no share: "one of them was not terror-related"."""
+BREAKDOWN = re.compile(r"^\s*(?:,[^,:;.]{0,30})?[–—(:-]|^\s*,\s+[\w-]+\s+[a-z]")
+SAID = re.compile(
+    r"^\s*(?:(?:people|persons|were|was|have|has|had|been|killed|dead|died|released|freed|rescued|detained|arrested"
+    r"|captured|abducted|wounded|injured|hurt|perished|lost\s+their\s+lives)\b\s*)+"
+)
 REACH = 3
 """Sentences back in which "three of the dead" may have its whole."""
 
@@ -61,6 +74,10 @@ class Share:
 
     mark: str
     named: Measure | None = None
+    near: bool = False
+    """Whether the whole must stand in the same sentence: "of whom" goes back no further."""
+    limit: int | None = None
+    """Before which character of the sentence its whole must stand: within "Of the 22 people killed"."""
 
 
 def find_share(mention: Mention, found: Found | None, counts: list[Count], start: int) -> Share | None:
@@ -69,30 +86,48 @@ def find_share(mention: Mention, found: Found | None, counts: list[Count], start
     left = text[: mention.span.start - mention.sentence.start]
     right = text[mention.span.end - mention.sentence.start :]
     tail = text[mention.sentence.span(find_end(mention)).end - mention.sentence.start :]
-    chained = next_of_share(mention, counts, start)
-    before = INCLUDING.search(left)
-    if before is not None and before[0].lower().startswith("with") and AFTER.match(right) is None:
-        before = None
-    if before is not None:
-        return Share("including")
     after = AFTER.match(right) or AFTER.match(tail)
+    before = INCLUDING.search(left)
+    if before is not None and (not before[0].lower().startswith("with") or AFTER.match(right) is not None):
+        return Share("including")
+    if after is not None and DENIED.match(after.string[after.end() :]) is not None:
+        return None
     if AMONG_BEFORE.search(left) is not None:
         return Share("among", name_whole(AMONG_BEFORE.search(left)))
     if after is not None and not is_object(found, mention):
-        return Share("after", name_whole(after))
+        return Share("after", name_whole(after), re.search(r"\bwh(?:om|ich)\b", after[0]) is not None)
+    return find_degree(right, counts, start) or find_opening(mention, found, counts, start)
+
+
+def find_degree(right: str, counts: list[Count], start: int) -> Share | None:
+    """A share by what is said right after it: "two critically", "64 of them completely", "four in Goma alone"."""
+    if ALONE.match(right) is not None and len(counts) > start:
+        return Share("including", near=True)
+    if WHOLLY.match(right) is not None:
+        return Share("degree", "damaged")
     if DEGREE.match(right) is not None and has_injured(counts, start):
         return Share("degree", "injured")
+    return None
+
+
+def find_opening(mention: Mention, found: Found | None, counts: list[Count], start: int) -> Share | None:
+    """A share by how its sentence opens or goes on: "Among the dead are …", "The dead include …", "Of the 22 …"."""
+    text = mention.sentence.tokens.text
+    left = text[: mention.span.start - mention.sentence.start]
     opening = OPENING.match(text)
     if opening is not None and len(left) >= len(opening[0].rstrip()):
-        return Share("opening", name_whole(opening))
+        return Share("opening", name_whole(opening), limit=opening.end())
     included = INCLUDED.search(left)
     if included is not None and re.search(r"includ|compris", included[0], re.IGNORECASE) is not None:
         return Share("included", name_whole(included))
     if is_opened_by_number(mention, counts, start, text):
         return Share("including")
-    if chained and (found is None or found.word.i < mention.first.i or found.measure == counts[-1].measure):
-        return Share("chain")
-    return Share("group") if is_described(mention, found) and has_people(counts, mention) else None
+    if is_described(mention, found) and has_people(counts, mention):
+        return Share("group")
+    if not next_of_share(mention, counts, start) or has_verb_after(mention):
+        return None
+    same = found is None or found.word.i < mention.first.i or found.measure == counts[-1].measure
+    return Share("chain") if same else None
 
 
 def is_object(found: Found | None, mention: Mention) -> bool:
@@ -105,6 +140,9 @@ def next_of_share(mention: Mention, counts: list[Count], start: int) -> bool:
     if len(counts) <= start or counts[-1].whole is None:
         return False
     between = mention.sentence.document.text[counts[-1].mention.span.end : mention.span.start]
+    last = counts[-1].mention
+    if last.noun is None and WERE.fullmatch(between) is not None:
+        return True
     joined = re.fullmatch(r"[^.;()–—]{0,60}?(?:,|,?\s+and|,?\s+as\s+well\s+as)\s+(?:at\s+least\s+|also\s+)?", between)
     return joined is not None and not re.search(r"\b(?:were|was|killed|wounded|injured|who|while|died)\b", between)
 
@@ -114,6 +152,8 @@ def is_opened_by_number(mention: Mention, counts: list[Count], start: int, text:
     if len(counts) <= start or OF_NUMBER.match(text) is None:
         return False
     first = counts[start].mention
+    if mention.first.tag_ == "DT":
+        return False
     opens = OF_START.fullmatch(text[: first.span.start - mention.sentence.start])
     return opens is not None and first is not mention
 
@@ -121,7 +161,16 @@ def is_opened_by_number(mention: Mention, counts: list[Count], start: int, text:
 def is_described(mention: Mention, found: Found | None) -> bool:
     """Whether the clause only says who those counted were: "at least nine were under eighteen", "one was a Nepali"."""
     verb = mention.top.head
-    if mention.noun is not None or mention.top.dep_ != "nsubj" or verb.lemma_ != "be" or found is not None:
+    following = mention.last.nbor(1) if mention.last.i + 1 < mention.last.sent.end else mention.last
+    if mention.top.dep_ == "conj" and following.lemma_ == "be":
+        verb = following
+    elif mention.top.dep_ != "nsubj":
+        return False
+    if mention.noun is not None or found is not None:
+        return False
+    if verb.lemma_ in ("belong", "come"):
+        return True
+    if verb.lemma_ != "be" or any(child.dep_ == "neg" for child in verb.children):
         return False
     after = mention.sentence.tokens.text[verb.idx + len(verb.text) - mention.sentence.tokens[0].idx :]
     if re.match(r"\s+(?:only\s+)?(?:under|below|aged|over|minors|underage|from)\b", after) is not None:
@@ -166,13 +215,25 @@ def read_victims(word: str) -> Measure | None:
     return said[0] if len(said) > 0 else None
 
 
-def find_whole(share: Share, mention: Mention, people: bool, counts: list[Count], start: int) -> int | None:
+def find_whole(share: Share, mention: Mention, people: bool | None, counts: list[Count], start: int) -> int | None:
     """The position of the count that a share is part of."""
     if share.mark == "chain":
-        return counts[-1].whole
+        whole = counts[-1].whole
+        return whole if whole is not None and people in (None, counts[whole].of.unit == "people") else None
+    last = counts[-1] if len(counts) > start else None
+    if share.mark == "group" and last is not None and last.whole is not None:
+        return last.whole
     for index in rank_wholes(mention, counts, start):
         count = counts[index]
-        if (count.of.unit == "people") != people or not is_part(mention, count):
+        if share.near and index < start:
+            return None
+        if (
+            share.limit is not None
+            and index >= start
+            and count.mention.span.start - mention.sentence.start >= share.limit
+        ):
+            continue
+        if (people is not None and (count.of.unit == "people") != people) or not is_part(mention, count):
             continue
         if share.named is not None and count.measure != share.named:
             continue
@@ -206,15 +267,13 @@ def is_nested(share: Share, count: Count, mention: Mention, index: int, start: i
 def is_part(mention: Mention, whole: Count) -> bool:
     """Whether a number can be part of a whole: not more than all of it."""
     limit = whole.mention.high
+    if whole.mention.low == whole.mention.high == mention.low == 1:
+        return False
     return limit is None or mention.low is None or mention.low <= limit
 
 
 def is_broken_down(whole: Count) -> bool:
     """Whether a dash, a colon or a bracket after a count opens a list of its parts."""
     tail: Token = find_end(whole.mention)
-    end = whole.sentence.span(tail).end
-    following = whole.sentence.document.text[end : whole.sentence.end]
-    return (
-        BREAKDOWN.match(re.sub(r"^\s*(?:people|were|was|killed|dead|wounded|injured|hurt)\b\s*", "", following))
-        is not None
-    )
+    following = whole.sentence.document.text[whole.sentence.span(tail).end : whole.sentence.end]
+    return BREAKDOWN.match(SAID.sub("", following)) is not None

@@ -1,22 +1,49 @@
 """One person or thing named without a number: "a child", "another", "her husband", "no civilians", "kills farmer"."""
 
+import re
+
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures, load_words
-from counterclaim.record.counted import Mention, find_numbered, look_noun
+from counterclaim.record.counted import Mention, demonym_codes, find_numbered, look_noun
+from counterclaim.record.grammar import climb_conjuncts
 from counterclaim.record.parse import Sentence
 from counterclaim.record.predicates import read_form
 
 PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 """Singular nouns that name more than one person."""
 COLLECTIVE = load_words("collective")
+AGED = re.compile(r"\b(?:an?|another)\s+[\w]+-(?:years?|months?)-olds?$", re.IGNORECASE)
+PERSON = re.compile(r"(?:er|or|ist|man|woman|ian|eer|ant|smith|expert)$")
+"""How nouns of persons end; counts.py takes unknown ones only where somebody dies, is hurt or is taken."""
+NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
+TAKING = frozenset(
+    [
+        "kill",
+        "murder",
+        "execute",
+        "assassinate",
+        "behead",
+        "martyr",
+        "gun",
+        "shoot",
+        "die",
+        "abduct",
+        "kidnap",
+        "snatch",
+        "injure",
+        "wound",
+        "perish",
+    ]
+)
+ROLES = load_words("roles")
 KIN = load_words("kin")
 """Nouns of which "her" or "his" names one person: "her husband"."""
 
 
 def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
     """Every number of a sentence with its noun, singular people and things included, in order."""
-    numbered = find_numbered(sentence)
+    numbered = [mention for mention in find_numbered(sentence) if before(mention.first) != "no"]
     taken = {token.i for mention in numbered for token in (mention.noun, mention.top) if token is not None}
     single = [mention for token in sentence.tokens if (mention := read_single(sentence, token, taken)) is not None]
     return tuple(sorted([*numbered, *single], key=lambda mention: mention.span))
@@ -28,15 +55,16 @@ def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | 
         return None
     if (sentence.in_headline or is_telegraphic(sentence)) and is_bare(token):
         return make_single(sentence, token, token)
-    if (token.pos_ in ("ADJ", "VERB") and read_alone(sentence, token) is None) or token.dep_ in (
-        "compound",
-        "poss",
-        "npadvmod",
-    ):
+    if token.dep_ in ("compound", "poss") or (token.dep_ == "npadvmod" and not is_person(token)):
         return None
-    if token.lower_ in ("nobody", "none") or (token.lower_ == "one" and token.i > 0 and token.nbor(-1).lower_ == "no"):
+    if token.lower_ in NOBODY or (token.lower_ == "one" and before(token) == "no"):
         first = token if token.lower_ != "one" else token.nbor(-1)
         return Mention(sentence, 0, 0, "exact", sentence.span(first, token), first, token, token, None)
+    alone = read_alone(sentence, token)
+    if alone is None:
+        alone = read_aged(sentence, token)
+    if alone is not None or token.pos_ in ("ADJ", "VERB", "DET"):
+        return alone if alone is not None else read_mistagged(sentence, token)
     article = next((child for child in token.children if child.dep_ in ("det", "predet", "poss")), None)
     if article is None or article.i < sentence.tokens.start or article.i > token.i:
         return None
@@ -47,12 +75,48 @@ def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | 
     return read_article(sentence, token, article)
 
 
+def is_person(noun: Token) -> bool:
+    """Whether the lexicon knows a noun as a person's: then it is no measure of time or distance."""
+    known = look_noun(noun)
+    return known is not None and known.unit == "people"
+
+
+def before(token: Token) -> str:
+    """The word before a token in its sentence, in lower case."""
+    return token.nbor(-1).lower_ if token.i > token.sent.start else ""
+
+
+def read_aged(sentence: Sentence, token: Token) -> Mention | None:
+    """ "A 12-year-old" with no noun after it."""
+    text = sentence.tokens.text
+    end = token.idx + len(token.text) - sentence.tokens.start_char
+    match = AGED.search(text[:end])
+    if match is None or (re.match(r"\s+\w", text[end:]) is not None and token.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ")):
+        return None
+    first = next((t for t in sentence.tokens if t.idx - sentence.tokens.start_char == match.start()), token)
+    return Mention(sentence, 1, 1, "exact", sentence.span(first), first, first, token, token)
+
+
+def read_mistagged(sentence: Sentence, token: Token) -> Mention | None:
+    """A person whose noun the tagger takes for an adjective: "among them a paramedic and two reporters"."""
+    known = look_noun(token)
+    article = token.nbor(-1) if token.i > sentence.tokens.start else token
+    people = token.text in demonym_codes() or (known is not None and known.unit == "people")
+    if token.pos_ != "ADJ" or article.lower_ not in ("a", "an") or not people:
+        return None
+    following = token.nbor(1) if token.i + 1 < token.sent.end else None
+    if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return None
+    return make_single(sentence, token, article)
+
+
 def read_alone(sentence: Sentence, token: Token) -> Mention | None:
     """ "Another was wounded", "a third was injured", "both died": a word for one or two without its noun."""
-    subject = token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj")
+    after = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
+    subject = token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj") or after in load_measures().states
     if not subject or any(child.lower_ == "of" for child in token.children):
         return None
-    if token.lower_ == "another":
+    if token.lower_ == "another" and (token.dep_ != "det" or after in load_measures().states):
         return Mention(sentence, 1, 1, "exact", sentence.span(token), token, token, token, None)
     if token.lower_ == "both" and token.dep_ in ("nsubj", "nsubjpass"):
         return Mention(sentence, 2, 2, "exact", sentence.span(token), token, token, token, None)
@@ -64,15 +128,34 @@ def read_alone(sentence: Sentence, token: Token) -> Mention | None:
 
 
 def read_article(sentence: Sentence, token: Token, article: Token) -> Mention | None:
-    """ "A child", "another soldier"; "her husband"."""
+    """ "A child", "another soldier"; "her husband"; "not a single resident" is none."""
     kin = article.tag_ == "PRP$" and token.lemma_.lower() in KIN
+    kin = kin or (article.lower_ == "the" and is_role(token))
     if not kin and article.lower_ not in ("a", "an", "another"):
         return None
+    if re.search(r"\bnot\s+a\s+single\s+$", token.doc.text[: token.idx].lower()[-24:]) and is_subject(token):
+        return Mention(sentence, 0, 0, "exact", sentence.span(article.nbor(-1), token), article, article, token, token)
     if token.tag_ not in ("NN", "NNP") or not is_countable(token) or is_collective(token):
         return None
     if any(child.dep_ == "nummod" for child in token.children) or is_predicate(token):
         return None
     return make_single(sentence, token, article)
+
+
+def is_role(noun: Token) -> bool:
+    """Whether "the driver" brings in one more victim: a role, told to be killed or taken, first named here."""
+    if noun.lemma_.lower() not in ROLES and noun.lemma_.lower() not in PAIRS:
+        return False
+    verb = climb_conjuncts(noun).head
+    taken = climb_conjuncts(noun).dep_ in ("dobj", "nsubjpass") or read_form(verb).lemma in load_measures().intransitive
+    if not taken or read_form(verb).lemma not in TAKING:
+        return False
+    return not any(token.lemma_ == noun.lemma_ for token in noun.doc[: noun.i])
+
+
+def is_subject(noun: Token) -> bool:
+    """Whether a noun is the subject of a verb other than "be"."""
+    return noun.dep_ in ("nsubj", "nsubjpass") and noun.head.lemma_ != "be"
 
 
 def make_single(sentence: Sentence, noun: Token, first: Token) -> Mention:
@@ -88,14 +171,16 @@ def is_collective(noun: Token) -> bool:
 
 def is_predicate(noun: Token) -> bool:
     """Whether a noun only says who somebody was: "the victim was a farmer"; "there was a victim" counts."""
-    return (
-        noun.dep_ == "attr" and noun.head.lemma_ == "be" and all(child.dep_ != "expl" for child in noun.head.children)
-    )
+    opening = [token.lower_ for token in noun.sent[:2]]
+    if opening[:1] == ["among"] or any(word in load_measures().states for word in opening):
+        return False
+    verb = noun.head
+    return noun.dep_ == "attr" and verb.lemma_ == "be" and all(child.dep_ != "expl" for child in verb.children)
 
 
 def is_countable(noun: Token) -> bool:
     """Whether the lexicon has a noun, or one it is coordinated with is of people: "two teachers and a caretaker"."""
-    if look_noun(noun) is not None:
+    if look_noun(noun) is not None or noun.text in demonym_codes() or PERSON.search(noun.lower_) is not None:
         return True
     known = look_noun(noun.head) if noun.dep_ == "conj" else None
     return known is not None and known.unit == "people"
@@ -140,6 +225,9 @@ def is_bare(noun: Token) -> bool:
             if after.i + 1 < noun.sent.end and after.lower_ in words.states
             else True
         )
+    listed = after is not None and after.lower_ in (",", "and", "&") and (before is None or before.lower_ == ":")
+    if listed and after is not None and after.i + 1 < noun.sent.end:
+        return after.nbor(1).like_num or look_noun(after.nbor(1)) is not None
     ends = after is None or after.pos_ not in ("NOUN", "PROPN") or after.tag_ == "POS"
     return before is not None and is_verb(before) and ends
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
-from counterclaim.record.counted import Mention
+from counterclaim.record.counted import Mention, strip_plural
 from counterclaim.record.predicates import Said, read_form
 from counterclaim.vocabulary import Measure
 
@@ -27,6 +27,9 @@ def say_label(mention: Mention) -> Iterator[Said]:
             label = label[index + 1 :]
             break
     if any(token.pos_ == "AUX" for token in label):
+        return
+    if re.search(r"\bput out of action$", " ".join(token.lower_ for token in label)) is not None:
+        yield Said(("casualties", "destroyed"), label[-1])
         return
     for token in reversed(label):
         measures = read_label(token)
@@ -59,7 +62,8 @@ def read_label(token: Token) -> tuple[Measure, ...]:
         return ("casualties", "destroyed")
     if re.fullmatch(r"prisoners?|pows?", token.lower_):
         return ("captured",)
-    found = words.states.get(token.lower_) or words.nouns.get(lemma) or words.nouns.get(token.lower_)
+    plain = strip_plural(token.lower_)
+    found = words.states.get(token.lower_) or words.nouns.get(lemma) or words.nouns.get(plain)
     if found is not None:
         return found
     form = read_form(token)

@@ -7,14 +7,17 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_measures, load_words
 from counterclaim.record.counted import Mention, look_noun
 from counterclaim.record.grammar import climb_conjuncts
-from counterclaim.record.predicates import Said
+from counterclaim.record.predicates import Said, read_form
 from counterclaim.vocabulary import Measure
 
 TOLL = frozenset({"toll", "tally", "loss"})
 COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount", "sum", "estimate"})
 """Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
 VICTIMS = frozenset({"victim"})
+OWNERS = frozenset({"the", "of", "own", "its", "their", "his", "our", "'s", "’s"})
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
+OF_REACH = 5
+"""Words between a toll and "of" its value: "a death toll on Monday of 14", not "casualties: Baku spoke of seven"."""
 FAR = 22
 """Words between a toll and its value at most: "the number of civilians killed in the two districts since … reached"."""
 
@@ -39,9 +42,13 @@ def is_head(token: Token) -> bool:
     words = load_measures()
     if token.lemma_.lower() in TOLL | COUNT:
         return token.pos_ in ("NOUN", "PROPN")
+    if token.dep_ in ("amod", "compound"):
+        return False
+    if token.lemma_.lower() in ("hostage", "captive", "refugee"):
+        return False
     if token.lemma_.lower() in words.nouns and token.tag_ in ("NNS", "NNPS"):
         return True
-    bare = token.i > token.sent.start and token.nbor(-1).lower_ in ("the", "of")
+    bare = token.i > token.sent.start and token.nbor(-1).lower_ in OWNERS
     return bare and token.lower_ in words.states and token.pos_ in ("NOUN", "ADJ", "VERB")
 
 
@@ -56,6 +63,7 @@ def read_toll(noun: Token) -> tuple[Measure, ...]:
     for token in sorted(around, key=lambda token: token.dep_ in ("amod", "compound")):
         lemma = token.lemma_.lower()
         measures = words.nouns.get(lemma) or words.states.get(token.lower_) or words.of.get(lemma)
+        measures = measures or words.intransitive.get(read_form(token).lemma)
         if measures is not None and lemma not in TOLL:
             return measures
         if lemma in VICTIMS:
@@ -79,4 +87,6 @@ def is_told(toll: Token, mention: Mention) -> bool:
     if high - low > FAR:
         return False
     before = mention.first.nbor(-1).lower_ if mention.first.i > mention.first.sent.start else ""
+    if before == "of" and (high - low > OF_REACH or any(token.pos_ == "VERB" for token in between)):
+        return False
     return before in load_words("toll_leads")
