@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -60,6 +61,7 @@ def read_window(text: str, window: Window, decode: dict[str, float]) -> tuple[li
     words = join_words(text, window)
     candidates = [decode_link(words, window, link, decode) for link in window.links]
     chosen, left = adopt_words(words, window, drop_doubles(candidates, words, decode), decode)
+    chosen = [end_before(one, chosen, words, text) for one in chosen]
     items = [
         Attribution(
             list_spans(words, one.source),
@@ -192,6 +194,25 @@ def repeats(one: Candidate, other: Candidate, decode: dict[str, float]) -> bool:
     overlap = both / max(1, int((one.content | other.content).sum()))
     same_cue = bool((one.cue & other.cue).any())
     return overlap > decode["same_content"] or (same_cue and overlap > decode["same_cue"])
+
+
+def end_before(one: Candidate, others: list[Candidate], words: Words, text: str) -> Candidate:
+    """The candidate with its content ending where its speaker's next cue begins: "said it had left and denied that …".
+    A content that only stands after both cues is said by both."""
+    content = one.content
+    for other in others:
+        if other is one or not (one.source & other.source).any() or not other.cue.any() or not one.cue.any():
+            continue
+        cue = int(np.flatnonzero(other.cue)[0])
+        if np.flatnonzero(one.cue)[0] < cue and not (other.cue & one.content).any() and content[:cue].any():
+            content = content & (np.arange(len(content)) < cue)
+    if content is one.content or not (content & words.spoken).any():
+        return one
+    last = int(np.flatnonzero(content)[-1])
+    while last > 0 and text[words.starts[last] : words.ends[last]] in {"and", "but", ",", ";"}:
+        content[last] = False
+        last -= 1
+    return replace(one, content=content) if (content & words.spoken).any() else one
 
 
 def stands_inside(one: Candidate, other: Candidate) -> bool:

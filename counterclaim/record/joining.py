@@ -91,7 +91,9 @@ def join_group(
     sure = [cut_label(item, text) for item in sure]
     sure = [cut_foreign(item, ruled, text) for item in sure if not any(holds_cue(item, other) for other in ruled)]
     near = [item for learnt in sure if (item := clip_paragraph(learnt, text, quotations)) is not None]
-    kept = [item for item in near if not any(outdoes(other, item) for other in ruled)]
+    kept = [
+        item for item in near if not any(outdoes(other, item) and not runs_on(other, item, near) for other in ruled)
+    ]
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
     return [part for item in (*kept, *extra) for part in split_cited(fix_source(item, text), text)]
 
@@ -257,6 +259,17 @@ def outdoes(ruled: Attribution, learned: Attribution) -> bool:
     """Whether the rules are surer of the same cue's content: the encoder kept less than half of what they see."""
     same = any(start < right and left < end for left, right in ruled.cue for start, end in learned.cue)
     return ruled.score >= SURE and same and 2 * count_content(learned) < count_content(ruled)
+
+
+def runs_on(ruled: Attribution, item: Attribution, others: list[Attribution]) -> bool:
+    """Whether the rules' content runs on over what the same speaker says with another cue."""
+    return any(
+        left < end and start < right
+        for other in others
+        if other is not item and any(a < d and c < b for a, b in other.source for c, d in item.source)
+        for left, right in ruled.content
+        for start, end in other.cue
+    )
 
 
 def count_content(item: Attribution) -> int:

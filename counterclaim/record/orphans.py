@@ -73,8 +73,8 @@ def find_neighbour(words: Words, chosen: list[Candidate], run: Run, least: float
         if reach_content(words, one.content, start, -1) is not None
         or reach_content(words, one.content, end - 1, 1) is not None
     ]
-    best = max(leanings, default=(0.0, 0))
-    return best[1] if best[0] >= least else None
+    best = max(leanings, default=None)
+    return None if best is None or best[0] < least else best[1]
 
 
 def reach_content(words: Words, content: Bools, place: int, step: int) -> int | None:

@@ -1,5 +1,7 @@
 """Attributions decoded from what the encoder says: spans, gaps, doubles, quotation marks. No model is loaded here."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -212,3 +214,14 @@ def test_score_is_a_probability_that_grows_with_evidence() -> None:
     high = weigh_facts(find_facts(1.0, np.array([1.0, 1.0], dtype=np.float32)), DECODE)
     assert 0 < low < high < 1
     assert weigh_facts(find_facts(1.0, np.array([], dtype=np.float32)), DECODE) == 0
+
+
+def test_a_content_ends_where_its_speaker_says_something_else() -> None:
+    """What somebody says with a second cue is no part of what he said with the first, nor the "and" between."""
+    text = "She said it burned , and denied that anybody was hurt ."
+    first = make_window(text, {"source": "She", "cue": "said", "content": "it burned … anybody was hurt"}, "said")
+    second = make_window(text, {"source": "She", "cue": "denied", "content": "that anybody was hurt"}, "denied")
+    window = replace(first, links=(*first.links, *second.links))
+    found, _ = read_window(text, window, {**DECODE, "same_content": 0.9, "same_cue": 0.9})
+    contents = [" … ".join(text[start:end] for start, end in item.content) for item in found]
+    assert sorted(contents) == ["it burned", "that anybody was hurt"]

@@ -45,6 +45,14 @@ def test_a_link_that_excludes_words_keeps_them_out() -> None:
     assert [text[start:end] for start, end in found.content] == ["the bridge"]
 
 
+def test_words_that_touch_no_content_stay_loose() -> None:
+    """With no attribution beside them loose words are nobody's, however little a link must lean to them."""
+    text = "He said the bridge then it was gone ."
+    window = tag_words(make_window(text, HE_SAID, "said"), text, "was gone")
+    (found,) = decode_windows(text, [window], {**DECODE, "leaning": 0.0})
+    assert [text[start:end] for start, end in found.content] == ["the bridge"]
+
+
 TALK = (
     "“We held the town,” she said.\n\n“Nobody slept for three nights.\n\n“Then help came from the south.”\n\nIt rained."
 )

@@ -16,17 +16,18 @@ from counterclaim.record.words import join_words, list_spans
 from evals.attribution import Page, count_article, find_scores, match_contents
 from evals.polnear import Attribution
 
+# where the search starts: what an earlier search ended with
 START = {
     "anchor": 0.2,  # a piece this likely to stand in a cue is linked; lower only costs time
-    "pointer_share": 0.3,  # weight of the pointers against the memberships
-    "cue": 0.5,
-    "source": 0.4,
-    "content": 0.4,
-    "gap": 1,  # words
+    "pointer_share": 0.15,  # weight of the pointers against the memberships
+    "cue": 0.3,
+    "source": 0.2,
+    "content": 0.3,
+    "gap": 0,  # words
     "crumb": 0.1,  # share of the longest stretch
-    "score": 0.25,
-    "same_content": 0.8,  # IoU
-    "same_cue": 0.3,  # IoU
+    "score": 0.22,
+    "same_content": 0.5,  # IoU
+    "same_cue": 0.15,  # IoU
     "distinct": 0.5,  # so likely a candidate inside another one, or of another speaker, is no repetition
     "loose": 0.5,  # a word this likely content by its tag, in no link's content, goes to a content beside it
     "leaning": 0.03,  # if the link leans to it at least this much
@@ -37,7 +38,7 @@ START = {
     "weight_length": 0.5,
 }
 GRID: dict[str, Sequence[float]] = {
-    "score": (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45),
+    "score": tuple(round(0.16 + 0.02 * step, 2) for step in range(13)),
     "content": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5),
     "pointer_share": (0.0, 0.15, 0.3, 0.45, 0.6),
     "source": (0.2, 0.3, 0.4, 0.5),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -15,7 +15,8 @@ from counterclaim.record.pieces import Pieces, cut_pieces, pack_windows
 from evals.polnear import Attribution
 from training.attribution.network import ROLES
 
-CLS, SEP, PAD = 101, 102, 0
+CLS, SEP, PAD, MASK = 101, 102, 0, 103
+HIDDEN = 0.08  # share of pieces hidden in training
 WINDOW = 252  # pieces, without [CLS] and [SEP]
 
 
@@ -94,7 +95,15 @@ def make_batches(
     groups = [windows[i : i + size] for i in range(0, len(windows), size)]
     if chance is not None:
         chance.shuffle(groups)
-    return [make_batch(group[share[0] :: share[1]]) for group in groups if len(group) >= share[1]]
+    batches = [make_batch(group[share[0] :: share[1]]) for group in groups if len(group) >= share[1]]
+    return batches if chance is None else [hide_pieces(batch, chance) for batch in batches]
+
+
+def hide_pieces(batch: Batch, chance: random.Random) -> Batch:
+    """The batch with some of its pieces hidden: what a word is must then be read from its neighbours."""
+    drawn = torch.rand(batch.ids.shape, generator=torch.Generator().manual_seed(chance.getrandbits(32)))
+    hidden = (drawn < HIDDEN) & (batch.ids > MASK)
+    return replace(batch, ids=torch.where(hidden, MASK, batch.ids))
 
 
 def make_batch(group: list[tuple[Article, int, int]]) -> Batch:

@@ -59,11 +59,8 @@ class Layer(nn.Module):
         q, k, v = (
             f(x).view(batch, length, self.heads, size).transpose(1, 2) for f in (self.query, self.key, self.value)
         )
-        if torch.onnx.is_in_onnx_export():
-            weights = torch.softmax(q @ k.transpose(2, 3) / math.sqrt(size) + mask, dim=-1)
-            mixed = weights @ v
-        else:
-            mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        weights = torch.softmax(q @ k.transpose(2, 3) / math.sqrt(size) + mask.to(q.dtype), dim=-1)
+        mixed = weights.to(v.dtype) @ v
         mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, width))
         x = self.norm1(x + self.drop(mixed))
         return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))

@@ -22,8 +22,9 @@ from training.attribution.network import POINTERS, Reader, Shape
 class Plan:
     """Settings of one run; the seed fixes everything but the order of floating-point sums."""
 
-    cycles: tuple[tuple[int, float], ...] = ((3, 8e-5), (3, 6e-5))  # epochs and highest rate of the encoder
-    batch: int = 8
+    cycles: tuple[tuple[int, float], ...] = ((3, 8e-5), (3, 6e-5), (2, 8e-5))  # epochs and highest rate of the encoder
+    batch: int = 16
+    own: int = 400  # texts of our own besides the articles: 6 % as many pieces
     processes: int = 2
     head_factor: float = 7.5  # the new weights learn this much faster
     warm_up: float = 0.1
@@ -79,11 +80,15 @@ def choose_anchors(batch: Batch, tags: Tensor, reader: Reader, chance: random.Ra
 
 def find_loss(reader: Reader, batch: Batch, plan: Plan, chance: random.Random) -> tuple[Tensor, list[float]]:
     """The weighted sum of the losses, and each part's value."""
-    hidden, tags = reader.encoder(batch.ids, batch.features, batch.mask)
+    with halve_precision():
+        hidden, tags = reader.encoder(batch.ids, batch.features, batch.mask)
+    tags = tags.float()
     each = functional.binary_cross_entropy_with_logits(tags, batch.tags, reduction="none").sum(-1)
     tag_loss = (each * batch.mask).sum() / batch.mask.sum()
     goal = choose_anchors(batch, tags.detach(), reader, chance)
-    member, pointer = reader.linker(hidden, tags.detach(), batch.mask, goal.rows, goal.places)
+    with halve_precision():
+        member, pointer = reader.linker(hidden, tags.detach(), batch.mask, goal.rows, goal.places)
+    member, pointer = member.float(), pointer.float()
     each = functional.binary_cross_entropy_with_logits(member, goal.member, reduction="none")
     member_loss = each.sum() / len(goal.rows)
     pointer_loss = functional.cross_entropy(
@@ -92,6 +97,11 @@ def find_loss(reader: Reader, batch: Batch, plan: Plan, chance: random.Random) -
     pointer_loss = pointer_loss * len(POINTERS)
     loss = tag_loss + plan.member_weight * member_loss + plan.pointer_weight * pointer_loss
     return loss, [tag_loss.item(), member_loss.item(), pointer_loss.item()]
+
+
+def halve_precision() -> torch.autocast:
+    """16-bit matrix products where the processor has them (three times faster there, slower elsewhere)."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported())
 
 
 def find_rate(step: int, total: int, warm: int) -> float:
