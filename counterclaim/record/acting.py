@@ -3,10 +3,12 @@
 import re
 
 from counterclaim.data.patterns import load_pattern
+from counterclaim.record.acts import find_act
+from counterclaim.record.blows import blames_other
 from counterclaim.record.drafts import Draft, is_harmful
 from counterclaim.record.frames import Setting
 from counterclaim.record.reading import Reading
-from counterclaim.record.voices import Voice, get_actor
+from counterclaim.record.voices import Voice, find_verdict, get_actor
 from counterclaim.vocabulary import Act, Actor, Agent, Responsibility, Statement
 
 PARTIES = frozenset({"government-body", "armed-force", "armed-group", "state"})
@@ -27,6 +29,10 @@ WARFARE = frozenset(
     }
 )
 """Kinds that armies report of each other without blame."""
+WRONGS = frozenset({"execution", "torture", "sexual-violence", "looting", "massacre", "hostage-taking"})
+"""Kinds that are wrongs whoever did them."""
+OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
+LAUNCHED = re.compile(r"\b(?:launched|sent|fired)\b[^.;]{0,60}\bfrom\b|\bthat \w+ (?:sent|launched|fired)\b")
 FIXED = frozenset({"deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"})
 
 
@@ -40,32 +46,46 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
     statement = voice.statement
     if draft.cue.negated and draft.cue.weak:
         return "assert"
-    if statement is not None and statement.act in FIXED:
-        return statement.act
     own = is_own(voice, setting, reading)
     harmful = is_harmful(setting.kind)
+    if statement is not None and statement.act in FIXED:
+        shown = statement.act == "admit" and not is_cued(statement) and harmful and not own
+        return "accuse" if shown and is_accusing(draft, setting, reading) else statement.act
     if draft.cue.negated and harmful:
         bare = len(setting.agents) == 0 and voice.actor is not None and voice.actor.kind in PARTIES
         return "deny" if own or bare else "assert"
     party = statement is not None or (voice.actor is not None and voice.actor.kind in PARTIES)
-    if (
-        harmful
-        and party
-        and not own
-        and is_accusing(setting)
-        and setting.modality in ("actual", "attempted", "habitual")
-    ):
+    told = setting.modality in ("actual", "attempted", "habitual") or is_quoted(draft, voice)
+    if harmful and party and told and not own and is_accusing(draft, setting, reading):
         return "accuse"
     return "assert" if statement is None else statement.act
 
 
-def is_accusing(setting: Setting) -> bool:
-    """Whether the deed told would be a wrong: by somebody its own clause names, and not soldiers fighting soldiers."""
+def is_cued(statement: Statement) -> bool:
+    """Whether the cue alone shows the act: "admitted", and not only words such as "two of our soldiers were killed"."""
+    return statement.cue is not None and find_act(statement.cue.text, "") == statement.act
+
+
+def is_quoted(draft: Draft, voice: Voice) -> bool:
+    """Whether somebody's claim is told only to be called false: he made it all the same."""
+    return voice.statement is not None and find_verdict(draft.sentence.tokens.text) is not None
+
+
+def is_accusing(draft: Draft, setting: Setting, reading: Reading) -> bool:
+    """Whether the deed told would be a wrong: by somebody its own clause names, and not soldiers fighting soldiers, or
+    one that is wrong whoever did it."""
+    text = draft.sentence.tokens.text
+    if load_pattern("repelled").search(text) is not None:
+        return blames_other(draft.voice.actor, draft.sentence, reading) and LAUNCHED.search(text) is not None
+    if setting.kind in WRONGS:
+        return True
     named = any(not agent.inferred or agent.inferred_from == "weapon" for agent in setting.agents)
+    guards = any(load_pattern("guards").search(agent.text) is not None for agent in setting.agents)
     fighting = setting.kind in WARFARE or (
         len(setting.targets) > 0 and all(row.civilian is False for row in setting.targets)
     )
-    return named and not fighting
+    blamed = blames_other(draft.voice.actor, draft.sentence, reading)
+    return (named and not fighting and not guards) or blamed
 
 
 def is_own(voice: Voice, setting: Setting, reading: Reading) -> bool:
@@ -81,6 +101,8 @@ def tells_own(speaker: Actor | None, statement: Statement | None, agents: tuple[
         return True
     if len(agents) == 0:
         return statement is not None and load_pattern("own").match(statement.content.text) is not None
+    if statement is not None and statement.manner == "indirect" and any(OURS.match(row.text) for row in agents):
+        return is_same_side(speaker, reading.actors.find_source())
     first = 0 if statement is None else statement.content.spans[0].start
     for agent in agents:
         ours = re.match(r"(?:our|we)\b", agent.text, re.IGNORECASE) is not None

@@ -16,7 +16,7 @@ from counterclaim.data.profile import Profile
 from counterclaim.record.cast import Actors, Mention
 from counterclaim.record.gathering import Draft, Gathering, find_token
 from counterclaim.record.known import Found, Lexicon, find_known, load_lexicon
-from counterclaim.record.mentions import find_phrases
+from counterclaim.record.mentions import find_phrases, load_capitals
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import PlaceReading
 from counterclaim.record.stretches import can_speak
@@ -27,10 +27,14 @@ NAME = re.compile(
 )
 """A name of two to four words, or else the first words of a source."""
 ITSELF = re.compile(
-    r"\b(?:calling|calls?|naming|styling) (?:itself|themselves) (?:the )?"
+    r"\b(?:(?:calling|calls?|naming|styling) (?:it|them|him|her)sel(?:f|ves)"
+    r"|(?:gave|gives|giving) (?:his|her) (?:first |full )?name (?:only )?as"
+    r"|identified (?:only )?as|asked to be called|named|known as) (?:the )?"
     r"(?P<name>[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*)"
 )
 """The name that a group gives itself."""
+GIVEN = re.compile(r"\b(?:(?:him|her)self|as|called|named) (?:the )?$")
+"""What stands before a name that somebody gives."""
 POINTERS = re.compile(r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|some|many|others)", re.IGNORECASE)
 PUBLISHED = (
     "statement",
@@ -49,7 +53,7 @@ LOCATIVE = {"in", "at", "near", "from", "to", "into", "across", "around", "insid
 WHOLE = re.compile(r"(?P<person>\b\B)?[^,]+")
 """All of somebody's somebody: "Paluku's wife"; never a name of its own."""
 OWNED = {"'s", "’s"}
-PRONOUNS = {"him": "he", "her": "she", "them": "they"}
+PRONOUNS = {"him": "he", "her": "she", "them": "they", "his": "he", "hers": "she", "its": "it", "their": "they"}
 BODIES: set[str] = {"organisation", "government-body", "armed-force", "armed-group", "medium"}
 OFFICIAL = {"speaks_for", "state", "military"}
 
@@ -90,7 +94,10 @@ def find_unnamed(
         inside = sentence.start <= start < sentence.end
         own = None if not inside else ITSELF.search(text, start, end)
         if own is not None and own.start("name") not in taken:
-            yield Found(own.start("name"), own.end(), own.start("name"), "armed-group", own["name"], own["name"])
+            person = re.search(r"\b(?:himself|herself|his|her|identified|asked)\b", own.group()) is not None
+            body: ActorKind = "person" if person else "armed-group"
+            key = f"name {own['name'].split()[-1]}" if person else own["name"]
+            yield Found(own.start("name"), own.end(), own.start("name"), body, own["name"], key)
             continue
         if inside and not any(start <= row.head < end and text[row.end : row.end + 2] not in OWNED for row in found):
             owned = any(start <= row.start < end and text[row.end : row.end + 2] in OWNED for row in found)
@@ -99,7 +106,7 @@ def find_unnamed(
                 continue
             if match is not None and POINTERS.fullmatch(match.group()) is None:
                 at, name = match.start(), match.group()
-                code = find_adjective(name)
+                code = find_adjective(name) or load_capitals().get(name)
                 if code is not None:
                     yield Found(at, match.end(), at, "state", load_countries()[code].name, f"state {code}", code)
                     continue
@@ -115,7 +122,10 @@ def is_thing(sentence: Sentence, start: int, end: int) -> bool:
     """Whether the words that speak are headed by a noun for what cannot: "security threats to Turkey"."""
     inside = [token for token in sentence.tokens if start <= sentence.offset + token.idx < end]
     head = next((token for token in inside if token.head not in inside or token.head == token), None)
-    return head is not None and head.pos_ != "PROPN" and not can_speak(head)
+    if head is None or head.pos_ == "PROPN":
+        return False
+    named = any(child.pos_ == "PROPN" and child.dep_ in {"compound", "amod", "nmod"} for child in head.children)
+    return not named and not can_speak(head)
 
 
 def find_adjective(name: str) -> str | None:
@@ -171,7 +181,10 @@ def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[
     fitting speaker, any other to the last fitting subject."""
     word = PRONOUNS.get(token.lower_, token.lower_)
     at = sentence.offset + token.idx
-    speaks = any(start <= at < end for start, end in sources)
+    held = next(((start, end) for start, end in sources if start <= at < end), None)
+    speaks = held is not None
+    if held is not None and token.dep_ == "poss" and held != (at, at + len(token.text)):
+        return
     if word not in {"he", "she", "they", "it"} or not (speaks or token.dep_ in {"nsubj", "nsubjpass"}):
         return
     cues = load_cues()
@@ -201,6 +214,8 @@ def finish(work: Gathering) -> Actors:
     source = work.find_source()
     if source is not None:
         work.get_draft(source.key if source.kind != "person" else f"person {source.name}", source)
+    for draft in work.drafts.values():
+        place_office(draft, work)
     ids = {id(draft): make_id("actor", document.id, draft.key) for draft in work.drafts.values()}
     states = {draft.country: ids[id(draft)] for draft in work.drafts.values() if draft.key.startswith("state ")}
     actors = tuple(
@@ -223,6 +238,7 @@ def finish(work: Gathering) -> Actors:
             found.head,
             ids[id(draft)],
             document.text[: found.start].endswith(", "),
+            GIVEN.search(document.text, max(0, found.start - 30), found.start) is not None,
             document.text[found.end : found.end + 2] in OWNED,
         )
         for found, draft in work.mentions
@@ -242,6 +258,30 @@ def find_owner(draft: Draft, work: Gathering, ids: Mapping[int, str], states: Ma
     if draft.kind == "state" or draft.country is None:
         return None
     return states.get(draft.country)
+
+
+def list_nations(words: str, lexicon: Lexicon) -> Iterator[str]:
+    """The countries whose adjectives stand among these words."""
+    for word in re.findall(r"[^\W\d_][\w-]*", words):
+        code = lexicon.demonyms.get(word)
+        if code is not None:
+            yield code
+
+
+def place_office(draft: Draft, work: Gathering) -> None:
+    """Give a named person the country of the office: "Kremlin spokesman", "aide to Armenia's prime minister"; an office
+    without one is of the source's own side, in a text of that side."""
+    if draft.role is None or draft.country is not None or draft.kind != "person":
+        return
+    lexicon = work.lexicon
+    codes = set(list_nations(draft.role, lexicon))
+    codes |= {row.country for row in find_known(draft.role, lexicon) if row.country is not None}
+    if len(codes) == 1:
+        draft.country = codes.pop()
+        return
+    groups = {lexicon.roles.get(word) for word in draft.role.lower().split()}
+    if len(codes) == 0 and draft.side is None and groups & OFFICIAL and draft.name != draft.role:
+        draft.country = work.find_home()
 
 
 def find_side(draft: Draft, profile: Profile | None, lexicon: Lexicon) -> str | None:

@@ -17,6 +17,8 @@ class Mention:
     head: int
     actor: str
     apposed: bool = False
+    given: bool = False
+    """Whether somebody gives it as his name: "calling himself Abu Yazan"."""
     owner: bool = False
     """Whether a possessive mark stands after it: "Paluku's wife" is not Paluku."""
     """Whether a comma stands before it: ", Lieutenant-Colonel Jules Mbala"."""
@@ -51,7 +53,7 @@ class Actors:
                 return own[0]
         if first is None or first.kind not in {"person", "unknown"} or is_named(first):
             return first
-        inside = [row for row in self.mentions if start < row.start and row.end <= end and row.apposed]
+        inside = [row for row in self.mentions if start < row.start and row.end <= end and (row.apposed or row.given)]
         named = [self.get(row.actor) for row in inside if is_named(self.get(row.actor))]
         return named[0] if len(named) > 0 else first
 

@@ -100,6 +100,8 @@ def find_object(verb: Token, sentence: Sentence) -> Offsets | None:
         parts = [part for part in parts if part.dep_ != "prep"]
     if len(parts) == 0 or (len(parts) == 1 and parts[0].pos_ == "PRON" and lemma not in cues["answer"]):
         return None
+    if lemma == "tell" and all(part.dep_ == "dobj" for part in parts):
+        return None
     if lemma == "claim" and any(part.lemma_.lower() in {"life", "victim"} for part in parts):
         return None
     rest = [child for child in verb.rights if child.dep_ in {*kinds, "prep", "dative"} and child.i >= parts[0].i]
@@ -117,6 +119,8 @@ def read_calling(verb: Token, sentence: Sentence) -> Attribution | None:
         return None
     rest = [token for token in verb.doc[verb.i + 1 : sentence.tokens.end] if token.sent == verb.sent]
     stop = next((i for i, token in enumerate(rest) if token.text in {":", ";", "."} or is_next(token, verb)), len(rest))
+    if all(token.pos_ == "PROPN" for token in rest[:stop]):
+        return None
     if len(rest[:stop]) == 0 or rest[0].dep_ == "prep" or rest[0].lower_ in CALLS:
         return None
     span = sentence.span(rest[0], trim_right(rest[stop - 1], rest[0]))

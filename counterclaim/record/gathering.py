@@ -21,6 +21,9 @@ ARMY = ("army", "military", "armed forces", "defence forces", "defense forces", 
 ISSUERS = {"organisation", "government-body", "armed-force", "armed-group"}
 SPOKEN = 5
 """Sentences that "he said" may point back over to who spoke last: longer than for what else "he" does."""
+PERSON = 12
+"""As far for a person: a portrait or an interview names its speaker once."""
+MEN = {"soldiers", "servicemen", "soldier", "serviceman", "troops"}
 EQUIPMENT = {"drones", "warplanes", "jets", "artillery", "warships", "aircraft"}
 """Bodies by their equipment: "it said" never points back to drones."""
 
@@ -89,6 +92,8 @@ KIN = (
 """Role words that can mean one person: "Colonel Petrov … the officer"."""
 
 
+OFFICE = re.compile(r"[^.;:“”\"\n]{4,90}, (?:[A-Z][\w.-]+ ){0,3}")
+"""An office up to the name of who holds it, with a rank between."""
 FEMALE = re.compile(r"\b(?:\w+woman|mrs|ms|miss|mother|daughter|sister|widow|wife|queen|princess|nun|girl|lady)\b")
 MALE = re.compile(r"\b(?:\w+sman|mr|father|son|brother|widower|husband|king|prince|imam|priest|boy|sheikh|sir|lord)\b")
 
@@ -141,7 +146,10 @@ class Gathering:
         near = [
             draft
             for number, where, draft in self.speakers
-            if sentence - number <= SPOKEN and where < at and draft.kind in fits and agrees(draft, pronoun)
+            if sentence - number <= (SPOKEN if draft.kind != "person" else PERSON)
+            and where < at
+            and draft.kind in fits
+            and agrees(draft, pronoun)
         ]
         return near[-1] if len(near) > 0 else None
 
@@ -155,7 +163,7 @@ class Gathering:
 
     def add(self, found: Found, sentence: Sentence) -> None:
         """Give one mention to its actor, a new one where none fits."""
-        found = self.read_context(found)
+        found = self.read_office(self.read_context(found))
         draft = self.find_draft(found, sentence.index)
         draft.country = draft.country or found.country
         draft.role = draft.role or found.role
@@ -163,10 +171,26 @@ class Gathering:
         draft.spans.append(self.document.span(found.start, found.end))
         self.mentions.append((found, draft))
         if self.document.text[found.head : found.end].split(" ")[0].lower() not in EQUIPMENT:
-            token = find_token(sentence, found.head)
+            token = climb_name(find_token(sentence, found.head), sentence, found.end)
             self.history.rows.append((sentence.index, is_subject(token), draft))
             if token is not None and token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
                 self.topics[(sentence.paragraph, sentence.index)] = draft
+
+    def read_office(self, found: Found) -> Found:
+        """The person with the office named right before: "a spokesman for the Ukrainian air force, Colonel Melnyk"."""
+        before = self.mentions[-4:]
+        if found.kind != "person" or not found.name[:1].isupper() or found.key.startswith("role ") or len(before) == 0:
+            return found
+        for role, _ in reversed(before):
+            words = self.document.text[role.start : found.start]
+            if role.key.startswith("role ") and OFFICE.fullmatch(words) is not None:
+                known = next((row for row in find_known(words, self.lexicon) if row.kind != "person"), None)
+                nations = (self.lexicon.demonyms.get(word) for word in re.findall(r"[^\W\d_][\w-]*", words))
+                codes = {code for code in nations if code is not None}
+                country = found.country or (known and known.country) or (codes.pop() if len(codes) == 1 else None)
+                side = found.side or (None if known is None else known.side)
+                return replace(found, country=country, side=side, role=found.role or words.rstrip(" ,"))
+        return found
 
     def read_context(self, found: Found) -> Found:
         """The mention with the country that a contested word implies: "the occupying country's army"."""
@@ -285,14 +309,22 @@ def find_token(sentence: Sentence, at: int) -> Token | None:
     return None
 
 
+def climb_name(token: Token | None, sentence: Sentence, end: int) -> Token | None:
+    """The head of a name that begins with this token: "Jihad" of "Islamic Jihad"."""
+    while token is not None and token.head.i > token.i and sentence.offset + token.head.idx < end:
+        token = token.head
+    return token
+
+
 def is_subject(token: Token | None) -> bool:
     """Whether the token heads a subject."""
     return token is not None and token.dep_ in {"nsubj", "nsubjpass"}
 
 
 def is_equipment(draft: Draft) -> bool:
-    """Whether a body is named by its equipment: "the army" never points back to drones."""
-    return draft.name.split(" ")[0].lower() in EQUIPMENT or draft.name.split(" ")[-1].lower() in EQUIPMENT
+    """Whether a body is named by its equipment or its men: "the army" is neither "drones" nor "three soldiers"."""
+    words = draft.name.lower().split(" ")
+    return words[0] in EQUIPMENT or words[-1] in EQUIPMENT or (draft.country is None and words[-1] in MEN)
 
 
 def agree(left: list[str], right: list[str]) -> bool:

@@ -22,6 +22,8 @@ investigation") and is best at .35; on the development half of the gold dispatch
 ADDRESSEE = 3
 """Most words of whom something is told, where nothing else is."""
 CALLED = re.compile(r"\b(?:call|brand|label|dub|term|describ)\w*$")
+WITHHOLDS = 4
+"""Most words of what is only not confirmed: "any losses"."""
 NAMED = 6
 """Most words of a name with its role."""
 CLAUSE = 40
@@ -34,9 +36,20 @@ SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
 """Where a sentence ends, for what stands without quotation marks."""
 TRAILING = re.compile(r", (?P<who>[^,;:“”\"\n]{2,80}) $")
 """The speaker just before a cue that ends its sentence: what follows the last comma."""
-QUOTED = re.compile(r"(?:quot|cit)\w+$")
+SAYING = re.compile(
+    r"(?P<who>[^“”\"\n]{2,90}?) as (?:saying|telling \w+|stating|claiming|writing|confirming|adding)\b"
+    r"(?: that)?[:,]?\s*"
+)
+REFLEXIVE = re.compile(r"^(?:him|her|it|them|our|my|your)sel(?:f|ves)\b")
+ASKED = re.compile(r"^(?:how|which|what|why|who|whom|where|when)\b", re.IGNORECASE)
+"""Contents that nobody states: what somebody is called, what somebody asks."""
+WITHHELD = re.compile(
+    r"(?:\bnot\b|n['’]t\b|\bnever\b|\bno longer\b)"
+    r".*\b(?:confirm|disclos|comment|discuss|reveal|publish|specif|elaborat|releas)\w*"
+)
+QUOTED = re.compile(r"(?:quot|cit)\w+$", re.IGNORECASE)
 CITING = re.compile(
-    r"\b(?P<cue>citing|quoting|referring to|with reference to|cites|quotes|cited|quoted)\s+(?!by\b)"
+    r"\b(?P<cue>(?i:citing)|(?i:quoting)|referring to|with reference to|cites|quotes|cited|quoted)\s+(?!by\b)"
     r"(?P<who>[^,;:“”\"\n]{2,90}?)(?=,|;|\s+that\b|\s+said\b|\s+says\b|\s+as\b|[.\n]|$)"
 )
 """Whose words a medium passes on, inside the sentence that reports them."""
@@ -88,6 +101,7 @@ def join_group(
     """The attributions of one group, joined."""
     sure = [item for item in learned if item.score >= SAID and not is_caption(item, text)]
     sure = [item for item in sure if not is_citation(item, text) and not is_addressed(item, text)]
+    sure = [leave_sentence(item, text) for item in sure]
     sure = [cut_label(item, text) for item in sure]
     sure = [cut_foreign(item, ruled, text) for item in sure if not any(holds_cue(item, other) for other in ruled)]
     near = [item for learnt in sure if (item := clip_paragraph(learnt, text, quotations)) is not None]
@@ -95,13 +109,36 @@ def join_group(
         item for item in near if not any(outdoes(other, item) and not runs_on(other, item, near) for other in ruled)
     ]
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
-    return [part for item in (*kept, *extra) for part in split_cited(fix_source(item, text), text)]
+    told = [item for item in (*kept, *extra) if not is_unsaid(item, text)]
+    return [part for item in told for part in split_cited(fix_source(item, text), text)]
 
 
 def is_citation(item: Attribution, text: str) -> bool:
     """Whether the content is only whom a medium cites: "citing the health ministry"."""
     cue = " ".join(text[start:end] for start, end in item.cue)
     return QUOTED.match(cue) is not None and sum(len(text[start:end].split()) for start, end in item.content) <= NAMED
+
+
+def is_unsaid(item: Attribution, text: str) -> bool:
+    """Whether nothing is stated: a question asked, a name given, a few words that somebody would not confirm."""
+    cue = " ".join(text[start:end] for start, end in item.cue).lower()
+    words = text[item.content[0][0] : item.content[0][1]]
+    if REFLEXIVE.match(words) is not None or ("sel" in cue.split(" ")[-1][:6] and REFLEXIVE.match(cue.split(" ")[-1])):
+        return True
+    if ASKED.match(words) is not None and cue.startswith("ask"):
+        return True
+    return WITHHELD.search(cue) is not None and len(words.split()) <= WITHHOLDS and "that" not in words
+
+
+def leave_sentence(item: Attribution, text: str) -> Attribution:
+    """The attribution without a sentence before its quotation: in 'Which is right? "Neither," he says' only the
+    quotation is said."""
+    content = []
+    for start, end in item.content:
+        match = re.search(r"[.?!]\s+(?=[“\"«])", text[start:end])
+        clear = match is not None and not any(mark in text[start : start + match.start()] for mark in '“"«”»')
+        content.append((start + match.end(), end) if match is not None and clear else (start, end))
+    return replace(item, content=tuple(content))
 
 
 def is_addressed(item: Attribution, text: str) -> bool:
@@ -205,10 +242,29 @@ def leave_label(span: tuple[int, int], text: str) -> tuple[int, int]:
     return span if at < 0 else (at + 2, span[1])
 
 
+def split_quoted(item: Attribution, text: str) -> Attribution | None:
+    """The words of whom a medium quotes, where its content says so: "… an officer of the command as saying"."""
+    for start, end in item.content:
+        match = SAYING.match(text, start, end)
+        if match is not None:
+            rest = tuple(
+                trim for trim in [trim_text(text, match.end(), end)] if trim is not None and trim[1] - trim[0] > 2
+            )
+            other = tuple(span for span in item.content if span != (start, end))
+            if len(rest) + len(other) > 0:
+                return Attribution((match.span("who"),), item.cue, (*other, *rest), item.score)
+    return None
+
+
 def split_cited(item: Attribution, text: str) -> Iterator[Attribution]:
     """The attribution; "Reuters reported, citing the ministry, that …" gives the ministry's words as well, inside."""
     if len(item.cue) == 0:
         yield item
+        return
+    quoted = split_quoted(item, text)
+    if quoted is not None:
+        yield item
+        yield quoted
         return
     start, end = find_bounds(text, item.cue[0][0])
     match = next((m for m in CITING.finditer(text, start, end) if is_beside(m, item)), None)
@@ -256,9 +312,11 @@ def find_bounds(text: str, at: int) -> tuple[int, int]:
 
 
 def outdoes(ruled: Attribution, learned: Attribution) -> bool:
-    """Whether the rules are surer of the same cue's content: the encoder kept less than half of what they see."""
+    """Whether the rules are surer of the same cue's content: the encoder kept less than half of what they see, or saw
+    nobody who says it."""
     same = any(start < right and left < end for left, right in ruled.cue for start, end in learned.cue)
-    return ruled.score >= SURE and same and 2 * count_content(learned) < count_content(ruled)
+    nobody = len(learned.source) == 0 and len(ruled.source) > 0
+    return ruled.score >= SURE and same and (nobody or 2 * count_content(learned) < count_content(ruled))
 
 
 def runs_on(ruled: Attribution, item: Attribution, others: list[Attribution]) -> bool:

@@ -26,6 +26,14 @@ BODY = re.compile(
     rf"^(?:\[?\d{{1,2}}[:.h]\d{{2}}\]?(?: ?(?:am|pm|GMT|UTC|local time|local))?\s*[-–—|:.]?\s*)?"
     rf"(?P<who>{CAP}[^:“”\"\n]{{1,60}}): (?P<what>\S.*)$"
 )
+INNER = re.compile(
+    rf"(?:^|(?<=[.!?;] ))(?P<who>{CAP}[^:.;!?“”\"\n]{{1,40}}): (?P<what>[“\"][^“”\"\n]+[”\"]|[^.;:“”\"\n]+)"
+)
+"""A label inside a line: "Toll rising. Mayor: four dead; Kyiv: \"not us\"." """
+CREDIT = re.compile(
+    r"^(?:\W{1,3} ?)?(?P<what>[^–—\n]{12,}?) [–—] (?P<who>[^–—.,:“”\"\n]{2,50})(?:, [A-Z]\w+)?\.(?: |$)"
+)
+"""Who says so after a dash that closes a line's first sentence: "Four soldiers dead – police control room." """
 NO_SPEAKER = re.compile(
     r"^(?:breaking|updated?|live|watch|video|photos?|analysis|exclusive|opinion|explainer|interview|developing|just in"
     r"|correction|note|background|context|question|answer|[qa](?= *$))\b",
@@ -82,11 +90,28 @@ def read_headline(start: int, line: str) -> Iterator[Attribution]:
 
 
 def read_line(start: int, line: str) -> Iterator[Attribution]:
-    """ "14:20 – Defence Ministry: four drones were shot down": a label with a name for a body or a person."""
+    """ "14:20 – Defence Ministry: four drones were shot down": a label with a name for a body or a person; telegraphic
+    lines have it inside and after what is said too."""
     match = BODY.match(line)
     if match is not None and is_label(match["who"]) and match["who"].lower() not in load_labels():
         source, content = (span_group(start, match, name) for name in ("who", "what"))
         yield Attribution((source,), ((source[1], source[1] + 1),), (content,), SURE)
+        return
+    for match in INNER.finditer(line):
+        if is_label(match["who"]) and (match["who"].lower() not in load_labels() or is_office(match["who"])):
+            source, content = (span_group(start, match, name) for name in ("who", "what"))
+            yield Attribution((source,), ((source[1], source[1] + 1),), (content,), SURE)
+    match = CREDIT.match(line)
+    if match is not None and is_label(match["who"]):
+        source, content = (span_group(start, match, name) for name in ("who", "what"))
+        yield Attribution((source,), ((source[0] - 2, source[0] - 1),), (content,), SURE)
+
+
+def is_office(word: str) -> bool:
+    """Whether one word without a name is enough for a speaker: "Mayor: four dead", "Army: …"."""
+    lexicon = load_lexicon(None)
+    kind = lexicon.bodies.get(word.lower(), (None, ""))[0]
+    return word.lower() in lexicon.roles or kind in {"armed-force", "government-body"}
 
 
 def make_label(start: int, answer: re.Match[str], asked: tuple[int, int]) -> Attribution:

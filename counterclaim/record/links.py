@@ -5,8 +5,18 @@ from dataclasses import replace
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.acting import PARTIES, tells_own
 from counterclaim.record.acts import SILENT, find_act
-from counterclaim.record.answering import ENOUGH, Told, compare_parties, find_answered, find_statement, is_same_voice
+from counterclaim.record.answering import (
+    ENOUGH,
+    Desk,
+    Told,
+    compare_parties,
+    describe_pair,
+    find_answered,
+    find_statement,
+    is_same_voice,
+)
 from counterclaim.record.cue import RESULTS
+from counterclaim.record.known import load_lexicon
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING
 from counterclaim.record.verbal import make_act
@@ -19,6 +29,8 @@ NEXT = 200
 """Characters between two sentences of one denial: about one sentence more."""
 ADMITTED = 0.5
 """Score from which telling a deed of one's own side answers an accusation, and so admits it."""
+OFFICES = frozenset({"state", "speaks_for", "military"})
+"""Groups of roles that speak for a side, whichever it is."""
 DENIED = 0.5
 """Score from which saying no answers a claim, and so denies it."""
 
@@ -27,10 +39,12 @@ def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...
     """The claims with every denial and admission pointing at the claim it answers, where the document has it."""
     silent = make_silent(claims, reading)
     known = tuple(sorted((*claims, *silent), key=lambda claim: claim.evidence[0].start))
-    turned = tuple(turn_act(claim, known, reading) for claim in known)
+    desk = Desk.lay(known, reading)
+    turned = tuple(turn_act(claim, desk, reading) for claim in known)
+    desk = Desk.lay(turned, reading)
     linked: list[Claim] = []
     for claim in turned:
-        done = link_claim(claim, turned, reading)
+        done = link_claim(claim, desk, reading)
         if done.act == "deny" and done.about is None:
             done = replace(done, about=find_earlier(done, linked))
         linked.append(done)
@@ -42,15 +56,13 @@ def make_silent(claims: tuple[Claim, ...], reading: Reading) -> list[Claim]:
     """A claim without event for each statement that has none yet, so that a denial can point at it; one that says no to
     something may turn out to be a denial itself."""
     told = {claim.statement for claim in claims}
+    denied = {claim.statement for claim in claims if claim.act == "deny"}
     rows = [row for row in reading.statements if row.manner != "belief" and row.speaker is not None]
     free = [row for row in rows if row.id not in told and row.act in ("assert", "accuse")]
     negative = [
         row
         for row in rows
-        if row.id in told
-        and row.act == "assert"
-        and says_no(row)
-        and not any(claim.statement == row.id and claim.act == "deny" for claim in claims)
+        if row.id in told - denied and row.act == "assert" and says_no(row)
     ]
     return [make_act(row, "assert", reading) for row in (*free, *negative)]
 
@@ -60,24 +72,30 @@ def says_no(statement: Statement) -> bool:
     return NEGATIVE.search(SILENT.sub("", statement.content.text)) is not None
 
 
-def turn_act(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Claim:
+def turn_act(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     """The claim as an admission where it tells of its own side's blow what somebody else complains of, and as a denial
     where it says no to what somebody else tells."""
     if claim.act not in ("assert", "accuse") or claim.claimant.voice == "source":
         return claim
+    statement = find_statement(claim, reading)
+    if statement is not None and load_pattern("aimed").match(statement.content.text) is not None:
+        admitted = is_admission(claim, desk, reading, nameless=True)
+        return replace(claim, act="admit", responsibility="admitted") if admitted else claim
     if claim.event is None or claim.event.negated:
-        return turn_negative(claim, claims, reading)
+        return turn_negative(claim, desk, reading)
     event, speaker = claim.event, get_actor(claim.claimant.actor, reading)
-    own = tells_own(speaker, find_statement(claim, reading), claim.agents, reading)
+    own = tells_own(speaker, statement, claim.agents, reading)
+    deeds = [get_actor(agent.actor, reading) for agent in claim.agents]
+    nameless = len(deeds) > 0 and all(row is None or (row.side is None and row.country is None) for row in deeds)
     striking = event.kind in STRIKING or event.kind in RESULTS
-    if not own or not striking or event.kind == "armed-clash" or event.modality != "actual":
+    if not (own or nameless) or not striking or event.kind == "armed-clash" or event.modality != "actual":
         return claim
-    if not is_admission(claim, claims, reading):
+    if not is_admission(claim, desk, reading, nameless=not own):
         return claim
     return replace(claim, act="admit", responsibility="admitted")
 
 
-def is_admission(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> bool:
+def is_admission(claim: Claim, desk: Desk, reading: Reading, *, nameless: bool = False) -> bool:
     """Whether telling a blow of one's own answers somebody's complaint: of that blow, and not of fighters killed; "hit
     only a depot" answers one that the text may not tell."""
     statement = find_statement(claim, reading)
@@ -86,13 +104,16 @@ def is_admission(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> b
         return False
     if speaker.side is None and speaker.country is None and speaker.kind not in PARTIES:
         return False
+    if load_pattern("repelled").search(statement.content.text) is not None:
+        return False
     if load_pattern("limiting").search(statement.content.text) is not None:
         return True
-    other, score = find_answered(claim, claims, reading)
+    other, score = find_answered(claim, desk, reading)
     if other is None or score < ADMITTED:
         return False
     fighters = len(other.targets) > 0 and all(target.civilian is False for target in other.targets)
-    return not fighters and not compare_parties(Told(claim, reading), Told(other, reading))["other's deed"]
+    parties = compare_parties(Told(claim, reading), Told(other, reading))
+    return not fighters and not parties["other's deed"] and (parties["own deed"] or not nameless)
 
 
 def is_charge(statement: Statement) -> bool:
@@ -100,19 +121,32 @@ def is_charge(statement: Statement) -> bool:
     return statement.cue is not None and find_act(statement.cue.text, "") == "accuse"
 
 
-def turn_negative(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Claim:
+def turn_negative(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     """The claim as a denial if what it says no to is told by the other side, or of its own side."""
     statement = find_statement(claim, reading)
     if statement is None or not says_no(statement):
         return claim
-    other, score = find_answered(claim, claims, reading)
+    if load_pattern("flat").search(statement.content.text) is not None and is_party(claim, reading):
+        return replace(claim, act="deny", denied="event", responsibility="denied")
+    other, score = find_answered(claim, desk, reading)
     if other is None or score < DENIED:
         return claim
     parties = compare_parties(Told(claim, reading), Told(other, reading))
     status = STATUS.search(statement.content.text) is not None and other.claimant.side is not None
-    if not (parties["own deed"] or parties["other side tells"] or status):
+    taken = other.event is not None and other.event.kind.startswith("territory")
+    official = taken and is_party(claim, reading)
+    if not (parties["own deed"] or parties["other side tells"] or status or official):
         return claim
     return replace(claim, act="deny", denied="event", responsibility="denied")
+
+
+def is_party(claim: Claim, reading: Reading) -> bool:
+    """Whether who speaks is a side, a state or a force, or speaks for one."""
+    speaker = get_actor(claim.claimant.actor, reading)
+    if speaker is None or speaker.side is not None or speaker.kind in PARTIES:
+        return speaker is not None
+    roles = load_lexicon(reading.profile).roles
+    return any(roles.get(word) in OFFICES for word in (speaker.role or "").lower().split())
 
 
 def find_earlier(claim: Claim, before: list[Claim]) -> str | None:
@@ -125,14 +159,23 @@ def find_earlier(claim: Claim, before: list[Claim]) -> str | None:
     return None
 
 
-def link_claim(claim: Claim, claims: tuple[Claim, ...], reading: Reading) -> Claim:
+def link_claim(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     """The claim with what it is about."""
     if claim.act not in ("deny", "admit", "doubt"):
         return claim
-    other, score = find_answered(claim, claims, reading)
-    about = other if score >= ENOUGH else None
+    other, score = find_answered(claim, desk, reading)
+    about = other if score >= ENOUGH and (claim.act == "deny" or fits(claim, other, reading)) else None
     denied = read_denied(claim, about, reading) if claim.act == "deny" else None
     return replace(claim, about=None if about is None else about.id, denied=denied)
+
+
+def fits(claim: Claim, other: Claim | None, reading: Reading) -> bool:
+    """Whether an admission or a doubt can be of this claim: of one kind or place, or told right after it."""
+    if other is None:
+        return False
+    pair = describe_pair(Told(claim, reading), Told(other, reading))
+    joining = ("same kind", "same place", "same paragraph", "paragraph before", "pointed at")
+    return any(pair[name] > 0 for name in joining)
 
 
 def read_denied(claim: Claim, about: Claim | None, reading: Reading) -> Denied:
@@ -148,9 +191,16 @@ def read_denied(claim: Claim, about: Claim | None, reading: Reading) -> Denied:
         return "responsibility"
     if EVENT.search(text) is not None:
         return "event"
-    if claim.event is not None and claim.event.kind == "prohibited-weapon-use":
+    if load_pattern("weapon").search(text) is not None and (about is None or is_weapon(claim, about)):
         return "weapon"
     return "target" if TARGETED.search(text) is not None else "event"
+
+
+def is_weapon(claim: Claim, about: Claim) -> bool:
+    """Whether a weapon is what a claim and its denial are about."""
+    kinds = {row.event.kind for row in (claim, about) if row.event is not None}
+    told = any(load_pattern("weapon").search(span.quote) is not None for span in about.evidence)
+    return told or "prohibited-weapon-use" in kinds or any(weapon.prohibited is not None for weapon in about.weapons)
 
 
 def is_blamed(about: Claim | None, reading: Reading) -> bool:

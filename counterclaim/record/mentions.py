@@ -6,9 +6,11 @@ comes first; the parse only says where a noun phrase begins and ends.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
+from counterclaim.data.countries import load_countries
 from counterclaim.record.known import COUNTRIES, Found, Lexicon, load_lexicon
 from counterclaim.record.parse import Sentence
 from counterclaim.vocabulary import ActorKind
@@ -136,6 +138,8 @@ def find_country(words: list[Token], lexicon: Lexicon) -> str | None:
     for index, token in enumerate(words):
         pair = f"{token.text} {words[index + 1].text}" if index + 1 < len(words) else ""
         code = lexicon.demonyms.get(pair) or lexicon.demonyms.get(token.text)
+        if code is None and token.dep_ == "poss":
+            code = load_capitals().get(token.text)
         for name, entry in lexicon.names.get(token.lower_, ()):
             rest = " ".join(word.text for word in words[index : index + 1 + name.count(" ")])
             if entry.kind == "state" and entry.country is not None and rest == name:
@@ -144,6 +148,12 @@ def find_country(words: list[Token], lexicon: Lexicon) -> str | None:
         if code is not None and not is_loose(words, index):
             codes.append(code)
     return codes[0] if len(set(codes)) == 1 else None
+
+
+@cache
+def load_capitals() -> dict[str, str]:
+    """Countries by their capitals: "Islamabad's foreign office"."""
+    return {name: country.code for country in load_countries().values() for name in country.capitals}
 
 
 def is_loose(words: list[Token], index: int) -> bool:
@@ -245,12 +255,23 @@ def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found |
         return read_named(phrase, words, lexicon)
     name = find_named(phrase.head)
     if name is not None:
-        return phrase.make("person", name, f"name {name.split()[-1]}", role=phrase.text)
+        return name_official(phrase, name, lexicon)
     role = find_role(words, lexicon)
     if role is None or phrase.head not in words[role[0] : role[1]]:
         return None
     kind: ActorKind = "person" if phrase.head.tag_ != "NNS" else "group"
     return phrase.make(kind, phrase.text, f"role {phrase.head.lower_}", role=phrase.text)
+
+
+def name_official(phrase: Phrase, name: str, lexicon: Lexicon) -> Found:
+    """A named person with the office that stands before the name: "a spokesman for the Ukrainian air force, Taras
+    Melnyk"."""
+    start = phrase.first.i
+    end = next((t.i for t in phrase.head.doc[start : start + 25] if t.text == name.split(" ")[0]), phrase.last.i + 1)
+    office = [token for token in phrase.head.doc[start:end] if not token.is_punct]
+    text = phrase.head.doc[start:end].text.strip(" ,") if end > start else phrase.text
+    country = phrase.country or find_country(office, lexicon)
+    return replace(phrase.make("person", name, f"name {name.split()[-1]}", role=strip_article(text)), country=country)
 
 
 def find_named(head: Token) -> str | None:
@@ -284,6 +305,10 @@ def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | 
         name = name[1:]
     if len(name) == 0 or name[-1] != phrase.head or not name[0].text[:1].isupper():
         return None
+    code = load_capitals().get(name[0].text) if len(words) == 1 and is_speaking(phrase.head) else None
+    if code is not None:
+        state = phrase.make("state", load_countries()[code].name, f"state {code}")
+        return replace(state, country=code)
     title = " ".join(token.text for token in words[:name_start]) if name_start > 0 else None
     title = title if title is not None else find_apposition(phrase.head, lexicon)
     if title is None and not (2 <= len(name) <= 4 or is_speaking(phrase.head)):

@@ -20,6 +20,14 @@ from counterclaim.record.stretches import is_passive, is_speaker, span_cue, span
 
 COUNTED = {"dobj", "prep", "oprd", "attr", "xcomp", "ccomp", "npadvmod"}
 RECKONING = {"reckoning", "count", "estimate", "account", "tally", "calculation", "admission", "figure", "record"}
+ASIDE = {
+    "brush": {"aside", "off", "away"},
+    "shrug": {"off"},
+    "laugh": {"off"},
+    "wave": {"away", "aside"},
+    "sweep": {"aside"},
+}
+"""Verbs that deny with their particle."""
 VAGUE = {"dozens", "scores", "hundreds", "thousands", "no", "several", "many"}
 TOLLS = {
     "toll", "number", "figure", "loss", "losses", "count", "total", "estimate", "casualty", "tally", "dead", "death",
@@ -50,6 +58,10 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
             or read_accused(token, sentence)
         )
         found = found or (read_count(token, sentence) if lemma in cues["count"] else None)
+    elif token.pos_ == "VERB" and lemma in ASIDE and any(child.lower_ in ASIDE[lemma] for child in token.children):
+        found = read_aside(token, sentence)
+    elif token.pos_ == "VERB" and lemma in cues["show"]:
+        found = read_shown(token, sentence)
     elif token.pos_ == "VERB" and lemma in cues["count"]:
         found = read_count(token, sentence)
     elif token.pos_ == "NOUN" and lemma in cues["noun"]:
@@ -62,6 +74,25 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
         found = None
     if found is not None:
         yield found
+
+
+def read_aside(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "brushed the accusation aside", "laughed off the report": what is waved away is said not to be so."""
+    subject, noun = find_subject(verb), next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if subject is None or noun is None or not is_speaker(subject):
+        return None
+    span, particle = sentence.span(noun.left_edge, trim_right(noun.right_edge, noun)), ASIDE[verb.lemma_.lower()]
+    last = max((child for child in verb.children if child.lower_ in particle), key=lambda child: child.i)
+    marks = [sentence.span(verb), sentence.span(last)]
+    cue = tuple((mark.start, mark.end) for mark in marks)
+    return Attribution((span_source(subject, sentence),), cue, ((span.start, span.end),), SURE)
+
+
+def read_shown(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "Military data show that …": papers and numbers say what they show."""
+    subject = find_subject(verb)
+    paper = subject is not None and subject.lemma_.lower() in load_cues()["document"]
+    return read_verb(verb, sentence) if paper else None
 
 
 def read_accused(verb: Token, sentence: Sentence) -> Attribution | None:

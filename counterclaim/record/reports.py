@@ -3,6 +3,7 @@
 Beside the encoder the rules give what it does not see; alone they are the reading that needs no model.
 """
 
+import re
 from collections.abc import Iterator
 
 from counterclaim.record.clauses import LIKELY, SURE
@@ -11,8 +12,15 @@ from counterclaim.record.parse import Sentence
 from counterclaim.record.quotations import Quotation, find_quotations
 from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.reporting import read_token
+from counterclaim.record.voices import find_verdict
 from counterclaim.vocabulary import Document
 
+REFUTED = re.compile(
+    r"(?:\b(?P<owner>[A-Z][^,;:“”\"]{1,50}?)['’]s? )?"
+    r"\b(?P<cue>(?i:claims?|reports?|allegations?|statements?|accusations?|assertions?|rumou?rs?))"
+    r"(?:(?: (?:spread|published|circulated|made|issued))?(?: (?:of|by|from|in) (?P<of>[^;:“”\"]{2,60}?),?)?"
+    r" (?:that|about|on)) (?P<what>\S.{8,}?),? *$"
+)
 BESIDE = 60
 """Characters between what somebody said and a quotation that goes on: "…, he told Shati Local."."""
 
@@ -22,12 +30,31 @@ def find_reports(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     found: list[Attribution] = []
     for sentence in sentences:
         found += [item for token in sentence.tokens for item in read_token(token, sentence)]
+        cues = {item.cue for item in found}
+        found += [item for item in read_refuted(sentence) if item.cue not in cues]
     found += read_labels(document)
     found = list(continue_lists(document, found))
     quotations = find_quotations(document.text)
     found = [extend_content(item, quotations) for item in found]
     found += give_orphans(quotations, found, sentences, document.text)
     return tuple(sorted(drop_doubles(found), key=lambda item: item.content))
+
+
+def read_refuted(sentence: Sentence) -> Iterator[Attribution]:
+    """ "The report of the Armenian side that two planes crashed is disinformation": the verdict is about its claim. The
+    parser often hangs such a clause on another noun, so that the words are read as they stand."""
+    text = sentence.tokens.text
+    verdict = find_verdict(text)
+    match = None if verdict is None else REFUTED.search(text, 0, verdict)
+    if match is None:
+        return
+    who = next((name for name in ("owner", "of") if match[name] is not None), None)
+    if who is None:
+        return
+    source, cue, content = (
+        (sentence.start + match.start(name), sentence.start + match.end(name)) for name in (who, "cue", "what")
+    )
+    yield Attribution((source,), (cue,), (content,), SURE)
 
 
 def extend_content(item: Attribution, quotations: tuple[Quotation, ...]) -> Attribution:

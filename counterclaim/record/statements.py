@@ -39,6 +39,8 @@ POINTER = re.compile(
 """Words that speak for somebody whom the text does not name nearby."""
 HIDDEN = re.compile(r"^(?:not )?to (?:be|remain) (?:named|identified|quoted|anonymous)\b|^anonymity\b", re.IGNORECASE)
 """What a source asks for itself is nothing said."""
+ANYBODY = re.compile(r"(?:you|one|everyone|everybody|anyone|anybody|no one|somebody|someone|people|who)", re.IGNORECASE)
+"""Speakers that stand for nobody in particular."""
 FIRST = re.compile(r"(?:we|i|us|me|our|my)\b", re.IGNORECASE)
 TOPIC = re.compile(r"(?:comment\w*|speaking|asked) (?:on|about|of)\b", re.IGNORECASE)
 """Cues that name what somebody spoke about and not what he said."""
@@ -60,7 +62,8 @@ def find_statements(
     ordered = sorted(unique.values(), key=lambda row: (row.content.spans[0].start, -row.content.spans[-1].end))
     holders = list_holders(ordered)
     nested = [add_parent(row, holders) for row in ordered]
-    return tuple(name_first(row, nested, quotations) for row in nested)
+    named = [name_first(row, nested, quotations) for row in nested]
+    return tuple(row for row in named if row.parent is None or not is_same_breath(row, named))
 
 
 def tidy_content(text: str, item: Attribution, fixed: list[tuple[int, int]]) -> Attribution:
@@ -107,6 +110,17 @@ def is_closed(span: tuple[int, int], text: str, quotations: tuple[Quotation, ...
     """Whether the last quotation in this stretch ends with a mark and not with its paragraph."""
     inside = [row for row in quotations if row.start < span[1] and span[0] < row.end]
     return len(inside) > 0 and text[inside[-1].end : inside[-1].end + 1].strip() != ""
+
+
+def is_same_breath(statement: Statement, others: list[Statement]) -> bool:
+    """Whether a report inside a report is only its speaker going on: "We know", "I saw", "you think"."""
+    if statement.content.text.lower() in PRONOUNS:
+        return True
+    outer = next((row for row in others if row.id == statement.parent), None)
+    speaker = statement.speaker
+    if speaker is None or outer is None or outer.manner == "indirect":
+        return False
+    return FIRST.fullmatch(speaker.text) is not None or ANYBODY.fullmatch(speaker.text) is not None
 
 
 def make_statement(
@@ -249,7 +263,10 @@ def add_parent(statement: Statement, holders: list[Holder]) -> Statement:
     return replace(statement, parent=min(found.values(), key=lambda row: (measure(row), row.content.spans[0].start)).id)
 
 
-RAISED: tuple[Act, ...] = ("deny", "admit", "accuse")
+CONTINUES = re.compile(r"\W*They (?!(?:are|were|will|would|have been|had been|want|say|said|think|need|must|should)\b)")
+AFTER = 250
+"""Characters to what was said before: a paragraph of the same story."""
+RAISED: tuple[Act, ...] = ("deny", "accuse", "admit")
 """Acts that the claims of a statement can show, the most telling first."""
 
 
@@ -265,9 +282,28 @@ def raise_acts(statements: Iterable[Statement], claims: Iterable[Claim]) -> tupl
         shown: list[Act] = [act for act in RAISED if act in acts]
         if statement.act == "accuse" and "accuse" not in acts and len(shown) > 0:
             return shown[0]
+        if statement.act == "admit" and "accuse" in acts:
+            return "accuse"
         return shown[0] if statement.act == "assert" and len(shown) > 0 else statement.act
 
-    return tuple(replace(statement, act=find(statement)) for statement in statements)
+    raised: list[Statement] = []
+    for statement in statements:
+        act = find(statement)
+        if (
+            act == "assert"
+            and CONTINUES.match(statement.content.text) is not None
+            and accuses_before(statement, raised)
+        ):
+            act = "accuse"
+        raised.append(replace(statement, act=act))
+    return tuple(raised)
+
+
+def accuses_before(statement: Statement, before: list[Statement]) -> bool:
+    """Whether the words of somebody right before accuse somebody: then "They came with knives" goes on about them."""
+    start = statement.content.spans[0].start
+    last = next((row for row in reversed(before) if row.content.spans[-1].end <= start), None)
+    return last is not None and last.act == "accuse" and start - last.content.spans[-1].end <= AFTER
 
 
 def name_first(statement: Statement, others: list[Statement], quotations: tuple[Quotation, ...]) -> Statement:

@@ -37,6 +37,12 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
         for statement in reading.statements
         if statement.act in ACTS and statement.id not in told and statement.manner != "belief"
     ]
+    denied = {claim.statement for claim in claims if claim.act == "deny"}
+    found += [
+        make_act(statement, "deny", reading)
+        for statement in reading.statements
+        if statement.act == "deny" and statement.id in told - denied and statement.manner != "belief"
+    ]
     critical = [
         make_act(statement, "condemn", reading)
         for statement in reading.statements

@@ -1,0 +1,49 @@
+"""What telling an event does: accuse, admit, deny or only assert, by whose deed it is; read without the encoder."""
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.data.profile import load_profile
+from counterclaim.record.record import Tools, load_tools, record_document
+from counterclaim.vocabulary import Document, Run
+
+Make = Callable[..., Document]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    """The rules alone, with a profile of two sides."""
+    return load_tools(Run("test", {}, ""), encoder=False, profile=load_profile("russia-ukraine"))
+
+
+def swap(text: str) -> str:
+    """The text with the two sides exchanged."""
+    pairs = (("Ukrainian", "Russian"), ("Ukraine", "Russia"), ("Kyiv", "Moscow"))
+    for one, two in pairs:
+        text = text.replace(one, "§").replace(two, one).replace("§", two)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Ukraine's army said Russian troops shelled a school.", "accuse"),
+        ("Ukraine's army said a Russian mine killed two farmers.", "accuse"),
+        ("Ukraine's army said a shell fired from Russia hit a farm.", "accuse"),
+        ("Residents said Russian soldiers had looted three houses.", "accuse"),
+        ("Ukraine's army said five captives had been executed.", "accuse"),
+        ("Ukraine's army said seven Russian attacks had been beaten back.", "assert"),
+        ("Ukraine's army said its air defence shot down four drones.", "assert"),
+        ("Ukraine's army said it had killed forty Russian soldiers.", "assert"),
+        ("Ukraine's army said there were no casualties.", "assert"),
+        ("Ukraine's army said that its artillery hit only a depot.", "admit"),
+        ("Ukraine's army said it had never fired at a hospital.", "deny"),
+        ("Ukraine's army said not a single aircraft of ours was in the air.", "deny"),
+    ],
+)
+def test_statement_act(text: str, act: str, tools: Tools, make_document: Make) -> None:
+    """The other side's wrong is an accusation, one's own blow told as meant for nothing else an admission; and so with
+    the sides exchanged."""
+    for told in (text, swap(text)):
+        assert [row.act for row in record_document(make_document(told), tools).statements] == [act], told
