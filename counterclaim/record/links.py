@@ -59,11 +59,7 @@ def make_silent(claims: tuple[Claim, ...], reading: Reading) -> list[Claim]:
     denied = {claim.statement for claim in claims if claim.act == "deny"}
     rows = [row for row in reading.statements if row.manner != "belief" and row.speaker is not None]
     free = [row for row in rows if row.id not in told and row.act in ("assert", "accuse")]
-    negative = [
-        row
-        for row in rows
-        if row.id in told - denied and row.act == "assert" and says_no(row)
-    ]
+    negative = [row for row in rows if row.id in told - denied and row.act == "assert" and says_no(row)]
     return [make_act(row, "assert", reading) for row in (*free, *negative)]
 
 
