@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 CONSOLE = re.compile(r"```console\n\$ (?P<command>.+)\n(?P<output>(?:.*\n)*?)```")
 PYTHON = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```\n\n```text\n(?P<output>(?:.*\n)*?)```")
-LONGEST = 100
+LONGEST = 150
 ENOUGH = 0.6
 """Share of the shown lines that must still be printed. The record gets better from change to change; what is shown must
 be of today's kind, and `make readme` brings it up to the letter."""
@@ -20,7 +20,7 @@ be of today's kind, and `make readme` brings it up to the letter."""
 
 def run_command(command: str) -> str:
     """What a command line of the README prints, with this interpreter's `counterclaim`."""
-    ours = command.replace("counterclaim read", f"{sys.executable} -m counterclaim read", 1)
+    ours = re.sub(r"(^|; )counterclaim ", rf"\g<1>{sys.executable} -m counterclaim ", command)
     return run_process(["bash", "-c", ours])
 
 
@@ -61,7 +61,7 @@ def check_lines(printed: str, shown: str) -> None:
 
 
 def test_readme_is_short() -> None:
-    """The README ends within a hundred lines, and every page it names is there."""
+    """The README ends within 150 lines, a matrix of both sides among them, and every page it names is there."""
     text = README.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST
     for page in re.findall(r"\]\((?!http)([^)#]+)\)", text):

@@ -1,6 +1,7 @@
 """One record's claims in brief: what reconciling compares, with the names and places of the record resolved."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -23,9 +24,21 @@ from counterclaim.reconcile.names import STOPWORDS, fold_text
 from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.places import is_broad, make_site
 from counterclaim.reconcile.relays import find_credits, find_hearer, find_reporter
-from counterclaim.vocabulary import Claim, Denied, Document, Figure, PlaceReference, Record, Target, TimeReference
+from counterclaim.vocabulary import (
+    Claim,
+    Denied,
+    Document,
+    Figure,
+    PlaceReference,
+    Record,
+    Statement,
+    Target,
+    TimeReference,
+)
 from counterclaim.vocabulary.brief import Brief, Count, Cover, Party, Site, When
 
+OWN_DEED = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:any |ever |having )?\w+ing\b", re.IGNORECASE)
+"""Who "denies firing" denies a deed of its own."""
 DAY, MINUTE = len("2024-01-22"), len("2024-01-22T20:00")
 SHOWN = 200
 """Characters of the evidence that tables show."""
@@ -49,6 +62,8 @@ def make_briefs(record: Record) -> tuple[Brief, ...]:
     cover = make_cover(record)
     claims = sorted(record.claims, key=lambda claim: claim.evidence[0].start if len(claim.evidence) > 0 else 0)
     briefs = [brief_claim(claim, order, cover, shelf) for order, claim in enumerate(claims)]
+    inferred = {claim.id for claim in claims if not any(is_told(agent) for agent in claim.agents)}
+    briefs = [leave_inferred(brief, briefs, inferred) for brief in briefs]
     briefs = [answer_claim(brief, briefs) for brief in briefs]
     briefs = [blame_claim(brief, briefs) for brief in briefs]
     known = {claim.id for claim in claims}
@@ -100,7 +115,8 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
     kind = None if event is None else event.kind
     claimant = find_claimant(claim.claimant, cover, shelf.cast)
     agents = list_agents(claim.agents, claimant, claim.claimant.voice, shelf.cast)
-    hearer = find_hearer(shelf.cast.statements.get(claim.statement or ""), shelf.document, shelf.cast)
+    said = shelf.cast.statements.get(claim.statement or "")
+    hearer = find_hearer(said, shelf.document, shelf.cast)
     relays = list_relays(claim.statement, shelf.cast)
     if hearer is not None and hearer.key not in {party.key for party in relays}:
         relays = (*relays, hearer)
@@ -116,7 +132,7 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
         relays,
         claim.act,
         claim.about,
-        find_denied(claim, claimant, agents),
+        find_denied(claim, claimant, agents, said),
         claim.responsibility,
         kind,
         find_family(kind),
@@ -133,6 +149,16 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
         claim.in_headline,
         " … ".join(span.quote for span in claim.evidence)[:SHOWN],
     )
+
+
+def leave_inferred(brief: Brief, briefs: Sequence[Brief], inferred: Container[str]) -> Brief:
+    """A claim without doers that only somebody else's claim names: rescuers who count the dead of a strike accuse
+    nobody by it, a ministry that has said whose strike it was does."""
+    if brief.id not in inferred or len(brief.agents) == 0:
+        return brief
+    own = [row for row in briefs if row.id not in inferred and row.claimant.key == brief.claimant.key]
+    camps = {agent.camp for row in own for agent in row.agents}
+    return replace(brief, agents=tuple(agent for agent in brief.agents if agent.camp in camps))
 
 
 def answer_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
@@ -176,11 +202,14 @@ def find_told(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
     return next((row for row in inside if row.family is not None and row.act not in ANSWERS), None)
 
 
-def find_denied(claim: Claim, claimant: Party, agents: Sequence[Party]) -> Denied | None:
+def find_denied(claim: Claim, claimant: Party, agents: Sequence[Party], said: Statement | None) -> Denied | None:
     """What a denial denies: who says that its own forces did not do it denies its responsibility, and leaves open
     whether somebody did; a report called false is denied as a whole."""
     told = claim.event is not None and any(is_told(agent) for agent in claim.agents)
     own = any(agent.camp == claimant.camp for agent in agents)
+    words = "" if said is None or said.cue is None else f"{said.cue.text} {said.content.text}"
+    if claim.denied == "event" and claim.event is not None and len(agents) == 0 and OWN_DEED.search(words) is not None:
+        return "responsibility"
     if told and own and claim.denied == "event" and claimant.camp != claimant.key:
         return "responsibility"
     return claim.denied

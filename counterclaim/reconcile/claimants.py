@@ -75,7 +75,9 @@ def list_denied(record: Record) -> set[str]:
     found = set()
     for claim in record.claims:
         speaker = actors.get(claim.claimant.actor or "")
-        if claim.act == "deny" and speaker is not None and speaker.country is None and speaker.kind in BODIES:
+        denied = claim.act == "deny" or (claim.event is not None and claim.event.negated)
+        office = speaker is not None and (speaker.kind in BODIES or name_office(speaker) != "")
+        if denied and office and speaker is not None and speaker.country is None:
             found |= {actors[key].country or "" for agent in claim.agents if (key := agent.actor or "") in actors}
     return found - {""}
 
@@ -120,6 +122,9 @@ def find_speaker(actor: Actor, cast: Cast) -> Party:
         return find_speaker(body, cast)
     if service is not None and actor.kind != "person":
         return complete_body(service["of"] or service["by"], actor, cast)
+    office = name_office(actor)
+    if body is actor and actor.country is None and cast.home is not None and is_body(office, cast.home):
+        return make_body(office, cast.home, cast.sides.get(cast.home))
     if actor.kind == "group" and fold_text(actor.name).split()[-1:] == ["prosecutors"]:
         country = actor.country or cast.home
         return make_body("Prosecutor's Office", country, None if country is None else cast.sides.get(country))
@@ -136,11 +141,23 @@ def find_principal(actor: Actor, cast: Cast) -> Actor:
     body = None if actor.of is None else cast.actors.get(actor.of)
     if body is not None and body.kind != "state":
         return body
-    told = drop_stopwords(fold_text(role.replace(word, " ")))
+    told = name_office(actor)
     bodies = list_speaking(cast) if told == "" else cast.actors.values()
     named = [row for row in bodies if row.kind in BODIES and (told == "" or is_short(told, row.name))]
     known = {(row.country, row.side) for row in named}
     return named[0] if len(named) > 0 and len(known) == 1 else body or actor
+
+
+def name_office(actor: Actor) -> str:
+    """The body that a spokesperson's role names: "defence ministry"; empty for a bare "spokesman" and for others."""
+    role = "" if actor.role is None else actor.role.lower()
+    word = next((word for word in load_words()["roles"]["speaks_for"] if word in role), None)
+    return "" if word is None else drop_stopwords(fold_text(role.replace(word, " ")))
+
+
+def is_body(name: str, country: str) -> bool:
+    """Whether a name without its country is the normal form of a body."""
+    return name != "" and normalise_body(name, country) in list_body_names()
 
 
 def list_speaking(cast: Cast) -> list[Actor]:

@@ -91,6 +91,12 @@ def test_inferred_agent() -> None:
     assert [row.camp for row in list_agents([agent], AZERBAIJAN, "speaker", cast)] == ["Armenia"]
 
 
+def test_office_home() -> None:
+    """A "Defence Ministry spokeswoman" of no named ministry speaks for the home country's."""
+    woman = actor("Ani Grigoryan", "person", role="Defence Ministry spokeswoman")
+    assert find_speaker(woman, Cast({"w": woman}, {}, SIDES, "AM")).key == ARMENIA.key
+
+
 def test_bare_spokesperson() -> None:
     """A spokesman of nobody named speaks for the only body that says something in the document."""
     ministry = actor("Armenian Defence Ministry", country="AM")
