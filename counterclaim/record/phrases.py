@@ -265,9 +265,8 @@ def say_relative(mention: Mention) -> Iterator[Said]:
     """What a relative clause or a participle says of those counted: "the 12 people who died", "two men hit by"."""
     noun = mention.noun if mention.noun is not None else mention.top
     for verb in noun.children:
-        if verb.dep_ == "relcl" and any(
-            child.lower_ in ("who", "that", "which") and child.dep_ in ("nsubj", "nsubjpass") for child in verb.children
-        ):
+        relative = [child for child in verb.children if child.lower_ in ("who", "whom", "that", "which")]
+        if verb.dep_ == "relcl" and any(child.dep_ in ("nsubj", "nsubjpass") for child in relative):
             yield from say_subject(verb)
         if verb.dep_ == "relcl":
             for token in verb.subtree:

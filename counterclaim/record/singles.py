@@ -166,7 +166,8 @@ def make_single(sentence: Sentence, noun: Token, first: Token) -> Mention:
 
 def is_collective(noun: Token) -> bool:
     """Whether a singular noun names nobody knows how many: "a family", "a crew of five"."""
-    return noun.lemma_.lower() in COLLECTIVE
+    compound = any(child.dep_ == "compound" for child in noun.children)
+    return noun.lemma_.lower() in COLLECTIVE and not (noun.lemma_.lower() == "head" and compound)
 
 
 def is_predicate(noun: Token) -> bool:
