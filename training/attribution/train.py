@@ -176,7 +176,7 @@ def train_cycle(reader: Reader, articles: list[Article], plan: Plan, cycle: Cycl
         sums = np.zeros(3)
         for number, batch in enumerate(batches):
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
-                group["lr"] = rate * find_rate(step, total, int(total * plan.warm_up))
+                group["lr"] = rate * find_rate(step, total, max(1, int(total * plan.warm_up)))
             loss, parts = find_loss(reader, batch, plan, cycle.chance)
             loss.backward()
             add_gradients(base + heads)
