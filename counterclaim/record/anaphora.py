@@ -69,7 +69,7 @@ def find_last(token: Token, kinds: Kinds, cue: Cue, ground: Ground, told: tuple[
         fitting = [
             spot
             for spot in ground.list_spots(sentence)
-            if spot.place.precision in kinds and not (spot.spoken or spot.origin or spot.owner)
+            if spot.place.precision in kinds and not (spot.spoken or spot.owner)
         ]
         fitting = [spot for spot in fitting if spot.mention.span.start < start]
         if len(fitting) > 0:

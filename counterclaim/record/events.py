@@ -106,6 +106,9 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
     if verb.dep_ in ("amod", "compound", "aux", "auxpass") or verb.tag_ == "MD":
         return None
     near = find_near(verb, arms)
+    if len(near) == 0 and read_lemma(verb) in ("hit", "strike", "slam", "crash", "fall", "land"):
+        shared = find_subject(verb)
+        near = tuple(arm for arm in arms if shared is not None and arm.last.i == shared.i)
     turn = read_turn(verb, near)
     kind = turn or read_special(verb, near) or load_verbs().get(read_lemma(verb))
     if kind is None or (turn is None and not accept_verb(verb, kind, near)):

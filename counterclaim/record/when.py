@@ -92,7 +92,9 @@ def is_later_death(verb: Token) -> bool:
 def is_near(token: Token, verb: Token, cue: Cue) -> bool:
     """Whether a time stands by its verb with no event between: the parse hangs many a far one on the verb of saying."""
     low, high = sorted((token.i, verb.i))
-    return not low < cue.token.i < high and (high - low <= NEAR or token.i < verb.i)
+    if token.i < verb.i:
+        return cue.token.i > verb.i
+    return not low < cue.token.i < high and high - low <= NEAR
 
 
 def merge_times(time: Time, cue: Cue, reading: Reading) -> TimeReference:

@@ -17,6 +17,7 @@ from counterclaim.record.grammar import climb_conjuncts, find_child, find_phrase
 from counterclaim.record.ground import Ground, Spot, contains, find_statement, find_verb, list_above
 from counterclaim.vocabulary import PlaceReference
 
+LEAVERS = load_words("leavers")
 CARE = load_words("care")
 CARING = load_words("caring")
 PLACES = load_words("places")
@@ -24,7 +25,18 @@ BUSINESS = load_words("business")
 """Nouns of what goes on in another place than the event: a vacation, a summit, a peace process."""
 STAYING = load_words("staying")
 """Verbs that tell where somebody is or goes, not what happened there."""
-LEAVING = frozenset({"withdrawal", "displacement", "evacuation", "prisoner-exchange", "release"})
+LEAVING = frozenset(
+    {
+        "withdrawal",
+        "displacement",
+        "evacuation",
+        "prisoner-exchange",
+        "release",
+        "abduction",
+        "detention",
+        "hostage-taking",
+    }
+)
 """Events that happen where somebody leaves: "withdrew from Kherson"."""
 CLAUSES = ("ccomp", "advcl", "conj", "relcl", "parataxis")
 HANGING = ("conj", "advcl", "xcomp", "relcl", "acl", "pcomp")
@@ -121,7 +133,7 @@ def find_struck(spot: Spot, scope: Scope) -> tuple[int, int] | None:
 
 def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
     """Whether a name can be the place of this event at all."""
-    if cue.kind in RESULTS and is_care(spot.token):
+    if (cue.kind in RESULTS and is_care(spot.token)) or is_goal(spot.token):
         return False
     if spot.owner or (spot.origin and cue.kind not in LEAVING) or ground.is_label(cue.sentence, spot):
         return False
@@ -129,6 +141,13 @@ def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
     if told is not None and spot.statement not in (None, told.id, told.parent):
         return False
     return not spot.spoken or (spot.fronted and told is not None)
+
+
+def is_goal(token: Token) -> bool:
+    """Whether a name is where somebody fled or went to: "fled from Goma to Bukavu"."""
+    leads = [above for above in list_above(token) if above.pos_ == "ADP"]
+    goal = len(leads) > 0 and leads[-1].lower_ in ("to", "into", "towards", "toward")
+    return goal and leads[-1].head.lemma_.lower() in LEAVERS
 
 
 def is_care(token: Token) -> bool:

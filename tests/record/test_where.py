@@ -39,6 +39,9 @@ def name(claim: Claim) -> str | None:
         ("The army shelled Sake, 27 km west of the city of Goma.", "shelling", "Sake"),
         ("In Gaza City, troops opened fire at a crowd at the Kuwait roundabout.", "shooting", "Gaza City"),
         ("Soldiers raided the village of Bani Naim and shot two men.", "ground-assault", "Bani Naim"),
+        ("Gunmen abducted 20 students from a school in Kaduna.", "abduction", "Kaduna"),
+        ("Armenian forces retreated from Hadrut on Friday.", "withdrawal", "Hadrut"),
+        ("The missile was launched from Belgorod and hit a cafe in Hroza.", "missile-strike", "Hroza"),
     ],
 )
 def test_finest_place_wins(text: str, kind: str, place: str, make_document: Maker, tools: Tools) -> None:
@@ -101,6 +104,10 @@ def test_nothing_leaks(text: str, make_document: Maker, tools: Tools) -> None:
         ("Shells hit Barda on Friday, the ministry said.", "2020-10-09"),
         ("Shelling killed two men in Barda on Friday. Their bodies were found on Sunday.", "2020-10-09"),
         ("Since midnight the army has shelled Barda.", "2020-10-12"),
+        (
+            "The army shelled a market in Barda, in the north, on Friday, an activist group said in Khartoum.",
+            "2020-10-09",
+        ),
         ("Shells hit Barda on Friday. Two people were killed.", "2020-10-09"),
     ],
 )
