@@ -77,7 +77,7 @@ def blind_parser(parser: Language) -> None:
 
 def parse_document(document: Document, parser: Language) -> tuple[Sentence, ...]:
     """Every sentence of a document, in order."""
-    pieces = list(cut_paragraphs(document.text))
+    pieces = [piece for row in cut_paragraphs(document.text) for piece in cut_dateline(document, row)]
     parsed = parser.pipe((document.text[start:end] for _, start, end in pieces), batch_size=BATCH)
     sentences: list[Sentence] = []
     for (paragraph, start, _), doc in zip(pieces, parsed, strict=True):
@@ -85,6 +85,18 @@ def parse_document(document: Document, parser: Language) -> tuple[Sentence, ...]
             if len(sent.text.strip()) > 0:
                 sentences.append(Sentence(document, len(sentences), paragraph, start, sent))
     return tuple(sentences)
+
+
+def cut_dateline(document: Document, piece: tuple[int, int, int]) -> Iterator[tuple[int, int, int]]:
+    """The piece, with a dateline that opens it apart: read as one sentence with the lead, KYIV would be its subject."""
+    number, start, end = piece
+    dateline = document.dateline
+    if dateline is None or not start <= dateline.start < dateline.end < end:
+        yield piece
+        return
+    rest = document.text[dateline.end : end]
+    yield number, start, dateline.end
+    yield number, dateline.end + len(rest) - len(rest.lstrip(" -–—:.\t")), end
 
 
 def cut_paragraphs(text: str) -> Iterator[tuple[int, int, int]]:

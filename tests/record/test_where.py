@@ -1,6 +1,7 @@
 """Where and when of events: the finest place of the clause, what is no place, and what comes from around it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from spacy.language import Language
@@ -166,3 +167,13 @@ def test_prisoners_belong_to_the_battle(make_document: Maker, tools: Tools) -> N
     text = "Our fighters took full control of the base in Barda. 38 soldiers were killed, 112 were captured."
     kinds = [claim.event.kind for claim in tell(text, make_document, tools) if claim.event is not None]
     assert "detention" not in kinds
+
+
+def test_dateline_is_no_subject(make_document: Maker, tools: Tools) -> None:
+    """A dateline is read apart from the lead: the town of the writer fires no missiles."""
+    opening = "KYIV, July 9, 2024 (Wire) -"
+    text = f"{opening} Russia's missile barrage hit a hospital on Monday, killing at least 41 people."
+    document = make_document(text, source="Wire", published="2024-07-09")
+    document = replace(document, dateline=document.span(0, len(opening)))
+    agents = {row.text for claim in record_document(document, tools).claims for row in claim.agents}
+    assert agents == {"Russia"}
