@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, func, or_, select, text
 from counterclaim.errors import CaseError
 from counterclaim.store.audit import export_head
 from counterclaim.store.conclusions import CONCLUSIONS, audit, reviews
+from counterclaim.store.counted import recount_rows
 from counterclaim.store.database import Database, insert_rows, measure_size, report_errors
 from counterclaim.store.facets import INDEXES
 from counterclaim.store.fetch import load_bytes, load_record
@@ -131,6 +132,7 @@ def vacuum_case(database: Database, *, rebuild: bool = False) -> tuple[int, int]
         if rebuild:
             rebuild_index(connection)
             recount_names(connection)
+            recount_rows(connection)
         if database.is_sqlite:
             for name in (*(name for name, _, _ in SEARCHED.values()), *INDEXES.values()):
                 connection.exec_driver_sql(f"INSERT OR IGNORE INTO {name} ({name}) VALUES ('optimize')")

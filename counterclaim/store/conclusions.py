@@ -180,6 +180,17 @@ names = Table(
 """Derived: how many documents name each actor and place, since counting them takes longer than a page may. Unknown
 kinds, sides and countries are empty here, unknown geonames 0: they are part of the key."""
 
+tallies = Table(
+    "tallies",
+    metadata,
+    Column("what", Words, primary_key=True),
+    Column("value", Words, primary_key=True),
+    Column("other", Words, primary_key=True),
+    Column("side", Words, primary_key=True),
+    Column("rows", Integer, nullable=False),
+)
+"""Derived: how many claims and figures that stand have each value (`counted`)."""
+
 settings = Table(
     "settings",
     metadata,

@@ -1,11 +1,12 @@
 """Counts and joins that pages show: never more rows than a page can hold, never a scan without a bound."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, func, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select, tuple_
 
 from counterclaim.contract import from_json
 from counterclaim.store.conclusions import (
@@ -19,18 +20,18 @@ from counterclaim.store.conclusions import (
     reviews,
     tolls,
 )
+from counterclaim.store.counted import FACETS, count_all, read_values
 from counterclaim.store.database import Database
 from counterclaim.store.filters import list_names, select_list, stands, unpack_cursor, write_cursor
 from counterclaim.store.found import Filters, Page
 from counterclaim.store.query import check_limit
 from counterclaim.store.reconciliation import PARTS
-from counterclaim.store.tables import claims, documents, figures, skips, superseded
+from counterclaim.store.tables import claims, documents, figures, skips
 from counterclaim.vocabulary import Identity, Incident, Toll
 
 BOUND = 3_000
 """Rows that a count under filters looks at. Each is a page of the file of its own: on 650,000 claims, not in memory and
 on a busy machine, 20,000 took 17 s, so that 3,000 stay within some seconds the first time and 100 ms afterwards."""
-FACETS = ("side", "act", "kind", "claimant", "source")
 VALUES = 12
 """Values of a facet: what fits on a screen beside the list."""
 
@@ -76,8 +77,6 @@ def count_tables(database: Database) -> dict[str, int]:
     """How many rows of each kind a case holds."""
     tables = {
         "documents": documents,
-        "claims": claims,
-        "figures": figures,
         "incidents": incidents,
         "disputes": disputes,
         "tolls": tolls,
@@ -85,20 +84,14 @@ def count_tables(database: Database) -> dict[str, int]:
     }
 
     def count(connection: Connection) -> dict[str, int]:
-        replaced = {table: count_replaced(connection, table) for table in (claims, figures)}
         whole = {name: select(func.count()).select_from(table) for name, table in tables.items()}
         found = {name: int(connection.execute(query).scalar_one()) for name, query in whole.items()}
-        return {name: rows - replaced.get(tables[name], 0) for name, rows in found.items()}
+        kept = {"claims": count_all(connection, "act"), "figures": count_all(connection, "measure")}
+        return {"documents": found["documents"], **kept, **found}
 
     with database.read() as connection:
         decided = int(connection.execute(select(func.count()).select_from(reviews)).scalar_one())
     return {**keep_while(database, "tables", count), "reviews": decided}
-
-
-def count_replaced(connection: Connection, table: Table) -> int:
-    """Rows of versions that a later one replaced: few, so that they are counted instead of those that stand."""
-    query = select(func.count()).select_from(table).join(superseded, superseded.c.record == table.c.record)
-    return int(connection.execute(query).scalar_one())
 
 
 def count_facets(database: Database, filters: Filters, measure: str | None) -> dict[str, tuple[tuple[str, int], ...]]:
@@ -106,31 +99,29 @@ def count_facets(database: Database, filters: Filters, measure: str | None) -> d
 
     def count(connection: Connection) -> dict[str, tuple[tuple[str, int], ...]]:
         if filters == Filters() and measure is None:
-            return count_whole(connection)
+            return {name: read_values(connection, name, VALUES) for name in (*FACETS, "measure")}
         columns = [claims.c[name] for name in FACETS]
         query, _ = select_list(connection, claims, filters, claims.c.id, *columns)
         if measure is not None:
             told = select(figures.c.key).where(figures.c.claim == claims.c.id, figures.c.measure == measure)
             query = query.where(exists(told))
-        rows = query.limit(BOUND).subquery()
-        found = {name: count_values(connection, rows.c[name]) for name in FACETS}
-        joined = select(figures.c.measure).join(rows, rows.c.id == figures.c.claim).subquery()
-        return found | {"measure": count_values(connection, joined.c.measure)}
+        rows = connection.execute(query.limit(BOUND)).all()
+        found = {name: rank_values(row[place] for row in rows) for place, name in enumerate(FACETS, 1)}
+        return found | {"measure": rank_values(read_measures(connection, [row.id for row in rows]))}
 
     return dict(keep_while(database, f"facets {filters} {measure}", count))
 
 
-def count_whole(connection: Connection) -> dict[str, tuple[tuple[str, int], ...]]:
-    """The facets of all claims, replaced versions among them: read from the indexes alone, never from the rows."""
-    found = {name: count_values(connection, claims.c[name]) for name in FACETS}
-    return found | {"measure": count_values(connection, figures.c.measure)}
+def rank_values(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
+    """The most frequent values with their rows, most first."""
+    counts = Counter(value for value in values if value is not None)
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:VALUES])
 
 
-def count_values(connection: Connection, column: Any) -> tuple[tuple[str, int], ...]:
-    """A column's values with their rows, most first."""
-    query = select(column, func.count()).where(column.is_not(None)).group_by(column)
-    query = query.order_by(func.count().desc(), column).limit(VALUES)
-    return tuple((str(value), int(rows)) for value, rows in connection.execute(query))
+def read_measures(connection: Connection, ids: Sequence[str]) -> Iterator[str]:
+    """The measure of each figure of these claims."""
+    for cut in cut_ids(ids):
+        yield from connection.execute(select(figures.c.measure).where(figures.c.claim.in_(cut))).scalars()
 
 
 def count_claims(database: Database, filters: Filters) -> int | None:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, delete, select
 
 from counterclaim.store import index
 from counterclaim.store.conclusions import PENDING, STALE, audit, blocks
+from counterclaim.store.counted import count_rows
 from counterclaim.store.database import Database, insert_rows, next_key
 from counterclaim.store.log import Author, Entry, Line, chain_entries, find_head
 from counterclaim.store.names import count_names
@@ -94,6 +95,7 @@ class Batch:
         index.add_rows(self.connection, self.rows)
         self.mark_documents()
         count_names(self.connection, self.rows)
+        count_rows(self.connection, self.rows)
         insert_rows(self.connection, audit, chain_entries(find_head(self.connection), self.entries, self.author))
         self.rows, self.entries = {}, []
 

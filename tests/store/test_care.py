@@ -118,6 +118,7 @@ def test_older_case_migrates(database: Database) -> None:
     before = (find_actors(database), find_places(database))
     with database.write() as connection:
         connection.execute(text("DROP TABLE names"))
+        connection.execute(text("DROP TABLE tallies"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with pytest.raises(CaseError, match="older version; run: counterclaim migrate"):
         open_case(database.address)

@@ -1,0 +1,73 @@
+"""The counts kept beside the rows are those that counting the rows gives."""
+
+import pytest
+from sqlalchemy import select, text
+
+from counterclaim.store import Database, migrate_case, open_case
+from counterclaim.store.care import vacuum_case
+from counterclaim.store.conclusions import tallies
+from counterclaim.store.found import Filters
+from counterclaim.store.query import count_items
+from counterclaim.store.summary import count_facets, count_tables
+from counterclaim.store.tallies import count_accusations, list_sources
+from counterclaim.store.write import add_batch
+from tests.store.factory import AUTHOR, RUN, make_addition
+
+
+@pytest.fixture
+def counted(database: Database) -> Database:
+    """Three pages, one of them in two versions, from two sources that accuse different sides."""
+    options = {"accused": "Azerbaijan", "side": "Armenia", "source": "Armenpress"}
+    add_batch(database, [make_addition(1, killed="14", url="https://example.org/a"), make_addition(2)], RUN, AUTHOR)
+    add_batch(database, [make_addition(1, killed="21", url="https://example.org/a")], RUN, AUTHOR)
+    add_batch(database, [make_addition(3, **options)], RUN, AUTHOR)
+    return database
+
+
+def read_all(database: Database) -> list[tuple[object, ...]]:
+    """Every tally."""
+    with database.read() as connection:
+        return sorted(tuple(row) for row in connection.execute(select(tallies)))
+
+
+@pytest.mark.parametrize("name", ["side", "act", "kind", "claimant", "source"])
+def test_tallies_are_counts(counted: Database, name: str) -> None:
+    """A facet of the whole case equals counting the claims that stand: a replaced version counts no more."""
+    found = dict(count_facets(counted, Filters(), None)[name])
+    rows = count_items(counted, "claims", by=name)
+    assert found == {value: number for value, number in rows.items() if value is not None}
+    assert len(found) > 0
+
+
+def test_tables_are_counted(counted: Database) -> None:
+    """Claims and figures of the case are those that stand."""
+    rows = count_tables(counted)
+    assert (rows["claims"], rows["figures"]) == (6, 3)
+
+
+def test_sources_and_accusations(counted: Database) -> None:
+    """Both sides' sources and accusations count alike."""
+    sources = {row[0]: row[4] for row in list_sources(counted)}
+    assert sources == {"Azernews": 4, "Armenpress": 2}
+    accused = {row[2]: row[4] for row in count_accusations(counted)}
+    assert accused == {"Armenia": 2, "Azerbaijan": 1}
+
+
+def test_filtered_facets_count_rows(counted: Database) -> None:
+    """Under a filter the rows themselves are counted, and their figures."""
+    found = count_facets(counted, Filters(source="Azernews"), None)
+    assert (dict(found["source"]), dict(found["measure"])) == ({"Azernews": 4}, {"killed": 2})
+
+
+def test_recount_and_migration_agree(counted: Database) -> None:
+    """Counting anew, by hand or when an older case is migrated, gives what was kept all along."""
+    before = read_all(counted)
+    vacuum_case(counted, rebuild=True)
+    assert read_all(counted) == before
+    with counted.write() as connection:
+        connection.execute(text("DROP TABLE tallies"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
+    migrate_case(counted.address, AUTHOR)
+    again = open_case(counted.address)
+    assert read_all(again) == before
+    again.close()
