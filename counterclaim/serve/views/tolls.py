@@ -11,6 +11,8 @@ from counterclaim.vocabulary.case import Toll, TollPoint
 WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, TOP = 900, 260, 64, 190, 28, 12
 GAP = 180
 """Days without a figure after which a new chart begins: wars lie years apart, the reports of one war days or weeks."""
+MOST = 12
+"""Lines drawn at most: more cannot be told apart. The table holds all."""
 DASHES = ("", "8 4", "2 3", "10 3 2 3")
 
 
@@ -93,15 +95,20 @@ def cut_times(measure: str, lines: Sequence[TollLine]) -> Iterable[TollChart]:
     first = last = None
     for start, end, _, line in dated:
         if first is not None and last is not None and (start - last).days > GAP:
-            yield TollChart(measure, tuple(group), first.isoformat(), last.isoformat())
+            yield TollChart(measure, rank_lines(group), first.isoformat(), last.isoformat())
             group, first, last = [], None, None
         group.append(line)
         first, last = first or start, end if last is None else max(last, end)
     if first is not None and last is not None:
-        yield TollChart(measure, tuple(group), first.isoformat(), last.isoformat())
+        yield TollChart(measure, rank_lines(group), first.isoformat(), last.isoformat())
     undated = tuple(line for line in lines if len(list_days(line)) == 0)
     if len(undated) > 0:
         yield TollChart(measure, undated)
+
+
+def rank_lines(lines: Sequence[TollLine]) -> tuple[TollLine, ...]:
+    """The lines with the most figures first: those are drawn."""
+    return tuple(sorted(lines, key=lambda line: (-len(line.points), line.points[0].date, line.id)))
 
 
 def list_days(line: TollLine) -> list[date]:
@@ -145,6 +152,7 @@ def make_point(point: TollPoint) -> PointLine:
 
 def draw_chart(chart: TollChart) -> Frame:
     """The chart as SVG coordinates: steps, since a toll holds until the next is given."""
+    chart = TollChart(chart.measure, chart.series[:MOST], chart.start, chart.end)
     days = sorted({read_day(point.date) for line in chart.series for point in line.points} - {None}, key=str)
     known = [day for day in days if day is not None]
     if len(known) == 0:
