@@ -1,4 +1,4 @@
-"""The README's examples print today what they show. Run as a program, it writes today's output into the README."""
+"""The examples of the README and of docs/record.md print today what they show. As a program, it writes them anew."""
 
 import os
 import re
@@ -10,9 +10,11 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "record.md")
+"""Pages whose examples are run."""
 CONSOLE = re.compile(r"```console\n\$ (?P<command>.+)\n(?P<output>(?:.*\n)*?)```")
 PYTHON = re.compile(r"```python\n(?P<code>(?:.*\n)*?)```\n\n```text\n(?P<output>(?:.*\n)*?)```")
-LONGEST = 150
+LONGEST = 100
 ENOUGH = 0.6
 """Share of the shown lines that must still be printed. The record gets better from change to change; what is shown must
 be of today's kind, and `make readme` brings it up to the letter."""
@@ -46,9 +48,11 @@ def test_session(example: re.Match[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("example", list(PYTHON.finditer(README.read_text(encoding="utf-8"))))
+@pytest.mark.parametrize(
+    "example", [found for page in PAGES for found in PYTHON.finditer(page.read_text(encoding="utf-8"))]
+)
 def test_python_example(example: re.Match[str]) -> None:
-    """The README's Python runs and prints what stands under it."""
+    """Python on these pages runs and prints what stands under it."""
     check_lines(trim_lines(run_process([sys.executable, "-c", example["code"]])), example["output"])
 
 
@@ -61,16 +65,16 @@ def check_lines(printed: str, shown: str) -> None:
 
 
 def test_readme_is_short() -> None:
-    """The README ends within 150 lines, a matrix of both sides among them, and every page it names is there."""
+    """The README ends within 100 lines, and every page it names is there."""
     text = README.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= LONGEST
     for page in re.findall(r"\]\((?!http)([^)#]+)\)", text):
         assert (ROOT / page).is_file(), page
 
 
-def write_readme() -> None:
-    """Put today's output under every example."""
-    text = README.read_text(encoding="utf-8")
+def write_examples(page: Path) -> None:
+    """Put today's output under every example of a page."""
+    text = page.read_text(encoding="utf-8")
     text = CONSOLE.sub(lambda m: f"```console\n$ {m['command']}\n{trim_lines(run_command(m['command']))}```", text)
     text = PYTHON.sub(
         lambda m: (
@@ -78,8 +82,9 @@ def write_readme() -> None:
         ),
         text,
     )
-    README.write_text(text, encoding="utf-8")
+    page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    write_readme()
+    for example_page in PAGES:
+        write_examples(example_page)
