@@ -172,16 +172,16 @@ def limit_incidents(filters: IncidentFilters) -> Iterator[ColumnElement[bool]]:
         given = exists(own.where(grades.c.grade == filters.grade))
         yield or_(given, ~exists(own)) if filters.grade == "Ungraded" else given
     if filters.side is not None:
-        yield incidents.c.body.contains(dump_json(filters.side), autoescape=True)
         yield has_side(filters.side)
 
 
 def has_side(side: str) -> ColumnElement[bool]:
-    """That a claim of the incident is made for this side. `coalesce` keeps SQLite from going through all claims of
-    the side for each incident instead of through the incident's own; the words of the body are looked at before."""
-    held = select(members.c.item).join(claims, claims.c.id == members.c.item)
-    own = (members.c.conclusion == incidents.c.id, members.c.role == "claims")
-    return exists(held.where(*own, func.coalesce(claims.c.side, "") == side))
+    """That the incident names this side among those that its claims are made for, as its page says. After its sides a
+    body holds ids alone; going through the claims of 37,000 incidents took a second."""
+    name = dump_json(side)
+    for mark in "/%_":
+        name = name.replace(mark, f"/{mark}")
+    return incidents.c.body.like(f'%"sides":[%{name}%', escape="/")
 
 
 def find_incidents(database: Database, filters: IncidentFilters, *, limit: int, cursor: str | None) -> Page[Incident]:

@@ -1,9 +1,11 @@
 """Tolls as lines: one a claimant, ranges as bands, no sum anywhere."""
 
+from dataclasses import replace
+
 from counterclaim.serve.case import Count, Filters
 from counterclaim.serve.views.lines import say_number
 from counterclaim.serve.views.overview import make_timeline
-from counterclaim.serve.views.tolls import PointLine, TollChart, TollLine, choose_ticks, draw_chart
+from counterclaim.serve.views.tolls import PointLine, TollChart, TollLine, choose_ticks, cut_times, draw_chart
 
 
 def make_point(date: str, low: int | None, high: int | None) -> PointLine:
@@ -61,3 +63,13 @@ def test_timeline_selects() -> None:
     assert make_timeline(days, Filters()).selected == (0.0, 0.0)
     chosen = make_timeline(days, Filters(start="2020-10-01", end="2020-10-05"))
     assert chosen.selected == (0.0, 50.0)
+
+
+def test_chart_draws_longest() -> None:
+    """Of many claimants those with the most figures are drawn, twelve at most."""
+    made = [make_line(make_point("2020-10-01", number, number)) for number in range(30)]
+    short = [replace(line, id=f"{number:02}") for number, line in enumerate(made)]
+    long = make_line(make_point("2020-10-01", 10, 10), make_point("2020-10-05", 20, 20))
+    (chart,) = cut_times("killed", [*short, long])
+    assert chart.series[0] == long
+    assert (len(chart.series), len(draw_chart(chart).lines)) == (31, 12)

@@ -85,6 +85,22 @@ def test_filters_narrow(client: TestClient) -> None:
     assert all(any(figure["measure"] == "killed" for figure in row["figures"]) for row in rows)
 
 
+def test_sides_narrow_incidents(client: TestClient) -> None:
+    """A side's incidents are all those that name it, and no other; its name is no pattern."""
+    rows = client.get("/api/incidents?limit=200").json()["rows"]
+    for side in ("Azerbaijan", "Ukraine"):
+        found = client.get(f"/api/incidents?limit=200&side={side}").json()["rows"]
+        assert [row["id"] for row in found] == [row["id"] for row in rows if side in row["sides"]]
+    assert client.get("/api/incidents?side=%25").json()["rows"] == []
+
+
+def test_measure_counts_its_claims(client: TestClient) -> None:
+    """The facets under a measure count the claims that the list under it shows."""
+    rows = client.get("/api/claims?measure=killed&limit=200").json()["rows"]
+    facets = client.get("/api/facets?measure=killed").json()
+    assert sum(count["rows"] for count in facets["act"]) == len({row["id"] for row in rows}) > 0
+
+
 def test_cursors_cover(client: TestClient) -> None:
     """Pages of seven hold every claim exactly once."""
     seen: list[str] = []

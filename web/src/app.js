@@ -12,4 +12,5 @@ document.addEventListener("htmx:after:swap", () => {
   startBrushes();
 });
 document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+if (innerWidth < 1024) for (const facets of document.querySelectorAll("details.facets")) facets.open = false;
 document.documentElement.dataset.ready = "true";

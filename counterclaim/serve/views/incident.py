@@ -104,14 +104,14 @@ class IncidentView:
     """(day of publication, claim, figure) in order of time: how the incident's figures changed."""
 
 
-def make_rows(case: Case, incidents: Sequence[Incident]) -> tuple[IncidentRow, ...]:
-    """A row for each incident."""
+def make_rows(case: Case, incidents: Sequence[Incident], *, disputed: bool = True) -> tuple[IncidentRow, ...]:
+    """A row for each incident. The map tells no disputes: reading those of 5,000 incidents took half a second."""
     ids = [incident.id for incident in incidents]
     grades: dict[str, list[Grade]] = {id_: [] for id_ in ids}
     disputes: dict[str, int] = dict.fromkeys(ids, 0)
     for grade in case.load_grades(ids):
         grades[grade.incident].append(grade)
-    for dispute in case.load_disputes(ids):
+    for dispute in case.load_disputes(ids) if disputed else ():
         if dispute.incident is not None:
             disputes[dispute.incident] += 1
     return tuple(make_row(incident, grades[incident.id], disputes[incident.id]) for incident in incidents)

@@ -146,7 +146,7 @@ def map_incidents(case: Case, filters: Filters) -> dict[str, Any]:
         cursor = page.next
         if cursor is None:
             break
-    features = [make_feature(row) for row in make_rows(case, found[:MAP_LIMIT])]
+    features = [make_feature(row) for row in make_rows(case, found[:MAP_LIMIT], disputed=False)]
     return {"type": "FeatureCollection", "features": features, "areas": list_areas()}
 
 
