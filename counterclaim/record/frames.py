@@ -8,11 +8,12 @@ from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.drafts import Draft, Plan
 from counterclaim.record.grammar import find_subject
 from counterclaim.record.ground import Ground
+from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING, find_targets, make_weapons
 from counterclaim.record.voices import find_verdict, get_actor
 from counterclaim.record.when import find_period, find_time
-from counterclaim.record.where import Scope, find_places, infer_place
+from counterclaim.record.where import Scope, find_places, infer_place, make_place
 from counterclaim.vocabulary import Agent, Modality, PlaceReference, Target, TimeReference, Weapon
 
 PHYSICAL = (
@@ -52,7 +53,7 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
     for result in draft.results:
         agents = agents or make_agents(find_parties(result, reading), result, reading)
         targets = targets or find_targets(result, reading, parties)
-    places = find_places(scope, ground)
+    places = find_places(scope, ground) or find_within(targets, draft.sentence, ground)
     if len(places) == 0:
         inferred = infer_place(scope, ground)
         places = () if inferred is None else (inferred,)
@@ -61,6 +62,19 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
     return Setting(
         kind, read_belief(draft, kind, places, time), agents, targets, make_weapons(cue), places, time, False
     )
+
+
+def find_within(targets: tuple[Target, ...], sentence: Sentence, ground: Ground) -> tuple[PlaceReference, ...]:
+    """The finest place that a target is named by: "the breakaway region of X, which was occupied". No country, since
+    "the population of Sudan" is whom it befell; no owner of it."""
+    inside = [
+        spot
+        for spot in ground.list_spots(sentence)
+        for target in targets
+        for span in target.spans
+        if span.start <= spot.mention.span.start < span.end and spot.place.precision != "country" and not spot.owner
+    ]
+    return () if len(inside) == 0 else (make_place(min(inside, key=lambda spot: spot.fineness)),)
 
 
 def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:

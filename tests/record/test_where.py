@@ -43,6 +43,12 @@ def name(claim: Claim) -> str | None:
         ("Gunmen abducted 20 students from a school in Kaduna.", "abduction", "Kaduna"),
         ("Armenian forces retreated from Hadrut on Friday.", "withdrawal", "Hadrut"),
         ("The missile was launched from Belgorod and hit a cafe in Hroza.", "missile-strike", "Hroza"),
+        (
+            "Armenia and Azerbaijan fight over Azerbaijan’s Nagorno-Karabakh breakaway region, which along with "
+            "seven adjacent regions was occupied by Armenian forces.",
+            "territory-taken",
+            "Nagorno-Karabakh",
+        ),
     ],
 )
 def test_finest_place_wins(text: str, kind: str, place: str, make_document: Maker, tools: Tools) -> None:
