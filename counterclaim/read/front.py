@@ -35,6 +35,15 @@ WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sat|sun)(?:d
 DOMAIN = re.compile(
     r"(?:https?://)?(?:www\.)?(?P<name>[a-z0-9-]+)(?P<rest>(?:\.[a-z0-9-]{2,}){0,2}\.[a-z]{2,6})/?", re.IGNORECASE
 )
+COUNTED = re.compile(
+    r"\b(?:killed|dead|deaths?|fatalities|wounded|injured|casualties|missing|displaced|evacuated|detained|arrested|captured"
+    r"|abducted|destroyed|damaged|burned|shot down|intercepted)\b",
+    re.IGNORECASE,
+)
+OVER_COUNTS = re.compile(
+    r"(?:key|main) (?:figures|numbers|facts)|at a glance|in (?:numbers|figures)|the toll", re.IGNORECASE
+)
+"""A heading over counts, never an article's."""
 SEPARATOR = re.compile(r"\s*[|•·]\s*")
 DASH = re.compile(r"\s+[–—-]\s+")
 
@@ -94,7 +103,7 @@ def read_front(lines: list[str], *, saved: bool, title: str | None = None) -> Fr
     below = [line for index, line in head.words if index >= place and not same_words(line, heading)]
     beside = {dated.index for dated in head.dates}
     named = [line for index, line in head.words if index in beside and line in below and count_words(line) <= 4]
-    decks = [line for line in below if count_words(line) >= 4]
+    decks = [line for line in below if count_words(line) >= 4 or is_count(line)]
     source = choose_source(head.labels, above, [*named, *filter(is_publisher, below)])
     late, body = read_late([*decks, *lines[cut:]], heading)
     dates = (*head.dates, *late.dates)
@@ -206,6 +215,9 @@ def choose_title(head: Head, near: list[str]) -> str | None:
         return twice[0]
     # A post opens with a pictogram, a headline does not.
     lines = [line for _, line in head.words if unicodedata.category(line[0]) != "So" and line[0] not in "‼⁉"]
+    counts_from = next((index for index, line in enumerate(lines) if is_count(line)), len(lines))
+    lines = lines[:counts_from] if any(count_words(line) >= 2 for line in lines[:counts_from]) else lines
+    lines = [line for line in lines if OVER_COUNTS.fullmatch(line) is None]
     long = [line for line in lines if count_words(line) >= 4]
     if len(long) > 0 and len(head.words) > 1 and head.words[0][1] == long[0] and is_publisher(long[0]):
         return long[1] if len(long) > 1 else None
@@ -215,6 +227,11 @@ def choose_title(head: Head, near: list[str]) -> str | None:
     short = [line for index, line in head.words if index not in beside and count_words(line) >= 2]
     short = [line for line in short if line in lines and not is_publisher(line)]
     return short[-1] if len(short) > 0 else None
+
+
+def is_count(line: str) -> bool:
+    """Whether a short line above the article tells what happened to how many: "Civilians killed: 41"."""
+    return re.search(r"\d", line) is not None and COUNTED.search(line) is not None
 
 
 def is_publisher(line: str) -> bool:

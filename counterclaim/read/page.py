@@ -21,6 +21,8 @@ SILENT = (
     "//script|//style|//noscript|//template|//nav|//footer|//form|//button|//svg|//iframe|//aside|//head|//figcaption"
 )
 MENUS = "//ul|//ol|//table"
+ROWS = "//li[not(.//li) and not(.//p)]|//tr[not(.//tr)]"
+OUTSIDE = "ancestor::nav|ancestor::aside|ancestor::footer|ancestor::header|ancestor::form"
 SHARE = 0.5
 """Words of the whole page's prose that the extractor must have kept for its result to be taken on a short page."""
 
@@ -77,6 +79,8 @@ def find_paragraphs(tree: HtmlElement) -> tuple[list[str], list[str]]:
         if is_menu(links):
             links.drop_tree()
     own = list_own(deepcopy(tree))
+    for row in tree.xpath(ROWS):
+        tell_row(row)
     found = bare_extraction(tree, include_comments=False, include_tables=True)
     body = getattr(found, "body", None)
     lines = list_blocks(body) if body is not None else []
@@ -95,6 +99,22 @@ def is_menu(element: HtmlElement) -> bool:
     links = element.xpath(".//a")
     linked = "".join(link.text_content() for link in links)
     return len(links) > 1 and "".join(linked.split()) == "".join(element.text_content().split())
+
+
+def tell_row(row: HtmlElement) -> None:
+    """Nothing; a list item or table row that holds more than links is a paragraph from now on, commas between cells:
+    the extractor takes short lists for menus, and a roundup's counts stand in them."""
+    linked = sum(len(link.text_content()) for link in row.xpath(".//a"))
+    cells = [tidy_line(cell.text_content()) for cell in row.xpath("./td|./th")] or [tidy_line(row.text_content())]
+    words = ", ".join(cell for cell in cells if cell != "")
+    if len(row.xpath(OUTSIDE)) > 0 or linked > SHARE * len(words) or count_words(words) == 0:
+        return
+    for child in list(row):
+        row.remove(child)
+    row.text, row.tag = words, "p"
+    holder = row.getparent()
+    while holder is not None and holder.tag in ("tbody", "thead", "table", "ul", "ol"):
+        holder.tag, holder = "div", holder.getparent()
 
 
 def list_blocks(body: _Element) -> list[str]:

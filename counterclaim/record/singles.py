@@ -12,6 +12,7 @@ from counterclaim.record.predicates import read_form
 
 PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
 """Singular nouns that name more than one person."""
+PLURALS = frozenset({"people", "men", "women", "children", "police", "cattle", "clergy", "personnel", "livestock"})
 COLLECTIVE = load_words("collective")
 AGED = re.compile(r"\b(?:an?|another)\s+[\w]+-(?:years?|months?)-olds?$", re.IGNORECASE)
 PERSON = re.compile(r"(?:er|or|ist|man|woman|ian|eer|ant|smith|expert)$")
@@ -204,7 +205,8 @@ def is_bare(noun: Token) -> bool:
     phrase, or what happened right after it.
     """
     known = look_noun(noun)
-    if known is None or known.unit != "people" or noun.lemma_.lower() in COLLECTIVE or noun.lower_.endswith("s"):
+    many = noun.lower_.endswith("s") or noun.lower_ in PLURALS or noun.lemma_.lower() in COLLECTIVE
+    if known is None or known.unit != "people" or many:
         return False
     if any(child.dep_ in ("det", "nummod", "poss") for child in noun.children):
         return False

@@ -244,3 +244,27 @@ def test_verbatim_page() -> None:
     document = read_capture(page.encode(), Capture("0"), name="page.html", verbatim=True)
     assert document.text == page
     assert document.title == TITLE
+
+
+ROWS = """<html><head><title>Forty-one civilians killed in the valley in November</title></head><body>
+<ul><li><a href="/a">News</a></li><li><a href="/b">Reports</a></li></ul>
+<h1>Forty-one civilians killed in the valley in November</h1>
+<table><tr><th>Key figures</th><th>November</th></tr><tr><td>Civilians killed</td><td>41</td></tr></table>
+<p>Fighting in the south of the province killed 41 civilians in November, a monitor said in its brief.
+Most of the dead were found in two villages, it said.</p>
+<ul><li>Kassala: 3 killed, 4 wounded</li><li>Gedaref: 7 killed</li></ul>
+<p>The army denied that its guns had fired on houses.</p>
+</body></html>"""
+
+
+def test_rows_are_kept() -> None:
+    """Counts in a list or a table are part of the article; a menu is not."""
+    text = read_capture(ROWS.encode(), Capture("0"), name="rows.html").text
+    assert [line for line in text.split("\n\n") if any(digit in line for digit in "0123456789")] == [
+        "Civilians killed, 41",
+        "Fighting in the south of the province killed 41 civilians in November, a monitor said in its brief. "
+        "Most of the dead were found in two villages, it said.",
+        "Kassala: 3 killed, 4 wounded",
+        "Gedaref: 7 killed",
+    ]
+    assert "Reports" not in text

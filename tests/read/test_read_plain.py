@@ -248,3 +248,12 @@ def test_not_an_article(data: bytes, error: type[Exception], words: str) -> None
         read_capture(data, Capture("0"), name="odd.txt")
     assert str(caught.value).startswith("odd.txt: ")
     assert "\n" not in str(caught.value)
+
+
+def test_key_figures_are_text() -> None:
+    """Counts printed above the first paragraph belong to the article, and none of them is its headline."""
+    document = read_text(
+        f"Valley Monitor\n\nMonthly brief of the valley\n\nKey figures\nCivilians killed: 41\n\n{BODY}"
+    )
+    assert document.title == "Monthly brief of the valley"
+    assert "Civilians killed: 41" in document.text
