@@ -182,10 +182,12 @@ def reach_of(place: Place) -> float:
 
 
 def list_corpora(corpora: Path) -> list[Path]:
-    """The corpora below a path: XML files, and folders of BRAT annotations; one file alone is a corpus too."""
+    """The corpora below a path: XML files, and folders where BRAT annotations stand beside their texts; one file alone
+    is a corpus too. Annotations apart from their texts are another corpus's, not of places."""
     if corpora.is_file():
         return [corpora]
-    return sorted({*corpora.rglob("*.xml"), *(path.parent for path in corpora.rglob("*.ann"))})
+    folders = {path.parent for path in corpora.rglob("*.ann") if path.with_suffix(".txt").exists()}
+    return sorted({*corpora.rglob("*.xml"), *folders})
 
 
 def score_corpus(path: Path, gazetteer: Gazetteer, parser: Language | None) -> int:

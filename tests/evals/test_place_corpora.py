@@ -70,11 +70,13 @@ def test_brat_notes_are_numbers_or_coordinates(tmp_path: Path) -> None:
 
 
 def test_corpora_are_found_wherever_they_are(tmp_path: Path) -> None:
-    """XML files and folders of annotations below a path are corpora, and so is one file."""
+    """XML files and folders of texts with annotations are corpora, and so is one file; annotations alone are not."""
     path = write_file(tmp_path, "x.xml", LOCATIONS)
-    folder = tmp_path / "deep" / "GWN"
-    folder.mkdir(parents=True)
-    write_file(folder, "0.ann", NOTES)
+    folder, apart = tmp_path / "deep" / "GWN", tmp_path / "deep" / "speech"
+    for made in (folder, apart):
+        made.mkdir(parents=True)
+        write_file(made, "0.ann", NOTES)
+    write_file(folder, "0.txt", "Ankara")
     assert list_corpora(tmp_path) == [folder, path]
     assert list_corpora(path) == [path]
 
