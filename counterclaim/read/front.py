@@ -40,6 +40,10 @@ COUNTED = re.compile(
     r"|abducted|destroyed|damaged|burned|shot down|intercepted)\b",
     re.IGNORECASE,
 )
+COUNT = re.compile(
+    r"[^\d:,]{3,60}(?:[:,]|\s[–—-])\s*(?:about|some|over|nearly|at least|up to|more than)?\s*\d[\d,. ]*"
+    r"(?:thousand|million)?"
+)
 OVER_COUNTS = re.compile(
     r"(?:key|main) (?:figures|numbers|facts)|at a glance|in (?:numbers|figures)|the toll", re.IGNORECASE
 )
@@ -230,8 +234,8 @@ def choose_title(head: Head, near: list[str]) -> str | None:
 
 
 def is_count(line: str) -> bool:
-    """Whether a short line above the article tells what happened to how many: "Civilians killed: 41"."""
-    return re.search(r"\d", line) is not None and COUNTED.search(line) is not None
+    """Whether a line above the article is a label with its number: "Civilians killed: 41"; "Idlib: 23 dead" is none."""
+    return COUNT.fullmatch(line) is not None and COUNTED.search(line) is not None
 
 
 def is_publisher(line: str) -> bool:

@@ -257,3 +257,11 @@ def test_key_figures_are_text() -> None:
     )
     assert document.title == "Monthly brief of the valley"
     assert "Civilians killed: 41" in document.text
+
+
+@pytest.mark.parametrize(
+    "title", ["Idlib: 23 dead in two days of air raids", "Six killed, 31 injured in attacks over past day"]
+)
+def test_counts_in_a_headline(title: str) -> None:
+    """A headline that counts is still the headline."""
+    assert read_text(f"Valley Monitor\n\n{title}\n\n{BODY}").title == title
