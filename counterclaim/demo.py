@@ -16,7 +16,7 @@ from counterclaim import pipeline
 from counterclaim.errors import CaseError
 from counterclaim.reconciling import make_rules, reconcile_case
 from counterclaim.settings import load_settings
-from counterclaim.store import Author, create_case
+from counterclaim.store import Author, create_case, migrate_case
 from counterclaim.store.write import Addition, add_batch
 from counterclaim.vocabulary.arrival import Arrival
 
@@ -27,11 +27,13 @@ BATCH = 8
 
 
 def make_demo(folder: Path | None = None, *, say: Callable[[str], None] = lambda _: None) -> str:
-    """The address of the demo case, made in this folder if it is not there yet; `say` hears how far it is."""
+    """The address of the demo case, made in this folder if it is not there yet, brought up to date if an older version
+    made it; `say` hears how far it is."""
     place = Path(tempfile.mkdtemp(prefix="counterclaim-demo-")) if folder is None else folder
     place.mkdir(parents=True, exist_ok=True)
     path = place / "demo.case"
     if path.exists():
+        migrate_case(str(path), AUTHOR)
         return str(path)
     unfinished = path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)

@@ -1,6 +1,7 @@
 """The demo: its pages are the gold case's documents, and a case of a few of them is read, reconciled and served."""
 
 import json
+import lzma
 import os
 import subprocess
 import sys
@@ -11,7 +12,12 @@ import pytest
 from counterclaim import demo
 from counterclaim.pipeline import read_input
 from counterclaim.serve.server import visit_pages
+from counterclaim.store import open_case
+from counterclaim.store.summary import count_tables
 from evals.demo import PAGES, list_pages, write_sources
+
+FIRST = Path(__file__).parent / "store" / "data" / "first.case.xz"
+"""A case of the first release (tests/store/data/README.md)."""
 
 
 def test_pages_are_gold() -> None:
@@ -29,6 +35,14 @@ def test_page_reads_back() -> None:
     assert document.source.name == page["source"]
     assert document.published == page["published"]
     assert document.text.startswith(page["title"])
+
+
+def test_older_demo_is_migrated(tmp_path: Path) -> None:
+    """A demo that an older version made is brought up to date, not refused."""
+    (tmp_path / "demo.case").write_bytes(lzma.decompress(FIRST.read_bytes()))
+    database = open_case(demo.make_demo(tmp_path))
+    assert count_tables(database)["documents"] > 0
+    database.close()
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,8 @@ be of today's kind, and `make readme` brings it up to the letter."""
 
 
 def run_command(command: str) -> str:
-    """What a command line of the README prints, with this interpreter's `counterclaim`."""
+    """What a command line of the README prints, with this interpreter's `counterclaim` and a demo made today."""
+    command = command.replace("/tmp/counterclaim-demo", tempfile.mkdtemp(prefix="counterclaim-demo-"))
     ours = re.sub(r"(^|; )counterclaim ", rf"\g<1>{sys.executable} -m counterclaim ", command)
     return run_process(["bash", "-c", ours])
 
