@@ -12,7 +12,7 @@ WIDTH, HEIGHT, LEFT, RIGHT, BOTTOM, TOP = 900, 260, 64, 190, 28, 12
 GAP = 180
 """Days without a figure after which a new chart begins: wars lie years apart, the reports of one war days or weeks."""
 MOST = 12
-"""Lines drawn at most: more cannot be told apart. The table holds all."""
+"""Lines drawn at most: more cannot be told apart. The table holds twice as many, the CSV all."""
 DASHES = ("", "8 4", "2 3", "10 3 2 3")
 
 
