@@ -166,7 +166,8 @@ def limit_incidents(filters: IncidentFilters) -> Iterator[ColumnElement[bool]]:
     if filters.start is not None:
         yield incidents.c.ends >= filters.start
     if filters.end is not None:
-        yield and_(incidents.c.starts <= filters.end + "\U0010ffff", incidents.c.starts != "")
+        # The first day by the column that lists are ordered by: its index is read, not every later row.
+        yield and_(incidents.c.sorted_on <= filters.end + "\U0010ffff", incidents.c.sorted_on != "")
     if filters.grade is not None:
         own = select(grades.c.id).where(grades.c.incident == incidents.c.id)
         given = exists(own.where(grades.c.grade == filters.grade))
