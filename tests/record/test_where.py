@@ -143,6 +143,7 @@ def test_headline_is_filled_from_below(make_document: Maker, tools: Tools) -> No
         "Putin called the killing an attempt to thwart a peace process in Syria.",
         "An Ohio man plotted an attack on a police station.",
         "The wounded were taken to a hospital in Goma.",
+        "Bombing churches and killing those inside are prohibited in Islamic Sharia.",
     ],
 )
 def test_sentence_place_is_no_guess(text: str, make_document: Maker, tools: Tools) -> None:
