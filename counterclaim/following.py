@@ -24,7 +24,7 @@ def follow_review(database: Database, review: Review) -> None:
     A case that was never reconciled has nothing that could follow."""
     rules = load_rules(database)
     if bears_on_others(review) and rules is not None and count_covers(database) <= FOLLOWED:
-        reconcile_case(database, Author(review.by, review.at), rules=rules, whole=True)
+        reconcile_case(database, Author(review.by, review.at), rules=rules)
 
 
 def bears_on_others(review: Review) -> bool:

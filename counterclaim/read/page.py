@@ -23,6 +23,8 @@ SILENT = (
 MENUS = "//ul|//ol|//table"
 ROWS = "//li[not(.//li) and not(.//p)]|//tr[not(.//tr)]"
 OUTSIDE = "ancestor::nav|ancestor::aside|ancestor::footer|ancestor::header|ancestor::form"
+LINKED = 0.5
+"""Share of a row's characters in links from which it is a menu's."""
 SHARE = 0.5
 """Words of the whole page's prose that the extractor must have kept for its result to be taken on a short page."""
 
@@ -107,7 +109,7 @@ def tell_row(row: HtmlElement) -> None:
     linked = sum(len(link.text_content()) for link in row.xpath(".//a"))
     cells = [tidy_line(cell.text_content()) for cell in row.xpath("./td|./th")] or [tidy_line(row.text_content())]
     words = ", ".join(cell for cell in cells if cell != "")
-    if len(row.xpath(OUTSIDE)) > 0 or linked > SHARE * len(words) or count_words(words) == 0:
+    if len(row.xpath(OUTSIDE)) > 0 or linked > LINKED * len(words) or count_words(words) == 0:
         return
     for child in list(row):
         row.remove(child)

@@ -47,7 +47,7 @@ def count_carriers(database: Database, ids: tuple[str, ...]) -> tuple[tuple[str,
     told = select(traces.c.claim).where(traces.c.origin.in_(ids)).limit(LATEST).subquery()
     query = select(claims.c.source, func.count()).join(told, told.c.claim == claims.c.id)
     query = query.where(claims.c.source.is_not(None), stands(claims)).group_by(claims.c.source)
-    return count_names(database, f"carriers {ids}", query)
+    return rank_names(database, f"carriers {ids}", query)
 
 
 def count_carried(database: Database, source: str) -> tuple[tuple[str, int], ...]:
@@ -56,10 +56,10 @@ def count_carried(database: Database, source: str) -> tuple[tuple[str, int], ...
     latest = told.limit(LATEST).subquery()
     query = select(origins.c.name, func.count()).join(traces, traces.c.origin == origins.c.id)
     query = query.join(latest, latest.c.id == traces.c.claim).group_by(origins.c.name)
-    return count_names(database, f"carried {source}", query)
+    return rank_names(database, f"carried {source}", query)
 
 
-def count_names(database: Database, name: str, query: Select[str | None, int]) -> tuple[tuple[str, int], ...]:
+def rank_names(database: Database, name: str, query: Select[str | None, int]) -> tuple[tuple[str, int], ...]:
     """The first names of a count, most first."""
 
     def count(connection: Connection) -> tuple[tuple[str, int], ...]:
