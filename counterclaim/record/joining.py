@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from counterclaim.record.clauses import SURE
+from counterclaim.record.coordinated import part_denials
 from counterclaim.record.labels import NO_SPEAKER
 from counterclaim.record.quotations import Quotation, find_quotations
 from counterclaim.record.reading import Attribution, Offsets
@@ -110,7 +111,8 @@ def join_group(
     ]
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
     told = [item for item in (*kept, *extra) if not is_unsaid(item, text)]
-    return [part for item in told for part in split_cited(fix_source(item, text), text)]
+    fixed = part_denials((fix_source(item, text) for item in told), text)
+    return [part for item in fixed for part in split_cited(item, text)]
 
 
 def is_citation(item: Attribution, text: str) -> bool:
