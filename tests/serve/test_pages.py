@@ -1,12 +1,14 @@
 """Every page answers, says what it should, and keeps its headers; bad input gives plain errors."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from starlette.testclient import TestClient
 
 from counterclaim.serve.case import Filters
 from counterclaim.serve.stored import StoredCase
+from counterclaim.serve.views.incident import group_columns, view_incident
 
 PAGES = ("/", "/incidents", "/disputes", "/tolls", "/documents", "/actors", "/sources", "/search", "/review", "/log")
 LISTS = ("incidents", "disputes", "documents", "claims", "actors", "sources", "log", "reviews")
@@ -43,6 +45,16 @@ def test_source_voice(client: TestClient, case: StoredCase) -> None:
     assert any(name in found for found in carriers)
     assert origin in client.get(f"/sources/{name}").text
     assert any(name in client.get(f"/actors/{actor}").text for actor in actors)
+
+
+def test_origin_has_one_column(case: StoredCase) -> None:
+    """An outlet's copy of an origin's words, told by the outlet without a side, stands in the origin's own column."""
+    line = next(
+        line for row in case.list_incidents(Filters(), None, 50).rows for line in view_incident(case, row).lines
+    )
+    copied = replace(line, id="copy", claimant=replace(line.claimant, name="An outlet", tone=0))
+    name = line.origin or line.claimant.name
+    assert list(group_columns([replace(line, origin=name), replace(copied, origin=name)], {name: 1})) == [(1, name)]
 
 
 def test_nothing_inline(client: TestClient, case: StoredCase) -> None:

@@ -150,26 +150,31 @@ def view_incident(case: Case, incident: Incident) -> IncidentView:
     """The whole incident."""
     lines = make_lines(case, case.load_claims(incident.claims))
     disputes = case.load_disputes([incident.id])
-    columns = group_columns(lines)
+    origins = tuple(make_origins(case, incident, lines))
+    columns = group_columns(lines, {origin.name: origin.tone for origin in origins})
+    sides = {origin.name: origin.side for origin in origins}
     disputed = {DISPUTED_ROWS.get(dispute.kind, name_number(dispute.topic)) for dispute in disputes}
-    heads = tuple(Column(name, own[0].claimant.side, tone, len(own)) for (tone, name), own in columns.items())
+    heads = tuple(
+        Column(name, sides.get(name, own[0].claimant.side), tone, len(own)) for (tone, name), own in columns.items()
+    )
     return IncidentView(
         row=make_rows(case, [incident])[0],
         columns=heads,
         matrix=tuple(make_matrix(columns, disputed)),
         disputes=disputes,
-        origins=tuple(make_origins(case, incident, lines)),
+        origins=origins,
         lines=lines,
         history=tuple(list_history(lines)),
     )
 
 
-def group_columns(lines: Iterable[ClaimLine]) -> Mapping[tuple[int, str], list[ClaimLine]]:
-    """Claims by the origin they go back to, sides together, those without a side last."""
+def group_columns(lines: Iterable[ClaimLine], tones: Mapping[str, int]) -> Mapping[tuple[int, str], list[ClaimLine]]:
+    """Claims by the origin they go back to, sides together, those without a side last. `tones` are the origins' own: an
+    outlet that copies a ministry without naming it has no side, the ministry has."""
     columns: dict[tuple[int, str], list[ClaimLine]] = {}
     for line in sorted(lines, key=lambda line: (line.document.published or "9", line.id)):
         name = line.origin or line.claimant.name
-        columns.setdefault((line.claimant.tone, name), []).append(line)
+        columns.setdefault((tones.get(name, line.claimant.tone), name), []).append(line)
     return dict(
         sorted(columns.items(), key=lambda item: (item[0][0] == 0, item[0][0], item[1][0].document.published or "9"))
     )
