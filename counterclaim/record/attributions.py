@@ -11,6 +11,7 @@ import numpy as np
 from counterclaim.record.encoder import ANCHOR, CONTENT, CUE, SOURCE, Encoder, Floats, Link, Window
 from counterclaim.record.orphans import adopt_words, continue_quotations
 from counterclaim.record.reading import Attribution, Offsets
+from counterclaim.record.unlinked import add_quotations
 from counterclaim.record.words import (
     Bools,
     Candidate,
@@ -50,7 +51,7 @@ def decode_windows(text: str, windows: Iterable[Window], decode: dict[str, float
         items, left = read_window(text, window, decode)
         found += items
         loose += left
-    found = continue_quotations(text, found, loose)
+    found = add_quotations(text, continue_quotations(text, found, loose), loose)
     return tuple(sorted(found, key=lambda item: (item.content[0], item.content[-1][1], item.cue)))
 
 
@@ -60,7 +61,9 @@ def read_window(text: str, window: Window, decode: dict[str, float]) -> tuple[li
         return [], []
     words = join_words(text, window)
     candidates = [decode_link(words, window, link, decode) for link in window.links]
-    chosen, left = adopt_words(words, window, drop_doubles(candidates, words, decode), decode)
+    certain = [drop_doubted(one, words, window, decode["doubt"]) for one in drop_doubles(candidates, words, decode)]
+    spoken = [one for one in certain if (one.content & words.spoken).any()]
+    chosen, left = adopt_words(words, window, spoken, decode)
     chosen = [end_before(one, chosen, words, text) for one in chosen]
     items = [
         Attribution(
@@ -170,6 +173,11 @@ def keep_content(probability: Floats, words: Words, decode: dict[str, float], cu
         if weight < decode["crumb"] * max(weights):
             kept[start:end] = False
     return kept
+
+
+def drop_doubted(one: Candidate, words: Words, window: Window, least: float) -> Candidate:
+    """The candidate without the words that the encoder's own tags all but rule out as anybody's content."""
+    return replace(one, content=one.content & (average(words, window.tags[:, CONTENT]) >= least))
 
 
 def drop_doubles(candidates: list[Candidate], words: Words, decode: dict[str, float]) -> list[Candidate]:

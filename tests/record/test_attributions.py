@@ -29,6 +29,7 @@ DECODE = {
     "same_content": 0.8,
     "same_cue": 0.3,
     "distinct": 0.5,
+    "doubt": 0.0,
     "loose": 0.5,
     "leaning": 0.01,
     "weight_bias": 0.0,
@@ -225,3 +226,13 @@ def test_a_content_ends_where_its_speaker_says_something_else() -> None:
     found, _ = read_window(text, window, {**DECODE, "same_content": 0.9, "same_cue": 0.9})
     contents = [" … ".join(text[start:end] for start, end in item.content) for item in found]
     assert sorted(contents) == ["it burned", "that anybody was hurt"]
+
+
+def test_words_the_tags_rule_out_are_no_content() -> None:
+    """A link that claims a word which its tag is nearly sure is no content does not get it."""
+    text = "He said the bridge was gone yesterday ."
+    window = make_window(text, {"source": "He", "cue": "said", "content": "the bridge was gone yesterday"}, "said")
+    tags = window.tags.copy()
+    tags[6, CONTENT] = 0.05
+    found, _ = read_window(text, replace(window, tags=tags), {**DECODE, "doubt": 0.1})
+    assert [text[a:b] for a, b in found[0].content] == ["the bridge was gone"]

@@ -19,17 +19,18 @@ from evals.polnear import Attribution
 # where the search starts: what an earlier search ended with
 START = {
     "anchor": 0.2,  # a piece this likely to stand in a cue is linked; lower only costs time
-    "pointer_share": 0.15,  # weight of the pointers against the memberships
+    "pointer_share": 0.2,  # weight of the pointers against the memberships
     "cue": 0.3,
     "source": 0.2,
     "content": 0.3,
     "gap": 0,  # words
-    "crumb": 0.1,  # share of the longest stretch
+    "crumb": 0.05,  # share of the longest stretch
     "score": 0.22,
     "same_content": 0.5,  # IoU
     "same_cue": 0.15,  # IoU
     "distinct": 0.5,  # so likely a candidate inside another one, or of another speaker, is no repetition
-    "loose": 0.5,  # a word this likely content by its tag, in no link's content, goes to a content beside it
+    "doubt": 0.1,  # a word less likely content than this by its tag is in no content
+    "loose": 0.45,  # a word this likely content by its tag, in no link's content, goes to a content beside it
     "leaning": 0.03,  # if the link leans to it at least this much
     "weight_bias": 0.0,  # logistic regression of being right, fitted below
     "weight_anchor": 1.0,
@@ -40,13 +41,14 @@ START = {
 GRID: dict[str, Sequence[float]] = {
     "score": tuple(round(0.16 + 0.02 * step, 2) for step in range(13)),
     "content": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5),
-    "pointer_share": (0.0, 0.15, 0.3, 0.45, 0.6),
+    "pointer_share": (0.0, 0.1, 0.2, 0.3, 0.45, 0.6),
     "source": (0.2, 0.3, 0.4, 0.5),
     "same_cue": (0.05, 0.15, 0.3, 0.5),
     "same_content": (0.5, 0.65, 0.8, 0.9),
-    "crumb": (0.0, 0.1, 0.2),
+    "crumb": (0.0, 0.05, 0.1, 0.2),
     "gap": (0, 1, 2),
     "cue": (0.3, 0.4, 0.5),
+    "doubt": (0.0, 0.1, 0.2),
     "loose": (0.3, 0.4, 0.5, 0.6),
     "leaning": (0.0, 0.03, 0.1),
 }
