@@ -17,7 +17,7 @@ from counterclaim.record.times.words import MONTHS, WEEKDAYS
 
 WORD = r"(?!(?:In|At|On|The|Near|After|Before|From|By|Of|And|But|As|To)\b)[A-Z][^\W\d_]*(?:[’'`-](?!s\b)[^\W\d_]+)*"
 LINK = r"(?:al|el|as|ash|az|ad|es|ez|de|la|du|ibn|bin)"
-NAME = rf"(?P<name>{WORD}(?:[ -](?:{LINK}[ -])?{WORD}){{0,3}})"
+NAME = rf"(?P<article>(?:al|el|as|ash|az|ad|es|ez|ar|at)-)?(?P<name>{WORD}(?:[ -](?:{LINK}[ -])?{WORD}){{0,3}})"
 KIND = (
     r"(?:villages?|towns?|cit(?:y|ies)|settlements?|hamlets?|camps?|neighbou?rhoods?|suburbs?|townships?|districts?|sectors?"
     r"|count(?:y|ies)|localit(?:y|ies)|outposts?|provinces?|regions?|oblasts?|governorates?|woredas?|raions?|rayons?|communes?)"
@@ -34,6 +34,10 @@ PATTERNS = (
     re.compile(
         r"\b(?:market|centre|center|outskirts|streets?|heart|port|suburbs?|ruins|edge|north|south|east|west|residents"
         rf"|people|mayor|road|station|prison|school|hospital|church|mosque|base|airport|university) of {NAME}{END}"
+    ),
+    re.compile(
+        r"\b(?:abduct|kidnap|withdr[ae]w|retreat|evacuat|displac|fled|flee)\w*\b(?:(?! from\b)[^.,;:]){0,60} from"
+        rf" (?:the )?{NAME}{END}"
     ),
     re.compile(rf"\b(?:on|along) the {NAME} (?:road|highway|front)\b"),
     re.compile(rf"\bover the {NAME}{END}"),
@@ -99,6 +103,8 @@ def list_slots(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
                 if is_compound(sentence, match.end("name")):
                     continue
                 yield sentence.start + match.start("name"), match["name"]
+                if match["article"] is not None:
+                    yield sentence.start + match.start("article"), match["article"] + match["name"]
                 yield from list_more(sentence, body, match.end("name"))
 
 

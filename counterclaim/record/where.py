@@ -5,6 +5,7 @@ was fired, whose army it was and where somebody spoke is no place of the event. 
 inferred, with where it is from.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -39,6 +40,15 @@ LEAVING = frozenset(
 )
 """Events that happen where somebody leaves: "withdrew from Kherson"."""
 CLAUSES = ("ccomp", "advcl", "conj", "relcl", "parataxis")
+FAR_IN = 9
+"""Words between a village and what it is printed as lying in: "Mangu local government area, a part of the"."""
+INSIDE = re.compile(
+    r"(?:(?:local government )?(?:area|district|village|town|township|quarter|neighbou?rhood|suburb|camp|commune)s?)?"
+    r",? ?(?:an? (?:\w+ )?(?:village|town|settlement|suburb|neighbou?rhood|district) )?(?:in|of)"
+    r"(?: (?:the|rural|central|occupied|(?:north|south|east|west)\w*|(?:city|town|district|province|region) of))*",
+    re.IGNORECASE,
+)
+"""What stands between a place and the place it lies in."""
 HANGING = ("conj", "advcl", "xcomp", "relcl", "acl", "pcomp")
 
 
@@ -94,6 +104,7 @@ def find_nearest(token: Token, cues: Iterable[Cue]) -> tuple[int, int] | None:
 def find_places(scope: Scope, ground: Ground) -> tuple[PlaceReference, ...]:
     """The places of the event's clause; coordinated ones all, since each is the place of an event."""
     ranked = [row for spot in ground.list_spots(scope.cue.sentence) if (row := rank_spot(spot, scope, ground))]
+    ranked = [row for row in ranked if not any(lies_in(other, row[1]) for _, other in ranked)]
     if len(ranked) == 0:
         return ()
     ranked.sort(key=lambda row: row[0])
@@ -101,6 +112,16 @@ def find_places(scope: Scope, ground: Ground) -> tuple[PlaceReference, ...]:
     group = [spot for _, spot in ranked if spot is best or (is_beside(best, spot) and not is_around(spot, best))]
     group += [spot for spot in list_chained(best, scope, ground) if spot not in group]
     return tuple(make_place(spot) for spot in group)
+
+
+def lies_in(inner: Spot, outer: Spot) -> bool:
+    """Whether a village or district is printed as lying in another place: "Razih district in Saada", "the quarter of
+    Sukkari in Aleppo". The town whose name is also its province's is finer by its size, and wider by these words."""
+    gap = outer.first.i - inner.token.i
+    if not 1 < gap <= FAR_IN or inner.fineness > 1 or contains(inner.place, outer.place):
+        return False
+    between = outer.first.doc[inner.token.i + 1 : outer.first.i].text
+    return INSIDE.fullmatch(between) is not None
 
 
 def is_around(spot: Spot, best: Spot) -> bool:
@@ -134,6 +155,8 @@ def find_struck(spot: Spot, scope: Scope) -> tuple[int, int] | None:
 def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
     """Whether a name can be the place of this event at all."""
     if (cue.kind in RESULTS and is_care(spot.token)) or is_goal(spot.token):
+        return False
+    if spot.landmark and spot.place.precision == "country":
         return False
     if spot.owner or (spot.origin and cue.kind not in LEAVING) or ground.is_label(cue.sentence, spot):
         return False

@@ -42,6 +42,10 @@ def name(claim: Claim) -> str | None:
         ("Soldiers raided the village of Bani Naim and shot two men.", "ground-assault", "Bani Naim"),
         ("Gunmen abducted 20 students from a school in Kaduna.", "abduction", "Kaduna"),
         ("Armenian forces retreated from Hadrut on Friday.", "withdrawal", "Hadrut"),
+        ("Border guards shelled Razih district in Saada on Thursday.", "shelling", "Razih"),
+        ("Helicopters dropped barrel bombs on the neighbourhood of Sukkari in Aleppo.", "air-strike", "Sukkari"),
+        ("Gunmen abducted 22 girls from Pulka, near the Cameroon border, last week.", "abduction", "Pulka"),
+        ("Clashes in al-Malha left 20 dead on Thursday.", "armed-clash", "al-Malha"),
         ("The missile was launched from Belgorod and hit a cafe in Hroza.", "missile-strike", "Hroza"),
         (
             "Armenia and Azerbaijan fight over Azerbaijan’s Nagorno-Karabakh breakaway region, which along with "
@@ -184,3 +188,9 @@ def test_dateline_is_no_subject(make_document: Maker, tools: Tools) -> None:
     document = replace(document, dateline=document.span(0, len(opening)))
     agents = {row.text for claim in record_document(document, tools).claims for row in claim.agents}
     assert agents == {"Russia"}
+
+
+def test_country_as_landmark(make_document: Maker, tools: Tools) -> None:
+    """A country's border near which something happened does not say on which side of it: no place."""
+    claims = tell("Gunmen killed four herders near the Cameroon border on Sunday.", make_document, tools)
+    assert [name(claim) for claim in claims] == [None]

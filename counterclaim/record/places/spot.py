@@ -236,12 +236,21 @@ def find_names(sentence: Sentence, gazetteer: Gazetteer, extra: frozenset[str]) 
                 continue
             yield from rest_of(sentence, free, place - 1, (first, last))
             place += 1 if tokens[place].lower_ == "the" and end > place else 0
+            place -= 2 if has_article(sentence, place, end, extra) else 0
             text = sentence.document.text[
                 sentence.offset + tokens[place].idx : sentence.offset + tokens[end].idx + len(tokens[end].text)
             ]
             yield Candidate(sentence, place, end, (first, last), True, is_people(text, gazetteer))
             place = free = end + 1
         yield from rest_of(sentence, free, last, (first, last))
+
+
+def has_article(sentence: Sentence, place: int, end: int, extra: frozenset[str]) -> bool:
+    """Whether a small article belongs to a name that the sentence itself says is a place: "clashes in al-Malha"."""
+    tokens = sentence.tokens
+    if place < 2 or tokens[place - 1].text != "-" or tokens[place - 2].lower_ not in ARTICLES:
+        return False
+    return make_key(tokens[place - 2 : end + 1].text) in extra
 
 
 def is_people(text: str, gazetteer: Gazetteer) -> bool:
