@@ -36,6 +36,8 @@ FORCES = load_words("forces")
 INTRANSITIVE = load_words("intransitive")
 OF_AGENT = frozenset({"attack", "offensive", "raid", "assault", "advance", "incursion"})
 """Nouns whose "of" may lead to who did it: "the fifth attack of the rebel militia"."""
+ARMED = frozenset({"armed-force", "armed-group", "government-body", "state"})
+"""Kinds of actors that have weapons."""
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
@@ -169,7 +171,7 @@ def list_verb_agents(cue: Cue, verb: Token) -> Iterator[tuple[Token, str | None]
         return
     if light and (is_struck(verb) or is_repelling(verb) or verb.lemma_ in load_words("no_agent_light")):
         return
-    if verb.lemma_.lower() in INTRANSITIVE and cue.kind != "armed-clash":
+    if verb.lemma_.lower() in INTRANSITIVE and cue.kind != "armed-clash" and len(list_objects(verb)) == 0:
         return
     subject = find_subject(verb)
     if subject is not None and (light or subject.dep_ != "nsubjpass"):
@@ -190,6 +192,8 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     event = lemma in load_words("event_subjects")
     if thing or event or lemma in load_words("weapon_subjects"):
         for child, where in list_owners(noun):
+            if child.tag_ == "PRP$":
+                return read_possessor(child, cue, reading)
             if names_party(child, cue.sentence, reading):
                 return Party(child, None if event or child.dep_ == "poss" else where)
         return None
@@ -198,6 +202,16 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     if names_party(noun, cue.sentence, reading):
         return Party(noun, origin)
     return Party(noun, origin) if origin is None and acts(noun, cue, reading) else None
+
+
+def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
+    """Whose weapon "its" or "our" makes it: of whoever tells it, a body that has weapons; None where that is open."""
+    told = find_statement(cue.span.start, reading)
+    speaker = None if told is None or told.speaker is None else told.speaker.actor
+    actor = next((row for row in reading.actors.actors if row.id == speaker), None)
+    if actor is None or actor.kind not in ARMED or word.lower_ not in ("its", "our", "their"):
+        return None
+    return Party(word, "weapon", actor)
 
 
 def speaks(noun: Token, cue: Cue, reading: Reading) -> bool:

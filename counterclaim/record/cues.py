@@ -12,6 +12,9 @@ from counterclaim.record.weapons import Arm
 ARRIVING = load_words("arriving")
 """Verbs that tell of an attack only where what arrives is a weapon."""
 RELEASING = frozenset({"fire", "launch", "lob", "hurl", "drop", "rain", "use", "employ", "send", "throw"})
+FLYING = frozenset({"drone", "uav", "missile", "rocket", "quadcopter"})
+COUNTING = load_words("counting")
+"""Nouns that only count what their "of" leads to."""
 PLACES = load_words("places")
 HANDING = frozenset({"transfer", "hand", "return", "repatriate", "bring", "deliver", "swap", "receive"})
 HELD = frozenset({"body", "remains", "remain", "prisoner", "captive", "hostage", "serviceman", "pow", "detainee"})
@@ -79,10 +82,22 @@ def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...
 
 
 def is_flying(verb: Token) -> bool:
-    """Whether what is destroyed is drones or missiles, in the air unless the text says otherwise."""
-    words = {token.lemma_.lower() for noun in list_objects(verb) for token in noun.subtree}
-    return len(words & {"drone", "uav", "missile", "rocket", "quadcopter", "vehicle"} - {"vehicle"}) > 0 or (
-        {"unmanned", "vehicle"} <= words or {"unmanned", "aerial"} <= words
+    """Whether what is destroyed is drones or missiles, in the air unless the text says otherwise.
+
+    A workshop where drones are made, or a drone depot, does not fly.
+    """
+    return any(flies(noun) for noun in list_objects(verb))
+
+
+def flies(noun: Token) -> bool:
+    """Whether a noun, or what it counts ("dozens of drones"), is of drones or missiles."""
+    lemma = noun.lemma_.lower()
+    if lemma in FLYING:
+        return True
+    if lemma == "vehicle":
+        return any(child.lower_ in ("unmanned", "aerial") for child in noun.children)
+    return (noun.pos_ == "NUM" or lemma in COUNTING) and any(
+        inner.lemma_.lower() in FLYING for _, inner in list_phrases(noun, "of")
     )
 
 

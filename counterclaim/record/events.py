@@ -19,6 +19,7 @@ from counterclaim.record.grammar import (
     find_subject,
     is_passive,
     iterate_heads,
+    list_objects,
     read_lemma,
 )
 from counterclaim.record.modality import find_modality
@@ -109,6 +110,7 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
     if len(near) == 0 and read_lemma(verb) in ("hit", "strike", "slam", "crash", "fall", "land"):
         shared = find_subject(verb)
         near = tuple(arm for arm in arms if shared is not None and arm.last.i == shared.i)
+        near = () if is_passive(verb) else near
     turn = read_turn(verb, near)
     kind = turn or read_special(verb, near) or load_verbs().get(read_lemma(verb))
     if kind is None or (turn is None and not accept_verb(verb, kind, near)):
@@ -125,7 +127,18 @@ def find_near(verb: Token, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:
     """The weapons of a verb's clause, and the one that is its subject or that its relative clause is about."""
     subject = find_own(verb)
     about = () if subject is None else (subject.i, *(child.i for child in subject.children if child.dep_ == "appos"))
-    return tuple(arm for arm in arms if belongs(arm, verb) or arm.last.i in about)
+    struck = list_struck(verb)
+    return tuple(arm for arm in arms if (belongs(arm, verb) or arm.last.i in about) and arm.last.i not in struck)
+
+
+def list_struck(verb: Token) -> frozenset[int]:
+    """The words of what a verb strikes up to its noun: in "hit a tank" and "attacked artillery positions" the weapon is
+    the target's."""
+    if read_lemma(verb) not in load_words("striking_verbs"):
+        return frozenset()
+    nouns = list_objects(verb)
+    parts = [child for noun in nouns for child in noun.children if child.dep_ in ("compound", "amod", "nmod")]
+    return frozenset(token.i for token in (*nouns, *parts))
 
 
 def find_own(verb: Token) -> Token | None:

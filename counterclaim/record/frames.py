@@ -23,6 +23,13 @@ PHYSICAL = (
 )
 FLIGHT = re.compile(r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
 OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
+POSSESSED = re.compile(r"(?:our|its|their)\b", re.IGNORECASE)
+OPENING = 12
+"""Characters from the start of what is said within which "its" is the speaker's: "that its"."""
+STAFF = re.compile(r"\b(?:staff|command|headquarters)\b", re.IGNORECASE)
+"""Bodies that command an army and are not it."""
+SPEAKER = "speaker"
+"""Where a doer is taken from whom the speaker's "its" stands for."""
 BELIEVED = frozenset({"believe", "think", "suspect", "consider", "conclude", "know", "assume", "estimate"})
 SEEN = re.compile(r"\b(?:saw|seen|witness\w*|heard)\b")
 """Cues of thought by which somebody tells what happened before them."""
@@ -48,7 +55,7 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
     scope = Scope.of(cue, draft.results, plan.cues[draft.sentence.index])
     parties = find_parties(cue, reading)
     agents = make_agents(parties, cue, reading)
-    agents = tuple(name_enemy(agent, draft, reading) for agent in agents)
+    agents = tuple(name_own(name_enemy(agent, draft, reading), draft, reading) for agent in agents)
     targets = find_targets(cue, reading, parties)
     for result in draft.results:
         agents = agents or make_agents(find_parties(result, reading), result, reading)
@@ -91,6 +98,36 @@ def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:
         return agent
     other = next((row for row in sides if row.name != side), None)
     return agent if other is None else replace(agent, actor=None, name=other.name, inferred=True, inferred_from="side")
+
+
+def name_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
+    """The agent; "its forces" and "our drones" are the speaker's: an army's or a group's its own, a ministry's its
+    state's, by the side where a profile has one."""
+    voice = draft.voice.actor
+    known = get_actor(agent.actor, reading)
+    named = known is not None and (known.country is not None or known.side is not None) and known != voice
+    if voice is None or named or POSSESSED.match(agent.text) is None or not opens_words(agent, draft):
+        return agent
+    if voice.kind in ("armed-force", "armed-group") and STAFF.search(voice.name) is None:
+        return replace(agent, actor=voice.id, name=voice.name, inferred=True, inferred_from=SPEAKER)
+    if voice.kind not in ("armed-force", "armed-group", "government-body", "state"):
+        return agent
+    states = (row for row in reading.actors.actors if row.kind == "state" and row.country == voice.country)
+    state = None if voice.country is None else next(states, None)
+    name = state.name if state is not None else voice.side
+    if name is None:
+        return agent
+    return replace(agent, actor=None if state is None else state.id, name=name, inferred=True, inferred_from=SPEAKER)
+
+
+def opens_words(agent: Agent, draft: Draft) -> bool:
+    """Whether "our" speaks, or "its" stands where what is reported begins, so that it can only be the speaker's."""
+    if OURS.match(agent.text) is not None:
+        return True
+    statement = draft.voice.statement
+    if statement is None or statement.manner == "direct":
+        return False
+    return 0 <= agent.spans[0].start - statement.content.spans[0].start <= OPENING
 
 
 def refine_flight(cue: Cue, agents: tuple[Agent, ...]) -> str:

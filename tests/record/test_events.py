@@ -114,3 +114,22 @@ def test_turns_of_phrase(text: str, kind: str, parser: Language) -> None:
 def test_no_event_by_sound(text: str, parser: Language) -> None:
     """Games won, pictures hung and ties damaged are no violence."""
     assert {cue.kind for cue in find(text, parser)} <= {"talks"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Our troops destroyed a workshop in Kharkiv where long-range drones were assembled.", "property-destruction"),
+        ("The forces destroyed a warehouse near Belgorod in which attack drones were stored.", "property-destruction"),
+        ("It destroyed 14 of the 17 drones.", "interception"),
+        ("Air defence destroyed dozens of missiles and a helicopter.", "interception"),
+        ("The fighters hit a tank near Rafah.", "attack"),
+        ("A drone hit a tank near Rafah.", "drone-strike"),
+        ("A tank was struck near Rafah.", "attack"),
+        ("The army attacked artillery positions with missiles.", "missile-strike"),
+        ("The rebels attacked artillery positions at dawn.", "attack"),
+    ],
+)
+def test_target_names_no_kind(text: str, kind: str, parser: Language) -> None:
+    """A weapon that is struck, stored or made says nothing of the means; one that is shot out of the air does."""
+    assert [cue.kind for cue in find(text, parser) if cue.result_of is None] == [kind]
