@@ -11,6 +11,11 @@ document.addEventListener("htmx:after:swap", () => {
   startHighlights();
   startBrushes();
 });
-document.querySelector(".top [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center", behavior: "instant" });
+// By the list's own offset: scrollIntoView would also move where the Tab key starts from, past the skip link.
+const current = document.querySelector(".top nav [aria-current]");
+if (current !== null) {
+  const nav = current.closest("nav");
+  nav.scrollLeft += current.getBoundingClientRect().left - nav.getBoundingClientRect().left - (nav.clientWidth - current.offsetWidth) / 2;
+}
 if (innerWidth < 1024) for (const facets of document.querySelectorAll("details.facets")) facets.open = false;
 document.documentElement.dataset.ready = "true";
