@@ -30,6 +30,7 @@ from counterclaim.record.grammar import (
 from counterclaim.record.ground import find_statement
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
+from counterclaim.record.voices import get_actor, is_speakers
 from counterclaim.vocabulary import Actor, Agent
 
 FORCES = load_words("forces")
@@ -207,9 +208,10 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
 def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
     """Whose weapon "its" or "our" makes it: of whoever tells it, a body that has weapons; None where that is open."""
     told = find_statement(cue.span.start, reading)
-    speaker = None if told is None or told.speaker is None else told.speaker.actor
-    actor = next((row for row in reading.actors.actors if row.id == speaker), None)
+    actor = None if told is None or told.speaker is None else get_actor(told.speaker.actor, reading)
     if actor is None or actor.kind not in ARMED or word.lower_ not in ("its", "our", "their"):
+        return None
+    if not is_speakers(word.text, cue.sentence.offset + word.idx, told):
         return None
     return Party(word, "weapon", actor)
 

@@ -61,9 +61,9 @@ def read_window(text: str, window: Window, decode: dict[str, float]) -> tuple[li
         return [], []
     words = join_words(text, window)
     candidates = [decode_link(words, window, link, decode) for link in window.links]
-    certain = [drop_doubted(one, words, window, decode["doubt"]) for one in drop_doubles(candidates, words, decode)]
-    spoken = [one for one in certain if (one.content & words.spoken).any()]
-    chosen, left = adopt_words(words, window, spoken, decode)
+    tags = average(words, window.tags[:, CONTENT])
+    certain = drop_doubted(drop_doubles(candidates, words, decode), words, tags >= decode["doubt"])
+    chosen, left = adopt_words(words, tags >= decode["loose"], certain, decode["leaning"])
     chosen = [end_before(one, chosen, words, text) for one in chosen]
     items = [
         Attribution(
@@ -175,9 +175,10 @@ def keep_content(probability: Floats, words: Words, decode: dict[str, float], cu
     return kept
 
 
-def drop_doubted(one: Candidate, words: Words, window: Window, least: float) -> Candidate:
-    """The candidate without the words that the encoder's own tags all but rule out as anybody's content."""
-    return replace(one, content=one.content & (average(words, window.tags[:, CONTENT]) >= least))
+def drop_doubted(candidates: list[Candidate], words: Words, likely: Bools) -> list[Candidate]:
+    """The candidates without the words that the encoder's own tags all but rule out as anybody's content."""
+    kept = [replace(one, content=one.content & likely) for one in candidates]
+    return [one for one in kept if (one.content & words.spoken).any()]
 
 
 def drop_doubles(candidates: list[Candidate], words: Words, decode: dict[str, float]) -> list[Candidate]:

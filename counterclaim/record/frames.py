@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from counterclaim.record.agents import find_parties, make_agents
+from counterclaim.record.agents import ARMED, find_parties, make_agents
 from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.drafts import Draft, Plan
 from counterclaim.record.grammar import find_subject
@@ -11,7 +11,7 @@ from counterclaim.record.ground import Ground
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING, find_targets, make_weapons
-from counterclaim.record.voices import find_verdict, get_actor
+from counterclaim.record.voices import OURS, find_verdict, get_actor, is_speakers
 from counterclaim.record.when import find_period, find_time
 from counterclaim.record.where import Scope, find_places, infer_place, make_place
 from counterclaim.vocabulary import Agent, Modality, PlaceReference, Target, TimeReference, Weapon
@@ -22,10 +22,7 @@ PHYSICAL = (
     | {"armed-clash", "territory-taken", "territory-retaken", "interception", "detention", "abduction", "looting"}
 )
 FLIGHT = re.compile(r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
-OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
 POSSESSED = re.compile(r"(?:our|its|their)\b", re.IGNORECASE)
-OPENING = 12
-"""Characters from the start of what is said within which "its" is the speaker's: "that its"."""
 STAFF = re.compile(r"\b(?:staff|command|headquarters)\b", re.IGNORECASE)
 """Bodies that command an army and are not it."""
 SPEAKER = "speaker"
@@ -106,28 +103,18 @@ def name_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
     voice = draft.voice.actor
     known = get_actor(agent.actor, reading)
     named = known is not None and (known.country is not None or known.side is not None) and known != voice
-    if voice is None or named or POSSESSED.match(agent.text) is None or not opens_words(agent, draft):
+    if voice is None or named or voice.kind not in ARMED or POSSESSED.match(agent.text) is None:
+        return agent
+    if not is_speakers(agent.text, agent.spans[0].start, draft.voice.statement):
         return agent
     if voice.kind in ("armed-force", "armed-group") and STAFF.search(voice.name) is None:
         return replace(agent, actor=voice.id, name=voice.name, inferred=True, inferred_from=SPEAKER)
-    if voice.kind not in ("armed-force", "armed-group", "government-body", "state"):
-        return agent
     states = (row for row in reading.actors.actors if row.kind == "state" and row.country == voice.country)
     state = None if voice.country is None else next(states, None)
     name = state.name if state is not None else voice.side
     if name is None:
         return agent
     return replace(agent, actor=None if state is None else state.id, name=name, inferred=True, inferred_from=SPEAKER)
-
-
-def opens_words(agent: Agent, draft: Draft) -> bool:
-    """Whether "our" speaks, or "its" stands where what is reported begins, so that it can only be the speaker's."""
-    if OURS.match(agent.text) is not None:
-        return True
-    statement = draft.voice.statement
-    if statement is None or statement.manner == "direct":
-        return False
-    return 0 <= agent.spans[0].start - statement.content.spans[0].start <= OPENING
 
 
 def refine_flight(cue: Cue, agents: tuple[Agent, ...]) -> str:

@@ -15,9 +15,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from counterclaim.record.encoder import CONTENT, Window
 from counterclaim.record.reading import Attribution, Offsets
-from counterclaim.record.words import Bools, Candidate, Words, average, list_runs
+from counterclaim.record.words import Bools, Candidate, Words, list_runs
 
 WHOLE = 0.8
 """Share of a paragraph's words that must be loose for it to go on with a quotation; .6 finds the same paragraphs."""
@@ -33,18 +32,18 @@ Run = tuple[int, int]
 
 
 def adopt_words(
-    words: Words, window: Window, chosen: list[Candidate], decode: dict[str, float]
+    words: Words, tagged: Bools, chosen: list[Candidate], least: float
 ) -> tuple[list[Candidate], list[Run]]:
-    """The candidates with the loose words beside their contents, and the runs of loose words that are left."""
-    tags = average(words, window.tags[:, CONTENT])
-    claimed = np.zeros(len(tags), dtype=bool)
+    """The candidates with the loose words beside their contents, and the runs of loose words that are left: `tagged`
+    content by the encoder. A link must lean to them at least this much."""
+    claimed = np.zeros(len(tagged), dtype=bool)
     for one in chosen:
         claimed |= one.source | one.cue | one.content
     adopted, left = list(chosen), []
-    for start, end in split_runs((tags >= decode["loose"]) & ~claimed, words):
+    for start, end in split_runs(tagged & ~claimed, words):
         if not words.spoken[start:end].any():
             continue
-        best = find_neighbour(words, adopted, (start, end), decode["leaning"])
+        best = find_neighbour(words, adopted, (start, end), least)
         if best is None:
             left.append((start, end))
             continue

@@ -2,8 +2,8 @@
 
 A link starts from a cue, so a quotation that stands without one is lost to it: a quotation that goes on after its
 speaker's sentence ("…," she said. "Then help came."), a reader's letter signed with a dash, a paragraph between marks
-alone. A quotation right after an attribution goes on with it; a name after a dash signs it;
-another has no named speaker.
+alone. A quotation right after an attribution goes on with it; a name after a dash signs it; another
+has no named speaker.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ SIGNATURE = re.compile(
     r"(?P<name>[^\W\d_a-z][^\n,;:.!?\"]{2,60}?)[\s,.]*(?:\n|$)"
 )
 SENTENCE = re.compile(r"[.!?\u2026][\"\u201d\u00bb'\u2019]?\s+\w")
+SPOKEN_BY = re.compile(r"[^\S\n]*\w")
 MOST = 0.8
 """Share of a quotation that one attribution must hold, loose words counted, to get these; .5 to .95 do the same."""
 SURE = 0.5
@@ -45,7 +46,7 @@ def add_quotations(text: str, items: list[Attribution], loose: list[Run]) -> lis
             added.setdefault(holder, []).extend(inside)
         elif is_whole(text, quotation, inside):
             span = take_marks(text, quotation)
-            owner = find_owner(text, ends, items, span)
+            owner = find_owner(text, ends, items, span) if ends_speech(text, span[1]) else None
             if owner is None:
                 new.append(Attribution(find_signature(text, quotation.end), (), (span,), SURE))
             else:
@@ -104,12 +105,19 @@ def find_owner(text: str, ends: list[Run], items: list[Attribution], span: Run) 
     if at < 0:
         return None
     number = ends[at][1]
+    if at > 0 and ends[at - 1][0] == ends[at][0]:
+        return None  # a report in a report, or two speakers of one content: whose speech goes on is open
     item = items[number]
     after = max(end for _, end in (*item.source, *item.cue, *item.content))
     between = text[after : span[0]]
     if len(item.source) == 0 or after > span[0] or "\n" in between or SENTENCE.search(between) is not None:
         return None
     return number
+
+
+def ends_speech(text: str, end: int) -> bool:
+    """Whether a quotation ends its paragraph or another follows: after it may come who says it, whom no link saw."""
+    return SPOKEN_BY.match(text, end) is None
 
 
 def find_signature(text: str, end: int) -> Offsets:

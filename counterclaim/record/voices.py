@@ -22,6 +22,11 @@ MUTUAL = re.compile(r"\s+(?:each other|one another)\b", re.IGNORECASE)
 """What follows "blamed" where nobody in particular is blamed."""
 
 
+OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
+OPENING = 12
+"""Characters from the start of what is said within which "its" is the speaker's: "that its"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A claimant and the statement the words stand in; none for the source's own voice."""
@@ -76,3 +81,13 @@ def make_source(reading: Reading) -> Voice:
 def get_actor(key: str | None, reading: Reading) -> Actor | None:
     """The actor of this id."""
     return next((actor for actor in reading.actors.actors if actor.id == key), None)
+
+
+def is_speakers(words: str, start: int, statement: Statement | None) -> bool:
+    """Whether "our" speaks, or "its" stands where what is reported begins, so that it can only be theirs: in "said
+    the enemy fled and its jets bombed a village" it is not."""
+    if OURS.match(words) is not None:
+        return True
+    if statement is None or statement.manner == "direct":
+        return False
+    return 0 <= start - statement.content.spans[0].start <= OPENING

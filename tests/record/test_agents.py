@@ -24,12 +24,23 @@ def find_agents(text: str, profile: str | None = None) -> list[str | None]:
         ("Ukraine's General Staff said its drones had hit an oil depot in Engels.", UKRAINE, ["Ukraine"]),
         ("The IDF said its troops had killed five militants in Jabalia.", GAZA, ["Israel Defense Forces"]),
         ("Hamas said its fighters had attacked a patrol east of Rafah.", GAZA, ["Hamas"]),
+        ("“Our drones hit a depot,” the Russian General Staff said.", UKRAINE, ["Russia"]),
+        ("“Our drones hit a depot,” the Ukrainian General Staff said.", UKRAINE, ["Ukraine"]),
         ("Police said gunmen had attacked a bus and its guards had fled.", None, ["gunmen"]),
     ],
 )
 def test_own_forces_are_named(text: str, profile: str | None, names: list[str]) -> None:
     """ "Its forces" and "our drones" are the speaker's: an army's its own, a ministry's or a staff's its state's."""
     assert find_agents(text, profile) == names
+
+
+@pytest.mark.parametrize(("speaker", "other"), [("Ukraine", "Russian"), ("Russia", "Ukrainian")])
+def test_its_may_be_the_other_sides(speaker: str, other: str) -> None:
+    """Later in what is said "its jets" may be anybody's: nobody is named, least of all the speaker."""
+    text = f"{speaker}'s defence ministry said the {other} army was retreating and its jets had bombed a village."
+    record = counterclaim.record(counterclaim.read(text.encode()), profile=UKRAINE)
+    (raid,) = (claim for claim in record.claims if claim.event is not None and claim.event.kind == "air-strike")
+    assert raid.agents == ()
 
 
 @pytest.mark.parametrize(

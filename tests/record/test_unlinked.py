@@ -39,6 +39,22 @@ def test_a_sentence_between_ends_the_speech() -> None:
     assert found[1] == ([], ["“Then help came from the south.”"])
 
 
+def test_who_may_follow_is_not_overruled() -> None:
+    """Where words stand after a quotation they may say whose it is, so it does not go to who spoke before."""
+    text = "“We held the town,” she said. “Nobody ever came to us!” the commander replied."
+    found = read(text, [said(text, "“We held the town,”")], "Nobody ever came to us")
+    assert found[1] == ([], ["“Nobody ever came to us!”"])
+
+
+def test_a_report_in_a_report_names_nobody() -> None:
+    """After "the army said she said it fell" the next quotation may be the army's or hers."""
+    text = "The army said she said it fell. “Then help came from the south.”"
+    outer = Attribution((find(text, "The army"),), (find(text, "said"),), (find(text, "she said it fell"),), 0.9)
+    inner = Attribution((find(text, "she"),), ((19, 23),), (find(text, "it fell"),), 0.9)
+    found = read(text, [outer, inner], "Then help came from the south")
+    assert found[2] == ([], ["“Then help came from the south.”"])
+
+
 @pytest.mark.parametrize("dash", ["―", "—", "–", "--"])
 def test_a_name_after_a_dash_signs_a_quotation(dash: str) -> None:
     """Letters and posts are printed with their writer's name after a dash."""
