@@ -31,9 +31,9 @@ origins = make_conclusions(
     name_column("side"),
 )
 
-traces = make_conclusions(
-    "traces", Column("claim", Words, nullable=False, index=True), Column("origin", Words, nullable=False, index=True)
-)
+traces = make_conclusions("traces", Column("claim", Words, nullable=False), Column("origin", Words, nullable=False))
+Index("ix_traces_claim", traces.c.claim, traces.c.origin)
+Index("ix_traces_origin", traces.c.origin, traces.c.claim)
 
 incidents = make_conclusions(
     "incidents",
@@ -49,10 +49,20 @@ incidents = make_conclusions(
     Column("claims", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
 )
-Index("ix_incidents_sorted_on", incidents.c.sorted_on, incidents.c.id)
+Index("ix_incidents_sorted_on", incidents.c.sorted_on, incidents.c.id, incidents.c.ends)
 Index("ix_incidents_kind", incidents.c.kind, incidents.c.sorted_on)
 Index("ix_incidents_place", incidents.c.place, incidents.c.sorted_on)
 Index("ix_incidents_where", incidents.c.latitude, incidents.c.longitude)
+
+incident_sides = Table(
+    "incident_sides",
+    metadata,
+    Column("side", Words, primary_key=True),
+    Column("incident", Words, primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""Derived: the sides that an incident's claims are made for, as its body says. In a table of their own, since the audit
+log holds the digest of an incident's columns."""
 
 tolls = make_conclusions(
     "tolls",

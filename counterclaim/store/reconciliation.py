@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Table, and_, delete, literal, select, tuple_
 
 from counterclaim.contract import from_json
 from counterclaim.errors import CaseError
-from counterclaim.store.conclusions import CONCLUSIONS, audit, incidents, members
+from counterclaim.store.conclusions import CONCLUSIONS, audit, incident_sides, incidents, members
 from counterclaim.store.database import Database, insert_rows
 from counterclaim.store.filters import match_box, refuse_moments, unpack_cursor, write_cursor
 from counterclaim.store.found import Filters, Page
@@ -84,6 +84,9 @@ def insert_conclusions(connection: Connection, what: str, fresh: Sequence[Any]) 
     rows = [make_conclusion(table, item) for item in fresh]
     insert_rows(connection, table, rows)
     insert_rows(connection, members, [row for item in fresh for row in make_members(what, item)])
+    if what == "incident":
+        sides = [{"side": side, "incident": item.id} for item in fresh for side in sorted(set(item.sides))]
+        insert_rows(connection, incident_sides, sides)
     return [(table.name, row["id"], digest_row(table.name, row, {})) for row in rows]
 
 
@@ -109,6 +112,8 @@ def remove_conclusions(connection: Connection, what: str, ids: Sequence[str]) ->
         connection.execute(delete(table).where(table.c.id.in_(part)))
         if what in HELD:
             connection.execute(delete(members).where(members.c.conclusion.in_(part)))
+        if what == "incident":
+            connection.execute(delete(incident_sides).where(incident_sides.c.incident.in_(part)))
     return [(table.name, name, None) for name in ids]
 
 

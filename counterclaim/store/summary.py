@@ -15,6 +15,7 @@ from counterclaim.store.conclusions import (
     disputes,
     grades,
     identities,
+    incident_sides,
     incidents,
     members,
     reviews,
@@ -26,7 +27,6 @@ from counterclaim.store.filters import list_names, select_list, stands, unpack_c
 from counterclaim.store.found import Filters, Page
 from counterclaim.store.query import check_limit
 from counterclaim.store.reconciliation import PARTS
-from counterclaim.store.rows import dump_json
 from counterclaim.store.tables import claims, documents, figures, skips
 from counterclaim.vocabulary import Identity, Incident, Toll
 
@@ -177,12 +177,20 @@ def limit_incidents(filters: IncidentFilters) -> Iterator[ColumnElement[bool]]:
 
 
 def has_side(side: str) -> ColumnElement[bool]:
-    """That the incident names this side among those that its claims are made for, as its page says. After its sides a
-    body holds ids alone; going through the claims of 37,000 incidents took a second."""
-    name = dump_json(side)
-    for mark in "/%_":
-        name = name.replace(mark, f"/{mark}")
-    return incidents.c.body.like(f'%"sides":[%{name}%', escape="/")
+    """That the incident names this side among those that its claims are made for, as its page says. The id is asked as
+    an expression, so that SQLite goes through the index in the list's order instead of fetching each row by its id."""
+    named = select(incident_sides.c.incident).where(incident_sides.c.side == side)
+    return incidents.c.id.concat("").in_(named)
+
+
+def name_incidents(database: Database, ids: Sequence[str]) -> dict[str, str]:
+    """The titles of these incidents."""
+    found: dict[str, str] = {}
+    with database.read() as connection:
+        for cut in cut_ids(ids):
+            query = select(incidents.c.id, incidents.c.title).where(incidents.c.id.in_(cut))
+            found |= {str(row.id): str(row.title) for row in connection.execute(query)}
+    return found
 
 
 def find_incidents(database: Database, filters: IncidentFilters, *, limit: int, cursor: str | None) -> Page[Incident]:

@@ -66,6 +66,7 @@ def test_recount_and_migration_agree(counted: Database) -> None:
     assert read_all(counted) == before
     with counted.write() as connection:
         connection.execute(text("DROP TABLE tallies"))
+        connection.execute(text("DROP TABLE incident_sides"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0003'"))
     migrate_case(counted.address, AUTHOR)
     again = open_case(counted.address)

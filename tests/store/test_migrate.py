@@ -21,7 +21,7 @@ from counterclaim.store.tables import metadata
 from tests.store.factory import AUTHOR
 
 FIRST = Path(__file__).parent / "data" / "first.case.xz"
-DERIVED = {"blocks", "briefs", "covers", "names", "tallies"}
+DERIVED = {"blocks", "briefs", "covers", "incident_sides", "names", "tallies"}
 """Tables that no version promises to keep: made anew from the others."""
 
 
