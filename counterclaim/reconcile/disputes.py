@@ -1,6 +1,6 @@
 """What of one incident cannot all be true: who says which, and what kind of dispute it is."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from counterclaim.data.linkage import load_words
@@ -187,8 +187,17 @@ def oppose_views(
         answers[min(said)].extend(briefs)
     if len(answers) < 2:
         return []
-    rows = [make_position(group, name, briefs) for name, briefs in sorted(answers.items())]
+    rows = [make_position(group, name_camp(group, name), briefs) for name, briefs in sorted(answers.items())]
     return [make_dispute(group, kind, topic, rows)]
+
+
+def name_camp(group: Group, camp: str) -> str:
+    """The name that the incident's claims give to a camp most often; other words, and sides, as they are.
+
+    A body of no side is its own camp by its key, "body:defence army:", which nobody is to read."""
+    parties = [party for brief in group.briefs for party in (brief.claimant, *brief.agents)]
+    names = Counter(party.name for party in parties if party.camp == camp and party.key == camp)
+    return camp if len(names) == 0 else min(names, key=lambda name: (-names[name], name))
 
 
 def dispute_agents(group: Group) -> list[Dispute]:
@@ -278,7 +287,7 @@ def dispute_admissions(group: Group) -> list[Dispute]:
         accusers = [row for row in group.briefs if camp in group.blamed[row.id] and group.get_camp(row) != camp]
         if len(accusers) > 0:
             rows = [make_position(group, "accuses", accusers), make_position(group, "admits", briefs)]
-            found.append(make_dispute(group, "admitted", camp, rows))
+            found.append(make_dispute(group, "admitted", name_camp(group, camp), rows))
     return found
 
 

@@ -312,6 +312,12 @@ def list_log(case: OpenCase, query: ApiQuery) -> Response:
     return send_rows(case.list_log(query.cursor, query.limit), query, "log")
 
 
+@router.get("/skipped", response_model=Rows)
+def list_skips(case: OpenCase, query: ApiQuery) -> Response:
+    """What was seen and not taken in, the latest 500."""
+    return send_rows(Page(case.list_skips(), None), query, "skipped")
+
+
 @router.get("/training", response_class=StreamingResponse)
 def read_training(case: OpenCase) -> Response:
     """Standing verdicts on claims as JSON lines: what the machine read beside what a person says."""

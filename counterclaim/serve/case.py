@@ -5,7 +5,7 @@ Every list is a page with a cursor, every id may be unknown (then `None`), and n
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from counterclaim.review.queue import Task
 from counterclaim.vocabulary import Claim, Figure, Record
@@ -147,6 +147,15 @@ class LogEntry:
     reason: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """What was seen and not taken in, why, and when."""
+
+    what: str
+    why: str
+    at: str
+
+
 class Case(Protocol):
     """A case, read by the pages and written by reviews only."""
 
@@ -239,5 +248,8 @@ class Case(Protocol):
     def list_log(self, cursor: str | None, limit: int) -> Page[LogEntry]:
         """The audit log, newest first."""
 
-    def list_skips(self) -> tuple[Any, ...]:
+    def name_incidents(self, incidents: Sequence[str]) -> Mapping[str, str]:
+        """The titles of these incidents."""
+
+    def list_skips(self) -> tuple[Skip, ...]:
         """What was seen and not taken in, and why."""

@@ -66,7 +66,9 @@ def show_incident(request: Request, case: OpenCase, id: Id) -> HTMLResponse:  # 
 def show_disputes(request: Request, case: OpenCase, query: PageQuery) -> HTMLResponse:
     """Everything that cannot all be true."""
     page = case.list_disputes(query.to_filters(), query.cursor, query.limit)
-    return render_page(request, "disputes.html", share_query(case, query, "/api/disputes") | {"page": page})
+    titles = case.name_incidents([row.incident for row in page.rows if row.incident is not None])
+    values = share_query(case, query, "/api/disputes") | {"page": page, "titles": titles}
+    return render_page(request, "disputes.html", values)
 
 
 @router.get("/documents")
@@ -156,7 +158,7 @@ def show_search(request: Request, case: OpenCase, query: PageQuery) -> HTMLRespo
 @router.get("/skipped")
 def show_skips(request: Request, case: OpenCase) -> HTMLResponse:
     """What was seen and not taken in."""
-    return render_page(request, "skipped.html", {"rows": case.list_skips()})
+    return render_page(request, "skipped.html", {"rows": case.list_skips(), "api": "/api/skipped"})
 
 
 @router.get("/log")

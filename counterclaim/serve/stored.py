@@ -15,6 +15,7 @@ from counterclaim.serve.case import (
     Hit,
     LogEntry,
     Page,
+    Skip,
     SourceRow,
     Use,
     Voice,
@@ -209,9 +210,13 @@ class StoredCase:
         rows, following = tallies.page_log(self.database, limit=limit, cursor=cursor)
         return Page(tuple(LogEntry(*row) for row in rows), following)
 
-    def list_skips(self) -> tuple[Any, ...]:
+    def name_incidents(self, incidents: Sequence[str]) -> Mapping[str, str]:
+        """The titles of these incidents."""
+        return summary.name_incidents(self.database, incidents)
+
+    def list_skips(self) -> tuple[Skip, ...]:
         """What was seen and not taken in."""
-        return tallies.list_skips(self.database, limit=500)
+        return tuple(Skip(row.what, row.why, row.at) for row in tallies.list_skips(self.database, limit=500))
 
 
 def name_case(address: str) -> str:

@@ -244,3 +244,12 @@ def test_totals_of_two_dispute() -> None:
     assert len(case.tolls) == 2
     assert [row.kind for row in case.disputes] == ["number"]
     assert "never added up" in case.disputes[0].explanation
+
+
+def test_body_without_side_named() -> None:
+    """An army that no profile gives a side is told by its name in a dispute, never by its key."""
+    army = Party("body:northern army:", "the Northern Army", "armed-force")
+    briefs = (accuse("a", None, agents=(army,)), make_brief("b", act="accuse", agents=(ARMENIA,), claimant=MONITOR))
+    (dispute,) = [row for row in reconcile(briefs).disputes if row.kind == "perpetrator"]
+    assert "the Northern Army" in [row.label for row in dispute.positions]
+    assert "body:" not in dispute.explanation

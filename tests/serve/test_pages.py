@@ -1,5 +1,8 @@
 """Every page answers, says what it should, and keeps its headers; bad input gives plain errors."""
 
+import csv
+import html
+import io
 import re
 from dataclasses import replace
 
@@ -7,11 +10,16 @@ import pytest
 from starlette.testclient import TestClient
 
 from counterclaim.serve.case import Filters
+from counterclaim.serve.render import shorten
 from counterclaim.serve.stored import StoredCase
 from counterclaim.serve.views.incident import group_columns, view_incident
+from counterclaim.store.write import Addition, add_batch
+from counterclaim.vocabulary import Missed
+from tests.serve.conftest import AUTHOR
+from tests.serve.gold_records import RUN
 
 PAGES = ("/", "/incidents", "/disputes", "/tolls", "/documents", "/actors", "/sources", "/search", "/review", "/log")
-LISTS = ("incidents", "disputes", "documents", "claims", "actors", "sources", "log", "reviews")
+LISTS = ("incidents", "disputes", "documents", "claims", "actors", "sources", "log", "reviews", "skipped")
 
 
 def list_paths(case: StoredCase) -> list[str]:
@@ -142,3 +150,35 @@ def test_long_body(client: TestClient) -> None:
     headers = {"content-type": "application/x-www-form-urlencoded"}
     answer = client.post("/review", content=b"x" * 300_000, headers=headers)
     assert answer.status_code == 413
+
+
+def test_disputes_name_incidents(client: TestClient, case: StoredCase) -> None:
+    """A dispute leads to its incident by the incident's title, and no key of an actor stands in its words."""
+    dispute = next(row for row in case.list_disputes(Filters(), None, 50).rows if row.incident is not None)
+    incident = case.load_incident(dispute.incident or "")
+    assert incident is not None
+    page = client.get("/disputes").text
+    link = re.search(rf'<a href="/incidents/{incident.id}"><bdi>([^<]*)</bdi>', page)
+    assert link is not None
+    assert html.unescape(link[1]) == shorten(incident.title, 120)
+    assert re.search(r"\b(body|person|medium):", page) is None
+
+
+def test_skips_export(client: TestClient, case: StoredCase) -> None:
+    """What was not taken in is exported as the page lists it."""
+    add_batch(case.database, [Addition(None, missed=Missed("in/a.txt", "read", "damaged", "no text"))], RUN, AUTHOR)
+    assert "/api/skipped?format=csv" in client.get("/skipped").text
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/skipped?format=csv").text)))
+    assert [(row["what"], row["why"]) for row in rows] == [("in/a.txt", "no text")]
+
+
+def test_incidents_narrowed(case: StoredCase) -> None:
+    """A side and days narrow incidents to those that name the side, and that lasted into these days."""
+    every = case.list_incidents(Filters(), None, 200).rows
+    side = case.list_sides()[0]
+    found = case.list_incidents(Filters(side=side), None, 200).rows
+    assert [row.id for row in found] == [row.id for row in every if side in row.sides]
+    assert 0 < len(found) < len(every)
+    days = sorted(row.end for row in every if row.end is not None)
+    late = case.list_incidents(Filters(start=days[-3]), None, 200).rows
+    assert {row.id for row in late} == {row.id for row in every if row.end is not None and row.end >= days[-3]}
