@@ -167,8 +167,8 @@ class Case(Protocol):
     def list_sides(self) -> tuple[str, ...]:
         """The sides of the case, alphabetically: their order says nothing."""
 
-    def count_facets(self, filters: Filters) -> Mapping[str, tuple[Count, ...]]:
-        """Claims by side, claimant, kind, act, source, grade and measure, most first."""
+    def count_facets(self, filters: Filters, *, measures: bool = True) -> Mapping[str, tuple[Count, ...]]:
+        """Claims by side, claimant, kind, act, source and grade, most first, and by the measures of their figures."""
 
     def count_days(self, filters: Filters) -> tuple[Count, ...]:
         """Incidents by their first day, in order of time."""

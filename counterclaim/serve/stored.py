@@ -51,9 +51,10 @@ class StoredCase:
         """The sides of claimants, alphabetically."""
         return summary.list_sides(self.database)
 
-    def count_facets(self, filters: Filters) -> Mapping[str, tuple[Count, ...]]:
+    def count_facets(self, filters: Filters, *, measures: bool = True) -> Mapping[str, tuple[Count, ...]]:
         """Claims by side, claimant, kind, act, source and measure."""
-        counted = summary.count_facets(self.database, make_filters(filters, claims=True), filters.measure)
+        asked = make_filters(filters, claims=True)
+        counted = summary.count_facets(self.database, asked, filters.measure, measures=measures)
         return {name: tuple(Count(value, rows) for value, rows in values) for name, values in counted.items()}
 
     def count_days(self, filters: Filters) -> tuple[Count, ...]:

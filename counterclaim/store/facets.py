@@ -142,14 +142,17 @@ def make_groups(filters: Filters, named: Mapping[str, Sequence[str]]) -> list[li
     return [group for group in groups if 0 < len(group) <= CHOICES]
 
 
-def find_few(connection: Connection, table: str, groups: Sequence[Sequence[str]]) -> list[int] | None:
-    """Keys of all rows that can pass, where they are few; None where they are many or one index is enough."""
+def find_few(
+    connection: Connection, table: str, groups: Sequence[Sequence[str]], *, some: bool = False
+) -> list[int] | None:
+    """Keys of all rows that can pass, where they are few; None where they are many or one index is enough. `some`: the
+    first FEW where they are many. Counting the claims of one month read every claim up to it, a second and more."""
     if len(groups) == 0 or (len(groups) == 1 and len(groups[0]) == 1):
         return None
     name = INDEXES[table]
     query = text(f"SELECT rowid FROM {name} WHERE {name} MATCH :words LIMIT :few")
     keys = connection.execute(query, {"words": write_groups(table, groups), "few": FEW + 1}).scalars().all()
-    return list(keys) if len(keys) <= FEW else None
+    return list(keys[:FEW]) if some or len(keys) <= FEW else None
 
 
 def write_groups(table: str, groups: Iterable[Sequence[str]]) -> str:

@@ -141,8 +141,11 @@ def match_box(table: Table, box: Sequence[float]) -> ColumnElement[bool]:
     return and_(latitude.between(south, north), across)
 
 
-def select_list(connection: Connection, table: Table, filters: Filters, *columns: Any) -> tuple[Select[Any], bool]:
-    """The rows of a list, not yet in order, and whether they come by full text (then in the order of arrival)."""
+def select_list(
+    connection: Connection, table: Table, filters: Filters, *columns: Any, some: bool = False
+) -> tuple[Select[Any], bool]:
+    """The rows of a list, not yet in order, and whether they come by full text (then in the order of arrival). `some`:
+    where they are many, the first that arrived will do, as for a count with a bound."""
     refuse_unfit(table, filters)
     refuse_moments(filters)
     named = resolve_names(connection, table, filters)
@@ -153,7 +156,7 @@ def select_list(connection: Connection, table: Table, filters: Filters, *columns
         source = "texts" if table is documents else table.name
         index, matches = match_words(connection, source, filters.text, groups)
         return query.join_from(index, table, index.c.rowid == table.c.key).where(matches), True
-    few = find_few(connection, table.name, groups) if faceted else None
+    few = find_few(connection, table.name, groups, some=some) if faceted else None
     return (query if few is None else join_few(query, table, few)), False
 
 

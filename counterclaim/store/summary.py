@@ -95,30 +95,45 @@ def count_tables(database: Database) -> dict[str, int]:
     return {**keep_while(database, "tables", count), "reviews": decided}
 
 
-def count_facets(database: Database, filters: Filters, measure: str | None) -> dict[str, tuple[tuple[str, int], ...]]:
-    """The most frequent values of the columns that claims are narrowed by, and of figures' measures."""
+def count_facets(
+    database: Database, filters: Filters, measure: str | None, *, measures: bool = True
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """The most frequent values of the columns that claims are narrowed by, and of figures' `measures` where asked."""
 
     def count(connection: Connection) -> dict[str, tuple[tuple[str, int], ...]]:
         if filters == Filters() and measure is None:
             return {name: read_values(connection, name, VALUES) for name in (*FACETS, "measure")}
         rows = read_facets(connection, filters, measure)
         found = {name: rank_values(row[place] for row in rows) for place, name in enumerate(FACETS, 1)}
-        return found | {"measure": rank_values(read_measures(connection, [row.id for row in rows]))}
+        told = read_measures(connection, [row.id for row in rows]) if measures else ()
+        return found | {"measure": rank_values(told)}
 
-    return dict(keep_while(database, f"facets {filters} {measure}", count))
+    return dict(keep_while(database, f"facets {filters} {measure} {measures}", count))
 
 
 def read_facets(connection: Connection, filters: Filters, measure: str | None) -> list[Any]:
     """Id and facets of the claims under these filters, at most BOUND. With a measure they are found by its figures:
     asking each claim of a large case for one took minutes where few have it."""
-    query, _ = select_list(connection, claims, filters, claims.c.id, *(claims.c[name] for name in FACETS))
+    columns = (claims.c.id, *(claims.c[name] for name in FACETS))
     if measure is None:
-        return list(connection.execute(query.limit(BOUND)))
+        return read_bounded(connection, filters, *columns)
+    query, _ = select_list(connection, claims, filters, *columns)
     asked = replace(filters, act=None, text=None, agent=None, measure=measure)
     told, _ = select_list(connection, figures, asked, figures.c.claim)
     told = told.where(figures.c.claim.is_not(None)).order_by(figures.c.sorted_on.desc()).limit(BOUND)
     ids = connection.execute(told).scalars().all()
     return [row for cut in cut_ids(ids) for row in connection.execute(query.where(claims.c.id.in_(cut)))]
+
+
+def read_bounded(connection: Connection, filters: Filters, *columns: Any) -> list[Any]:
+    """Claims under these filters, at most BOUND: first among those that an index finds quickly, and where these are
+    fewer, among all."""
+    rows: list[Any] = []
+    for some in (True, False):
+        query, _ = select_list(connection, claims, filters, *columns, some=some)
+        if len(rows) < BOUND:
+            rows = list(connection.execute(query.limit(BOUND)))
+    return rows
 
 
 def rank_values(values: Iterable[str | None]) -> tuple[tuple[str, int], ...]:
@@ -137,8 +152,7 @@ def count_claims(database: Database, filters: Filters) -> int | None:
     """How many claims there are; None where there are more than are worth counting."""
 
     def count(connection: Connection) -> int | None:
-        query, _ = select_list(connection, claims, filters, claims.c.key)
-        rows = int(connection.execute(select(func.count()).select_from(query.limit(BOUND).subquery())).scalar_one())
+        rows = len(read_bounded(connection, filters, claims.c.key))
         return None if rows == BOUND else rows
 
     found: int | None = keep_while(database, f"claims {filters}", count)
@@ -177,10 +191,10 @@ def limit_incidents(filters: IncidentFilters) -> Iterator[ColumnElement[bool]]:
 
 
 def has_side(side: str) -> ColumnElement[bool]:
-    """That the incident names this side among those that its claims are made for, as its page says. The id is asked as
-    an expression, so that SQLite goes through the index in the list's order instead of fetching each row by its id."""
-    named = select(incident_sides.c.incident).where(incident_sides.c.side == side)
-    return incidents.c.id.concat("").in_(named)
+    """That the incident names this side among those that its claims are made for, as its page says. Asked row by row,
+    so that a page of a list looks at no more incidents than it shows."""
+    own = select(incident_sides.c.side).where(incident_sides.c.incident == incidents.c.id)
+    return exists(own.where(incident_sides.c.side == side))
 
 
 def name_incidents(database: Database, ids: Sequence[str]) -> dict[str, str]:

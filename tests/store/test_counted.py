@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import select, text
 
-from counterclaim.store import Database, migrate_case, open_case
+from counterclaim.store import Database, facets, migrate_case, open_case
 from counterclaim.store.care import vacuum_case
 from counterclaim.store.conclusions import tallies
 from counterclaim.store.found import Filters
 from counterclaim.store.query import count_items
-from counterclaim.store.summary import count_facets, count_tables
+from counterclaim.store.summary import count_claims, count_facets, count_tables
 from counterclaim.store.tallies import count_accusations, list_sources
 from counterclaim.store.write import add_batch
 from tests.store.factory import AUTHOR, RUN, make_addition
@@ -72,3 +72,13 @@ def test_recount_and_migration_agree(counted: Database) -> None:
     again = open_case(counted.address)
     assert read_all(again) == before
     again.close()
+
+
+def test_bounded_counts_are_whole(counted: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an index gives more than is fetched at once, what was not fetched is counted all the same."""
+    asked = Filters(side="Azerbaijan", source="Azernews", happened_from="2020-01-01", happened_to="2030-01-01")
+    whole = count_claims(counted, asked), count_facets(counted, asked, None)
+    monkeypatch.setattr(facets, "FEW", 1)
+    counted.memory.clear()
+    assert (count_claims(counted, asked), count_facets(counted, asked, None)) == whole
+    assert (whole[0] or 0) > 1

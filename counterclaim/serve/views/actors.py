@@ -48,7 +48,7 @@ def view_actor(case: Case, identity: Identity, cursor: str | None) -> ActorView:
     """One actor."""
     said = case.list_claims(Filters(claimant=identity.name), cursor, 50)
     about = case.list_claims(Filters(accused=identity.name), None, 50)
-    acts = case.count_facets(Filters(claimant=identity.name)).get("act", ())
+    acts = case.count_facets(Filters(claimant=identity.name), measures=False).get("act", ())
     return ActorView(
         identity=identity,
         tone=number_sides(case).get(identity.side or "", 0),
