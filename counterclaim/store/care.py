@@ -19,6 +19,7 @@ from counterclaim.store.fetch import load_bytes, load_record
 from counterclaim.store.index import SEARCHED, rebuild_index
 from counterclaim.store.log import Author, Entry, chain_entries, find_head
 from counterclaim.store.names import recount_names
+from counterclaim.store.reconciliation import recount_sides
 from counterclaim.store.reviews import list_reviews, save_review
 from counterclaim.store.schema import open_case, read_setting
 from counterclaim.store.tables import ITEMS, blobs, captures, documents, runs, skips, superseded
@@ -133,6 +134,7 @@ def vacuum_case(database: Database, *, rebuild: bool = False) -> tuple[int, int]
             rebuild_index(connection)
             recount_names(connection)
             recount_rows(connection)
+            recount_sides(connection)
         if database.is_sqlite:
             for name in (*(name for name, _, _ in SEARCHED.values()), *INDEXES.values()):
                 connection.exec_driver_sql(f"INSERT OR IGNORE INTO {name} ({name}) VALUES ('optimize')")

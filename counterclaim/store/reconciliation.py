@@ -90,6 +90,16 @@ def insert_conclusions(connection: Connection, what: str, fresh: Sequence[Any]) 
     return [(table.name, row["id"], digest_row(table.name, row, {})) for row in rows]
 
 
+def recount_sides(connection: Connection) -> None:
+    """Nothing; the sides of all incidents are taken from their bodies anew."""
+    connection.execute(delete(incident_sides))
+    bodies = connection.execute(select(incidents.c.id, incidents.c.body)).all()
+    sides = [
+        {"side": side, "incident": row.id} for row in bodies for side in sorted(set(json.loads(row.body)["sides"]))
+    ]
+    insert_rows(connection, incident_sides, sides)
+
+
 def sign_lines(connection: Connection, lines: Sequence[Line], author: Author, rules: str) -> None:
     """Nothing; the log says what was written and taken away, and by which rules."""
     cut = [Entry("reconcile", None, rules, tuple(lines[at : at + LINES])) for at in range(0, len(lines), LINES)]

@@ -119,6 +119,7 @@ def test_older_case_migrates(database: Database) -> None:
     with database.write() as connection:
         connection.execute(text("DROP TABLE names"))
         connection.execute(text("DROP TABLE tallies"))
+        connection.execute(text("DROP TABLE incident_sides"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
     with pytest.raises(CaseError, match="older version; run: counterclaim migrate"):
         open_case(database.address)

@@ -1,17 +1,22 @@
 """The counts kept beside the rows are those that counting the rows gives."""
 
-import pytest
-from sqlalchemy import select, text
+import json
 
+import pytest
+from sqlalchemy import delete, select, text
+
+from counterclaim.reconciling import reconcile_case
 from counterclaim.store import Database, facets, migrate_case, open_case
 from counterclaim.store.care import vacuum_case
-from counterclaim.store.conclusions import tallies
+from counterclaim.store.conclusions import incident_sides, incidents, tallies
 from counterclaim.store.found import Filters
 from counterclaim.store.query import count_items
 from counterclaim.store.summary import count_claims, count_facets, count_tables
 from counterclaim.store.tallies import count_accusations, list_sources
 from counterclaim.store.write import add_batch
 from tests.store.factory import AUTHOR, RUN, make_addition
+
+SIDES = ("Azerbaijan", "Armenia", "Azerbaijan")
 
 
 @pytest.fixture
@@ -82,3 +87,32 @@ def test_bounded_counts_are_whole(counted: Database, monkeypatch: pytest.MonkeyP
     counted.memory.clear()
     assert (count_claims(counted, asked), count_facets(counted, asked, None)) == whole
     assert (whole[0] or 0) > 1
+
+
+def test_sides_kept_beside_incidents(database: Database) -> None:
+    """The sides of incidents, kept in a table of their own, are those of their bodies: when they are concluded, counted
+    anew, or taken from a case of the version before."""
+    add_batch(database, [make_addition(number, side=side) for number, side in enumerate(SIDES)], RUN, AUTHOR)
+    reconcile_case(database, AUTHOR)
+    before = read_sides(database)
+    with database.read() as connection:
+        bodies = connection.execute(select(incidents.c.id, incidents.c.body)).all()
+    assert before == {(side, row.id) for row in bodies for side in json.loads(row.body)["sides"]}
+    assert len(before) > 0
+    with database.write() as connection:
+        connection.execute(delete(incident_sides))
+    vacuum_case(database, rebuild=True)
+    assert read_sides(database) == before
+    with database.write() as connection:
+        connection.execute(text("DROP TABLE incident_sides"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
+    migrate_case(database.address, AUTHOR)
+    again = open_case(database.address)
+    assert read_sides(again) == before
+    again.close()
+
+
+def read_sides(database: Database) -> set[tuple[str, str]]:
+    """Every side of every incident."""
+    with database.read() as connection:
+        return {(row.side, row.incident) for row in connection.execute(select(incident_sides))}
