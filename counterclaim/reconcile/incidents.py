@@ -18,6 +18,9 @@ MUTUAL = frozenset({"armed-clash"})
 PASSIVE = frozenset({"interception"})
 """Kinds whose agent did no harm: who shoots a missile down is not who fired it."""
 
+NAMED = 200
+"""Most characters of a place's name in a title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Voice:
@@ -153,8 +156,8 @@ def make_title(kind: str | None, site: Site | None, day: str | None) -> str:
 
 
 def name_site(site: Site | None) -> str:
-    """A place's name; a region is told from the town it is named after."""
+    """A place's name; a region is told from the town it is named after. No index takes a name of a megabyte."""
     if site is None:
         return "place unknown"
     named = site.precision != "province" or "region" in site.name.lower() or "oblast" in site.name.lower()
-    return site.name if named else f"{site.name} (region)"
+    return site.name[:NAMED] if named else f"{site.name[:NAMED]} (region)"

@@ -49,7 +49,10 @@ incidents = make_conclusions(
     Column("claims", Integer, nullable=False),
     Column("origins", Integer, nullable=False),
 )
-Index("ix_incidents_sorted_on", incidents.c.sorted_on, incidents.c.id, incidents.c.ends)
+Index(
+    "ix_incidents_sorted_on",
+    *(incidents.c.sorted_on, incidents.c.id, incidents.c.ends, incidents.c.place, incidents.c.title),
+)
 Index("ix_incidents_kind", incidents.c.kind, incidents.c.sorted_on)
 Index("ix_incidents_place", incidents.c.place, incidents.c.sorted_on)
 Index("ix_incidents_where", incidents.c.latitude, incidents.c.longitude)

@@ -1,6 +1,7 @@
 """Incidents by side, and their days in one index: pages under these filters read every incident's row, 0.3 to 3 s.
 
-Also who carries whom from indexes alone, where 5,000 rows were read for a source's or an actor's page.
+A place is sought in the titles, 0.3 s before they stood in that index too. Also who carries whom from indexes alone,
+where 5,000 rows were read for a source's or an actor's page.
 """
 
 import sqlalchemy as sa
@@ -13,7 +14,7 @@ depends_on = None
 
 WORDS = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 WIDENED = {
-    "ix_incidents_sorted_on": ("incidents", ["sorted_on", "id", "ends"]),
+    "ix_incidents_sorted_on": ("incidents", ["sorted_on", "id", "ends", "place", "title"]),
     "ix_traces_origin": ("traces", ["origin", "claim"]),
     "ix_traces_claim": ("traces", ["claim", "origin"]),
 }
