@@ -1,8 +1,9 @@
-"""Claims of one document that tell of the same kind of event at the same place on the same day."""
+"""Claims of one document that tell of one event: kinds that fit, and no other place, day or side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from counterclaim.data.linkage import load_words
 from counterclaim.export.wording import find_day, write_day, write_figure, write_place, write_time
 from counterclaim.vocabulary import Claim, Record
 
@@ -14,6 +15,9 @@ TOLD = {
     "deny": "denies it",
     "doubt": "doubts it",
 }
+
+
+VIOLENT = frozenset(kind for name in ("remote", "planted", "close") for kind in load_words()["kinds"][name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +41,22 @@ class Told:
 
 
 def list_incidents(record: Record) -> tuple[Told, ...]:
-    """The events that a record's claims tell of as having happened, in the order of the text."""
-    groups: dict[tuple[str, str | None, str | None], list[Claim]] = {}
-    for claim in record.claims:
-        if tells_event(claim):
-            groups.setdefault(make_key(claim), []).append(claim)
-    return tuple(build_told(record, claims) for claims in groups.values())
+    """The events that a record's claims tell of as having happened, in the order of the text.
+
+    "Two women died" after "a drone hit a bus" tells what came of the strike: kinds that only say that violence was done
+    join the nearest event that nothing contradicts, and so do two tellings of one kind.
+    """
+    told = [claim for claim in record.claims if tells_event(claim)]
+    sides = {actor.id: actor.side for actor in record.actors if actor.side is not None}
+    groups: list[list[Claim]] = []
+    for claim in sorted(told, key=is_general):
+        homes = [group for group in groups if can_join(claim, group, sides)]
+        if len(homes) == 0:
+            groups.append([claim])
+        else:
+            min(homes, key=lambda group: measure_distance(claim, group)).append(claim)
+    ordered = [sorted(group, key=find_start) for group in groups]
+    return tuple(build_told(record, group) for group in sorted(ordered, key=lambda group: find_start(group[0])))
 
 
 def tells_event(claim: Claim) -> bool:
@@ -55,22 +69,66 @@ def tells_event(claim: Claim) -> bool:
     )
 
 
-def make_key(claim: Claim) -> tuple[str, str | None, str | None]:
-    """What two tellings of one event share."""
-    kind = "" if claim.event is None else claim.event.kind
-    return kind, None if claim.place is None else claim.place.id, find_day(claim.time)
+def is_general(claim: Claim) -> bool:
+    """Whether a claim says that violence was done, not how."""
+    return claim.event is not None and claim.event.kind in load_words()["kinds"]["any"]
+
+
+def can_join(claim: Claim, group: Sequence[Claim], sides: Mapping[str, str]) -> bool:
+    """Whether a claim may tell of the group's event: kinds fit, and no place, day or accused of it contradicts.
+
+    Who did it may differ where kind, place and day are the same: these are two versions of one event."""
+    kinds = {row.event.kind for row in group if row.event is not None}
+    same = claim.event is not None and claim.event.kind in kinds
+    own, its = list_marks([claim], sides), list_marks(group, sides)
+    shared = [not left.isdisjoint(right) for left, right in zip(own, its, strict=True)]
+    unsaid = [len(left) == 0 or len(right) == 0 for left, right in zip(own, its, strict=True)]
+    if same and all(shared[:2]):
+        return True
+    violent = is_general(claim) and not kinds.isdisjoint(VIOLENT)
+    return (same or violent) and all(met or open_ for met, open_ in zip(shared, unsaid, strict=True))
+
+
+def list_marks(claims: Sequence[Claim], sides: Mapping[str, str]) -> tuple[set[str], set[str], set[str]]:
+    """The places, days and accused (by side, where they have one) that claims name."""
+    places = {claim.place.id for claim in claims if claim.place is not None}
+    days = {day for claim in claims if (day := find_day(claim.time)) is not None}
+    accused = [(agent.actor or "", agent.name or agent.text) for claim in claims for agent in claim.agents]
+    return places, days, {sides.get(actor, name) for actor, name in accused}
+
+
+def find_start(claim: Claim) -> int:
+    """Where the words of a claim begin."""
+    return min((span.start for span in claim.evidence), default=0)
+
+
+def measure_distance(claim: Claim, group: Sequence[Claim]) -> int:
+    """Characters between a claim and the nearest one of a group."""
+    return min(abs(find_start(claim) - find_start(row)) for row in group)
 
 
 def build_told(record: Record, claims: Sequence[Claim]) -> Told:
-    """One incident of these claims and of those that answer them."""
+    """One incident of these claims and of those that answer them, named by the first that says what it was."""
     ids = {claim.id for claim in claims}
     answers = [claim for claim in record.claims if claim.about in ids and claim.id not in ids]
-    tellings = dict.fromkeys(make_telling(record, claim) for claim in (*claims, *answers))
-    first = claims[0]
+    first = min(claims, key=is_general)
     kind = "" if first.event is None else first.event.kind.replace("-", " ")
-    day = find_day(first.time)
-    when = write_time(first.time) if day is None else write_day(day)
-    return Told(kind[:1].upper() + kind[1:], write_place(first.place), when, tuple(tellings))
+    place = next((claim.place for claim in claims if claim.place is not None), None)
+    time = next((claim.time for claim in claims if find_day(claim.time) is not None), first.time)
+    day = find_day(time)
+    when = write_time(time) if day is None else write_day(day)
+    return Told(kind[:1].upper() + kind[1:], write_place(place), when, gather_tellings(record, [*claims, *answers]))
+
+
+def gather_tellings(record: Record, claims: Sequence[Claim]) -> tuple[Telling, ...]:
+    """One telling for each claimant and verb: all whom it names, all that it counts."""
+    found: dict[tuple[str, str], Telling] = {}
+    for claim in claims:
+        telling = make_telling(record, claim)
+        known = found.setdefault((telling.claimant, telling.verb), telling)
+        counts = tuple(dict.fromkeys((*known.counts, *telling.counts)))
+        found[(telling.claimant, telling.verb)] = replace(known, whom=known.whom or telling.whom, counts=counts)
+    return tuple(found.values())
 
 
 def make_telling(record: Record, claim: Claim) -> Telling:

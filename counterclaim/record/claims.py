@@ -154,15 +154,26 @@ def find_evidence(draft: Draft, setting: Setting, place: PlaceReference | None, 
 
 
 def add_figures(claim: Claim, figures: tuple[Figure, ...], reading: Reading) -> Claim:
-    """The claim with the ids of its figures, and their words in its evidence where they stand in the same sentence."""
+    """The claim with the ids of its figures, and their words in its evidence where they stand in the same sentence: the
+    number and whom it counts."""
     own = [figure for figure in figures if figure.claim == claim.id]
     start, end = claim.evidence[0].start, claim.evidence[-1].end
-    for span in (span for figure in own for span in figure.spans):
+    for span in (counted for figure in own for counted in list_counted(figure, reading)):
         between = reading.document.text[min(end, span.end) : max(start, span.start)]
         if STOP.search(between) is None:
             start, end = min(start, span.start), max(end, span.end)
     evidence = (reading.document.span(start, end),) if len(claim.evidence) == 1 else claim.evidence
     return replace(claim, figures=tuple(figure.id for figure in own), evidence=evidence)
+
+
+def list_counted(figure: Figure, reading: Reading) -> list[Span]:
+    """A figure's words, the last with the noun that follows it: "a civilian" and not "a"."""
+    if figure.of.text is None:
+        return list(figure.spans)
+    last = figure.spans[-1]
+    noun = re.compile(rf"\s+{re.escape(figure.of.text)}\b").match(reading.document.text, last.end)
+    end = last.end if noun is None else noun.end()
+    return [*figure.spans[:-1], reading.document.span(last.start, end)]
 
 
 def find_start(claim: Claim) -> int:

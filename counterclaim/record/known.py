@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from counterclaim.data.countries import load_countries
+from counterclaim.data.lexicon import load_words
 from counterclaim.data.profile import Profile
 from counterclaim.vocabulary import ActorKind
 
@@ -35,6 +36,9 @@ TITLES = {
     *("while", "but", "when", "after", "under", "that", "against", "between"),
 }
 """Words before a surname that are no given name."""
+
+MASTHEADS = load_words("mastheads")
+"""Last words of outlets' names: "Absheron Times" is nobody's surname."""
 
 
 @dataclass(frozen=True, slots=True)

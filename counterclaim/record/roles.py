@@ -17,6 +17,8 @@ from counterclaim.vocabulary import Actor, Target, Weapon
 AIMED = ("on", "against", "at", "upon", "into", "toward", "towards", "targeting", "over", "across")
 STRIKING = load_words("striking")
 OF_TARGET = load_words("of_target")
+CARE = load_words("care")
+"""Where the wounded are taken."""
 CIVIL = load_words("civil_objects")
 MILITARY = load_words("military_objects")
 RESIDENTIAL = frozenset({"civilian", "residential", "populated", "humanitarian", "medical"})
@@ -57,7 +59,8 @@ def list_struck(cue: Cue) -> Iterator[Token]:
     if head.lemma_.lower() not in ("launch", "fire", "use", "drop", "carry", "clash", "open"):
         yield from (noun for noun in list_objects(head) if noun.lower_ not in ("fire", "control", "responsibility"))
         if head.lemma_.lower() in ("set", "take", "seize"):
-            yield from (noun for _, noun in list_phrases(head, "to", "of"))
+            told = (noun for _, noun in list_phrases(head, "to", "of"))
+            yield from (noun for noun in told if noun.lemma_.lower() not in CARE)
     if cue.kind in STRIKING:
         aimed: tuple[str, ...] = ("against", "with") if cue.kind == "armed-clash" else AIMED
         yield from (noun for _, noun in list_phrases(head, *aimed))

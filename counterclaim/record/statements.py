@@ -12,12 +12,14 @@ from dataclasses import replace
 from itertools import accumulate, takewhile
 
 from counterclaim.data.cues import load_cues
+from counterclaim.data.lexicon import load_words
 from counterclaim.record.acts import find_act
 from counterclaim.record.labels import NO_SPEAKER
 from counterclaim.record.quotations import Quotation, find_quotations
 from counterclaim.record.reading import ActorIndex, Attribution, Offsets
 from counterclaim.vocabulary import Act, Actor, Claim, Document, Manner, Phrase, Speaker, Statement, make_id
 
+TELLERS = load_words("tellers")
 DIRECT = 0.9
 """Share of a content's words inside quotation marks from which it counts as direct; 0 is indirect. PolNeAR's scorer
 draws the line at the same share."""
@@ -160,7 +162,7 @@ def is_spoken(statement: Statement, actors: ActorIndex) -> bool:
         return True
     actor = None if statement.speaker is None else find_actor(statement.speaker.actor, actors)
     if actor is None or actor.kind in {"unknown", "group"}:
-        return False
+        return speaker.removeprefix("the ").split(" ")[-1] in TELLERS
     if actor.kind == "medium" and actor.name.split(" ")[-1].islower():
         return False
     return statement.in_headline or statement.cue is None or actor.kind != "state"

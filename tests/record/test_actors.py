@@ -213,3 +213,16 @@ def test_own_name(text: str, words: str, name: str, parser: Language, make_docum
     """A body with a name of its own is no body of that sort named before, nor its country's at large."""
     profile = None if "Tokmak" in text else KARABAKH
     assert name_of(text, words, find(text, parser, make_document, profile)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Five people were killed, Absheron Times reported.", "Absheron Times", "medium"),
+        ("Volga Post wrote that five people were killed.", "Volga Post", "medium"),
+        ("The governor, Emily Post, said that five people were killed.", "Emily Post", "person"),
+    ],
+)
+def test_outlet_by_its_name(text: str, name: str, kind: str, parser: Language, make_document: Make) -> None:
+    """An outlet is told by the last word of its name, where no office stands beside it."""
+    assert (name, kind) in [(actor.name, actor.kind) for actor in find(text, parser, make_document).actors]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+import counterclaim
 from counterclaim.record.clauses import SURE
 from counterclaim.record.labels import continue_lists, read_labels
 from counterclaim.record.reading import Attribution, Offsets
@@ -72,3 +73,21 @@ def test_list_goes_on(make_document: Make) -> None:
     item = Attribution(((0, 12),), ((13, 17),), ((18, 37),), SURE)
     found = next(iter(continue_lists(make_document(text), [item])))
     assert join(text, found.content) == "in a list of losses … two tanks … one drone"
+
+
+@pytest.mark.parametrize(
+    ("headline", "who"),
+    [
+        ("Prosecutors: 60 civilians killed in Ganja", "Prosecutors"),
+        ("Witnesses: soldiers shot protesters in Mandalay", "Witnesses"),
+        ("60 civilians killed in shelling of Ganja: prosecutors", "prosecutors"),
+        ("Refugees: five killed on the road from Goma", None),
+    ],
+)
+def test_people_without_name_speak(headline: str, who: str | None) -> None:
+    """Beside a headline's colon prosecutors, officials or witnesses speak; refugees are what it is about."""
+    claims = counterclaim.record(
+        counterclaim.read(f"{headline}\n\nIt rained in the city all through the day.".encode(), verbatim=True)
+    ).claims
+    assert claims[0].claimant.text == who
+    assert claims[0].claimant.voice == ("source" if who is None else "speaker")

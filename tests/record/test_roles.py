@@ -63,3 +63,15 @@ def test_pronoun_is_no_guess(make_document: Maker, tools: Tools) -> None:
     text = "Karlov met President Erdogan in Ankara. A guest said that he was shot dead by a policeman."
     targets = [row for claim in tell(text, make_document, tools) for row in claim.targets]
     assert all(row.actor is None for row in targets if row.text == "he")
+
+
+def test_hospital_is_no_target(make_document: Maker, tools: Tools) -> None:
+    """Where the wounded are taken was not struck, and what is taken by force is."""
+    (claim,) = tell("The driver and three more passengers were taken to hospital.", make_document, tools)
+    assert "hospital" not in [target.text for target in claim.targets]
+
+
+def test_evidence_holds_counted(make_document: Maker, tools: Tools) -> None:
+    """The words of a claim end with whom its figure counts, not with the article before them."""
+    (claim,) = tell("Armenian forces shelled Goranboy and killed a civilian, the ministry said.", make_document, tools)
+    assert claim.evidence[-1].quote.endswith("killed a civilian")
