@@ -8,7 +8,7 @@ from counterclaim.record.blows import blames_other
 from counterclaim.record.drafts import Draft, is_harmful
 from counterclaim.record.frames import Setting
 from counterclaim.record.reading import Reading
-from counterclaim.record.voices import Voice, find_verdict, get_actor
+from counterclaim.record.voices import Voice, find_verdict, get_party
 from counterclaim.vocabulary import Act, Actor, Agent, Responsibility, Statement
 
 PARTIES = frozenset({"government-body", "armed-force", "armed-group", "state"})
@@ -96,7 +96,7 @@ def is_own(voice: Voice, setting: Setting, reading: Reading) -> bool:
 def tells_own(speaker: Actor | None, statement: Statement | None, agents: tuple[Agent, ...], reading: Reading) -> bool:
     """Whether one of the agents is the speaker's own side: by its side, or as "our", or as "its" where it opens what
     is said ("said its gunners hit …")."""
-    actors = [get_actor(agent.actor, reading) for agent in agents]
+    actors = [get_party(agent, reading) for agent in agents]
     if any(is_same_side(speaker, actor) for actor in actors if actor is not None):
         return True
     if len(agents) == 0:

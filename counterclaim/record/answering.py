@@ -16,7 +16,7 @@ from counterclaim.record.acting import is_same_side
 from counterclaim.record.cue import RESULTS
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING
-from counterclaim.record.voices import get_actor
+from counterclaim.record.voices import get_actor, get_party
 from counterclaim.vocabulary import Actor, Claim, Statement
 
 WEIGHTS = {
@@ -225,8 +225,8 @@ def compare_matter(answer: Told, other: Told) -> dict[str, bool]:
 
 def compare_parties(answer: Told, other: Told) -> dict[str, bool]:
     """By whose deed is told: the answerer's own, which is what one denies or admits, or somebody else's."""
-    accused = [get_actor(agent.actor, answer.reading) for agent in other.claim.agents]
-    accused += [get_actor(row.actor, answer.reading) for row in other.claim.targets if other.claim.event is None]
+    accused = [get_party(agent, answer.reading) for agent in other.claim.agents]
+    accused += [get_party(row, answer.reading) for row in other.claim.targets if other.claim.event is None]
     own = any(is_same_side(answer.speaker, actor) for actor in accused)
     return {
         "own deed": own,

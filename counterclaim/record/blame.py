@@ -15,7 +15,7 @@ from counterclaim.record.acting import is_same_side
 from counterclaim.record.drafts import is_harmful
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
-from counterclaim.record.voices import Voice, find_voice, get_actor
+from counterclaim.record.voices import Voice, find_voice, get_party
 from counterclaim.vocabulary import Act, Actor, Agent, Claim, Event, PlaceReference, Span, TimeReference, make_id
 
 THING = (
@@ -103,7 +103,7 @@ def accuse(claim: Claim, blame: Blame, voice: Voice, reading: Reading) -> Claim:
     if any(not agent.inferred or agent.inferred_from == INFERRED for agent in claim.agents):
         return claim
     agent = make_agent(blame, reading)
-    own = is_same_side(voice.actor, get_actor(agent.actor, reading))
+    own = is_same_side(voice.actor, get_party(agent, reading))
     act: Act = "accuse" if claim.act == "assert" and claim.statement is not None and not own else claim.act
     return replace(claim, agents=(agent,), act=act, responsibility=claim.responsibility or "asserted")
 
@@ -137,7 +137,7 @@ def make_blame(blame: Blame, claims: Sequence[Claim], voice: Voice, reading: Rea
     key = make_id("claim", reading.document.id, blame.span.start, "blame")
     made = Event(kind.name, kind.plover, kind.acled, kind.cameo, "actual", False, blame.span)
     place, time = infer_place(event), infer_time(event)
-    act: Act = "assert" if is_same_side(voice.actor, get_actor(agent.actor, reading)) else "accuse"
+    act: Act = "assert" if is_same_side(voice.actor, get_party(agent, reading)) else "accuse"
     return [
         Claim(
             key, voice.statement.id, voice.claimant, act, None, None, "asserted", made, (agent,), (), (), place, time,

@@ -20,7 +20,7 @@ from counterclaim.record.known import load_lexicon
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING
 from counterclaim.record.verbal import make_act
-from counterclaim.record.voices import get_actor
+from counterclaim.record.voices import get_actor, get_party
 from counterclaim.vocabulary import Claim, Denied, Statement
 
 STATUS, RESPONSIBILITY, NUMBER = (load_pattern(name) for name in ("status", "responsibility", "number"))
@@ -81,7 +81,7 @@ def turn_act(claim: Claim, desk: Desk, reading: Reading) -> Claim:
         return turn_negative(claim, desk, reading)
     event, speaker = claim.event, get_actor(claim.claimant.actor, reading)
     own = tells_own(speaker, statement, claim.agents, reading)
-    deeds = [get_actor(agent.actor, reading) for agent in claim.agents]
+    deeds = [get_party(agent, reading) for agent in claim.agents]
     nameless = len(deeds) > 0 and all(row is None or (row.side is None and row.country is None) for row in deeds)
     striking = event.kind in STRIKING or event.kind in RESULTS
     if not (own or nameless) or not striking or event.kind == "armed-clash" or event.modality != "actual":

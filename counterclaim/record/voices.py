@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from counterclaim.data.patterns import load_pattern
+from counterclaim.record.known import find_known, load_lexicon
 from counterclaim.record.reading import Reading
-from counterclaim.vocabulary import Actor, Claimant, Statement
+from counterclaim.vocabulary import Actor, Agent, Claimant, Statement, Target
 
 
 def find_verdict(text: str) -> int | None:
@@ -81,6 +82,18 @@ def make_source(reading: Reading) -> Voice:
 def get_actor(key: str | None, reading: Reading) -> Actor | None:
     """The actor of this id."""
     return next((actor for actor in reading.actors.actors if actor.id == key), None)
+
+
+def get_party(row: Agent | Target, reading: Reading) -> Actor | None:
+    """Whom an agent or a target names: an actor of the text, or by its name alone a country or a side that the text
+    names nowhere else, as "a Russian missile" does; None where it is nobody known."""
+    known = get_actor(row.actor, reading)
+    if known is not None or row.name is None:
+        return known
+    found = next(find_known(row.name, load_lexicon(reading.profile)), None)
+    if found is None or (found.start, found.end) != (0, len(row.name)):
+        return None
+    return Actor(found.key, found.name, found.kind, None, None, found.side, found.country, ())
 
 
 def is_speakers(words: str, start: int, statement: Statement | None) -> bool:
