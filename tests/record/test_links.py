@@ -44,6 +44,9 @@ CHARGE = "Baku said Armenian forces fired rockets at Barda on Wednesday, killing
         "The Defence Ministry of Armenia dismissed the charge as baseless.",
         "Yerevan denied any involvement.",
         "Armenia's Defence Ministry said that no rocket had been fired at Barda.",
+        "Armenia's Defence Ministry called the charge a cover for the next attack.",
+        "Armenia's Defence Ministry said its artillery had not been active.",
+        "Armenia's Defence Ministry said it had no launchers near Barda.",
     ],
 )
 def test_denial_points(denial: str, tools: Tools, make_document: Make) -> None:
@@ -89,6 +92,17 @@ def test_own_blow_admitted(tools: Tools, make_document: Make) -> None:
     assert claim.claimant.side == "Armenia"
     assert about is not None
     assert about.act == "accuse"
+
+
+def test_weapons_nation(tools: Tools, make_document: Make) -> None:
+    """A missile's nation is a side though the text names it nowhere else: whom it struck does not admit the blow."""
+    text = (
+        "An Azerbaijani missile tore open the cathedral in Shushi on Sunday, the Defence Ministry of Armenia said. "
+        "Baku denied the charge, saying it had been damaged by an Armenian missile."
+    )
+    for told in (text, text.replace("Armenia", "§").replace("Azerbaijan", "Armenia").replace("§", "Azerbaijan")):
+        claims = record_document(make_document(told.replace("Baku denied", "Officials denied")), tools).claims
+        assert "admit" not in {claim.act for claim in claims}
 
 
 def test_false_news(tools: Tools, make_document: Make) -> None:
