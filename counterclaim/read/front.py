@@ -55,7 +55,7 @@ _PLACE = r"[^\W\d_][\w'’.-]*(?:[ /-][A-Z][\w'’.-]*){0,3}(?:, ?[A-Z][\w'’.-
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?"
 DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}?)(?P<date>,? (?i:{_DATE}))?,?"
+    rf"(?P<place>{_PLACE}?)(?:(?: \([A-Z][\w .'’-]{{1,40}}\))?(?P<date>,? (?i:{_DATE})))?,?"
     r"(?:\s*[(/\[](?P<agency>[A-Za-z][\w .,&'’/-]{1,40}?)[)/\]]|,\s(?P<agency2>[A-Z][A-Za-z]{2,15}))?"
     r"(?:\s*(?:[–—]|--?|:)\s+|(?<=[A-Z]{3})\.\s+(?=[A-Z]))(?=\S)"
 )

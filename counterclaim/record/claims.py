@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from counterclaim.data.lexicon import load_kinds
+from counterclaim.record.accused import name_accused
 from counterclaim.record.acting import find_claim_act, find_responsibility
 from counterclaim.record.blame import name_blamed
 from counterclaim.record.counts import find_counts, span_words
@@ -53,6 +54,7 @@ def make_claims(reading: Reading) -> Claims:
     figures = make_figures(placed, dict(enumerate(claims)), reading)
     claims = [add_figures(claim, figures, reading) for claim in claims]
     claims = name_blamed(claims, reading)
+    claims += name_accused(claims, reading)
     claims += make_verbal(reading, tuple(claims))
     linked = link_claims(tuple(sorted(claims, key=find_start)), reading)
     return Claims(linked, figures, (*skipped, *skip_weak(plan)))

@@ -76,6 +76,8 @@ def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...
         return "landmine-ied" if any(arm.kind in ("bomb", "landmine", "ied", "car-bomb") for arm in arms) else None
     if lemma == "set" and re.search(r"\b(on fire|ablaze|fire to)\b", verb.sent.text):
         return "property-destruction"
+    if lemma == "hack" and any(is_people(token) or token.pos_ == "NUM" for token in list_objects(verb)):
+        return "killing"
     if lemma == "release" and any(is_people(token) for token in list_objects(verb)):
         return "release"
     return None

@@ -20,6 +20,7 @@ PHYSICAL = (
     STRIKING
     | RESULTS
     | {"armed-clash", "territory-taken", "territory-retaken", "interception", "detention", "abduction", "looting"}
+    | {"assassination", "execution", "massacre", "hostage-taking", "torture", "sexual-violence", "crackdown"}
 )
 FLIGHT = re.compile(r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
 POSSESSED = re.compile(r"(?:our|its|their)\b", re.IGNORECASE)

@@ -48,7 +48,13 @@ PATTERNS = (
     re.compile(
         r"\b(?i:shell(?:ed|s)|bomb(?:ed|s)|captur(?:ed|es)|storm(?:ed|s)|recaptur(?:ed|es)|liberat(?:ed|es)|retook|retakes"
         rf"|pounded|pounds|besieged|shelling|bombing|encircled|overran|hit|hits|struck|strikes?|attacked|attacks"
-        rf"|seiz(?:ed|es)|rocks?) {NAME}{END}"
+        r"|seiz(?:ed|es)|raid(?:ed|s|ing)|torch(?:ed|es|ing)|invad(?:ed|es|ing)|attacking|storming"
+        rf"|rocks?) {NAME}{END}"
+    ),
+    re.compile(
+        r"\b(?i:drop(?:ped|s|ping)?|fir(?:ed|es|ing)|launch(?:ed|es|ing)|rain(?:ed|ing)|fell|landed|landing|crashed"
+        r"|exploded|slammed|bombs?|shells?|missiles?|rockets?)\b"
+        rf"[^.,;:]{{0,40}} (?:on|onto|in|into|at|over) {NAME}{END}"
     ),
     re.compile(
         rf"\b{NAME} (?:was|were|is|are|came|has been|have been|had been) (?:\w+ly )?"

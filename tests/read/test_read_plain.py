@@ -162,6 +162,8 @@ def test_url_dates_text() -> None:
     [
         ("BAKU, Oct. 12 (Reuters) - Two", "BAKU, Oct. 12 (Reuters) -", "Reuters", None),
         ("KYIV — Two", "KYIV —", None, None),
+        ("GAZA CITY (Palestinian Territories), June 18, 2025 (AFP) - Two",
+         "GAZA CITY (Palestinian Territories), June 18, 2025 (AFP) -", "AFP", "2025-06-18"),
         ("GOMA, Congo (AP) — Two", "GOMA, Congo (AP) —", "AP", None),
         ("STEPANAKERT, OCTOBER 5, 2020, ARMENPRESS. Two",
          "STEPANAKERT, OCTOBER 5, 2020, ARMENPRESS.", "ARMENPRESS", "2020-10-05"),

@@ -80,3 +80,48 @@ def test_each_other(make_document: Make, tools: Tools) -> None:
     document = make_document(text, source="Northwire", published="2023-06-14T19:00:00+03:00", headline=True)
     told = [claim for claim in record_document(document, tools).claims if claim.event is not None]
     assert {claim.claimant.voice for claim in told} == {"source"}
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Ukraine blamed Russia.", "Russia"),
+        ("Ukraine blamed the Russian army for it.", "Russia"),
+        ("Russia blamed the Ukrainian army, which did not comment.", "Ukrain"),
+        ("Russia accuses the Ukrainian army.", "Ukrain"),
+    ],
+)
+def test_blamed_by_name(words: str, who: str, make_document: Make, tools: Tools) -> None:
+    """A name that alone is blamed is said to have done what was told just before, there and then."""
+    found = find_blaming(STORY + words, make_document, tools)
+    assert [(row[1], row[3]) for row in found] == [("missile-strike", "Druzhkivka")]
+    assert (found[0][2][0] or "").startswith(who)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ukraine blamed Russia for high prices.",
+        "Russia accuses Ukraine of lying.",
+        "Ukraine blamed the weather.",
+        "The mayor came. He wept. The rain went on. Ukraine blamed Russia.",
+    ],
+)
+def test_blamed_for_else(words: str, make_document: Make, tools: Tools) -> None:
+    """Who is blamed for something else, or long after, is not accused of the event."""
+    assert find_blaming(STORY + words, make_document, tools) == []
+
+
+def test_blamed_weapon(make_document: Make, tools: Tools) -> None:
+    """A blow that is blamed for deaths was where and when they were."""
+    text = (
+        "Crowd shot at\n\nA shell hit Sderot on Sunday. On Monday, nine people were killed in Rafah as they stood, the "
+        "health ministry said, blaming Israeli tank fire."
+    )
+    document = make_document(text, source="Northwire", published="2025-06-18", headline=True)
+    last = next(
+        c for c in record_document(document, tools).claims if c.event and c.agents and "Isr" in c.agents[0].text
+    )
+    assert last.place is not None
+    assert last.time is not None
+    assert (last.place.name, last.time.start) == ("Rafah", "2025-06-16")

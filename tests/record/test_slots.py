@@ -28,6 +28,8 @@ def find(text: str, parser: Language) -> set[str]:
         ),
         ("Five died in Friday's Indian shelling of Nakyal.", {"nakyal"}),
         ("Stepanik and Martunashen were shelled all night.", {"martunashen"}),
+        ("A day earlier, troops had raided Hnaw Yin in the same township.", {"hnaw yin"}),
+        ("The jets returned and dropped a 500-lb bomb on Hla Taw, four miles to the west.", {"hla taw"}),
         ("Zeitoun: two men were killed.\nBureij: Troops detained a boy.", {"zeitoun", "bureij"}),
     ],
 )

@@ -80,6 +80,17 @@ def test_whence_is_no_place(text: str, make_document: Maker, tools: Tools) -> No
         ("Shells hit Barda on Sunday. The mayor came. He wept. Five of the wounded died later.", "Barda", None),
         ("Rockets hit Barda. Troops took a hill near Terter. Three houses there burned down.", "Terter", "antecedent"),
         ("Shells hit Barda. The attack killed four people, the mayor said.", "Barda", "previous sentence"),
+        ("A mine exploded under a bus near Barda. Three soldiers were killed.", "Barda", "previous sentence"),
+        (
+            "Rockets killed five people in Terter, hours after shells had damaged a clinic in Barda. Ten were injured.",
+            "Terter",
+            "previous sentence",
+        ),
+        (
+            "Rockets hit Ganja. Rubble injured ten people in Barda. The attack destroyed six houses.",
+            "Ganja",
+            None,
+        ),
         ("BARDA: A shell fell at dawn.\nGANJA: A house was destroyed.", "GANJA", "label"),
     ],
 )
@@ -120,6 +131,8 @@ def test_nothing_leaks(text: str, make_document: Maker, tools: Tools) -> None:
             "2020-10-09",
         ),
         ("Shells hit Barda on Friday. Two people were killed.", "2020-10-09"),
+        ("Shells hit Barda on Friday. Hours later a drone struck Ganja.", "2020-10-09"),
+        ("Shells hit Ganja on Friday. In Barda, a barn burned after a rocket struck it on Sunday.", "2020-10-11"),
     ],
 )
 def test_day_is_the_event(text: str, day: str | None, make_document: Maker, tools: Tools) -> None:
