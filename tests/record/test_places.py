@@ -56,6 +56,14 @@ def test_names_of_both_sides_are_one_place() -> None:
     assert next(place.name for place in reading.places if place.id == places["Khankendi"]) == "Stepanakert"
 
 
+@pytest.mark.parametrize("word", ["Kyiv says", "Ukraine says"])
+def test_capital_that_speaks_is_no_neighbour(word: str) -> None:
+    """A capital that stands for its government brings no hamlet near it to mind: the town at the front is meant."""
+    reading = read_places(f"Shells hit a school in Krasnohorivka on Friday, killing four. {word} twelve died.")
+    found = next(place for place in reading.places if place.name == "Krasnohorivka")
+    assert (found.latitude, found.longitude) == (pytest.approx(48.0, abs=0.05), pytest.approx(37.5, abs=0.1))
+
+
 def test_misprint_resolves_to_its_place() -> None:
     """ "Abheron region" is the district of Absheron."""
     reading = read_places("Azerbaijan said there were attacks on Khizi and Abheron region.", KARABAKH)

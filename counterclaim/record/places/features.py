@@ -163,11 +163,15 @@ def unit_vectors(places: Sequence[GazetteerPlace]) -> Matrix:
 
 
 def describe_context(
-    found: Sequence[Sequence[GazetteerPlace]], chances: Sequence[NDArray[np.float64]], weights: Sequence[float]
+    found: Sequence[Sequence[GazetteerPlace]],
+    chances: Sequence[NDArray[np.float64]],
+    weights: Sequence[float],
+    literal: Sequence[bool],
 ) -> list[Matrix]:
     """One row of CONTEXT features for each candidate of each name, from the first guesses at the other names.
 
-    Of every other name its three likeliest candidates count, each with its chance and the name's weight.
+    Of every other name its three likeliest candidates count, each with its chance and the name's weight; whether it
+    lies near only where it is `literal`: "Kyiv says" brings no village near Kyiv to mind.
     """
     heads: list[tuple[int, GazetteerPlace, float]] = []
     for number, (places, chance) in enumerate(zip(found, chances, strict=True)):
@@ -177,7 +181,11 @@ def describe_context(
     mass = np.array([head[2] for head in heads])
     points = unit_vectors([head[1] for head in heads]) if len(heads) > 0 else np.zeros((0, 3))
     small = np.array(
-        [head[1].kind not in {"country", "continent", "sea"} and head[1].radius < 400 for head in heads], dtype=bool
+        [
+            literal[head[0]] and head[1].kind not in {"country", "continent", "sea"} and head[1].radius < 400
+            for head in heads
+        ],
+        dtype=bool,
     )
     country = np.array([head[1].country for head in heads])
     admin = np.array([head[1].admin1 for head in heads])

@@ -99,7 +99,8 @@ def add_context(described: Described, first: Vector) -> list[Matrix]:
     """LOCAL and CONTEXT features of every name, given the first pass's weights."""
     chances = [soften(rows @ first) for rows in described.local]
     weights = [float(np.log2(1 + len(group.mentions))) for group in described.groups]
-    context = describe_context(described.found, chances, weights)
+    literal = [any(mention.use == "literal" for mention in group.mentions) for group in described.groups]
+    context = describe_context(described.found, chances, weights, literal)
     return [np.hstack([rows, more]) for rows, more in zip(described.local, context, strict=True)]
 
 
