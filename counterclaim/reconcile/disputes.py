@@ -22,6 +22,9 @@ DENIALS: Mapping[str, DisputeKind] = {
     "target": "status",
 }
 
+SHOWN = 3
+"""Claimants named in a dispute's explanation for a position that no side holds alone."""
+
 
 def find_disputes(group: Group) -> tuple[Dispute, ...]:
     """Every dispute of one incident."""
@@ -42,7 +45,7 @@ def make_dispute(
 ) -> Dispute:
     """A dispute of this incident, positions in the order of their words."""
     ordered = tuple(positions)
-    words = "; ".join(f"{', '.join(row.sides) or 'others'}: {row.label}" for row in ordered)
+    words = "; ".join(f"{', '.join(row.sides) or list_shown(row.value['claimants'])}: {row.label}" for row in ordered)
     identity = make_id("dispute", group.id, kind, topic, denier)
     return Dispute(identity, kind, group.id, (), topic, ordered, f"{EXPLAINED[kind]} ({topic}). {words}")
 
@@ -63,7 +66,16 @@ def make_position(group: Group, label: str, briefs: Sequence[Brief], figures: Se
     origins = sorted({group.get_origin(brief) for brief in briefs})
     sides = sorted({camp for origin in origins if (camp := group.camps.get(origin)) is not None})
     claims = tuple(dict.fromkeys(brief.id for brief in briefs))
-    return Position(label, {"label": label}, claims, tuple(figures), tuple(origins), tuple(sides))
+    names = Counter(brief.claimant.name for brief in briefs)
+    claimants = sorted(names, key=lambda name: (-names[name], name))
+    value = {"label": label, "claimants": claimants}
+    return Position(label, value, claims, tuple(figures), tuple(origins), tuple(sides))
+
+
+def list_shown(names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - SHOWN
+    return ", ".join(names[:SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def list_latest(tallies: Iterable[Tally]) -> list[Tally]:

@@ -34,7 +34,8 @@ def save_review(database: Database, review: Review) -> Review:
         targets = [{"review": key, "position": at, "target": name} for at, name in enumerate(review.targets)]
         insert_rows(connection, review_targets, targets)
         line = ("reviews", review.id, digest_row("reviews", row, {}))
-        entry = Entry("review", review.targets[0] if len(review.targets) > 0 else None, review.verdict, (line,))
+        why = review.verdict if review.undoes is None else f"taken back: {review.verdict}"
+        entry = Entry("review", review.targets[0] if len(review.targets) > 0 else None, why, (line,))
         author = Author(review.by, review.at)
         insert_rows(connection, audit, chain_entries(find_head(connection), [entry], author))
     return review

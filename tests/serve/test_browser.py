@@ -124,7 +124,7 @@ def test_review_by_keyboard(strict_page: Page, site: str) -> None:
     expect(strict_page.locator(".head .row")).to_contain_text("1 decided")
     expect(strict_page.locator("#task")).to_contain_text("taken back")
     rows = ask(f"{site}/api/log")["rows"]
-    assert [row["reason"] for row in rows[:3]] == ["reject", "reject", "accept"]
+    assert [row["reason"] for row in rows[:3]] == ["taken back: reject", "reject", "accept"]
 
 
 def test_correction_exported(strict_page: Page, site: str) -> None:
