@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from counterclaim.data.profile import ProfileSide, list_profiles
+from counterclaim.read.front import find_dateline
 from counterclaim.reconcile.briefs import list_words
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.kinds import find_family
@@ -97,7 +98,18 @@ def make_document(half: Half, row: dict[str, Any]) -> Document:
         "en",
         text,
         Span(0, len(title), title),
+        find_opening(text),
     )
+
+
+def find_opening(text: str) -> Span | None:
+    """The dateline of a text, where the reader finds it: in the two lines below the headline."""
+    lines = [line for line in text.split("\n")[1:] if line.strip() != ""][:2]
+    found = next((match for line in lines if (match := find_dateline(line)) is not None), None)
+    if found is None:
+        return None
+    start, quote = text.index(found.string), found[0].rstrip()
+    return Span(start, start + len(quote), quote)
 
 
 def make_cover(half: Half, row: dict[str, Any]) -> Cover:

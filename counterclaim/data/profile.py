@@ -23,8 +23,8 @@ ENOUGH = 3
 the last paragraph of articles about something else; chosen by reading, not by a score."""
 
 SHORT = 120
-"""Words of a text so short that its subject needs no third word: two different ones, one of them no country's name, are
-enough ("Azerbaijani artillery", "the Artsakh Defence Army"). Chosen by reading."""
+"""Words of a text so short that its subject needs no third word: two different ones are enough where one is no
+country's name ("Azerbaijani artillery", "the Artsakh Defence Army") or both sides are named. Chosen by reading."""
 
 OTHERS = 2
 """How many of these must not be one country's name: Russia alone is also named in news of Syria, India in cricket."""
@@ -151,7 +151,9 @@ def count_words(profile: Profile, text: str) -> int:
     counts = Counter(re.findall("|".join(rf"\b{re.escape(word)}" for word in profile.about), text))
     names = {load_countries()[code].name for side in profile.sides for code in side.countries}
     most = max((counts[name] for name in names), default=0)
-    if len(counts) > 1 and len(counts.keys() - names) > 0 and len(text.split()) <= SHORT:
+    sides = [{load_countries()[code].name for code in side.countries} & counts.keys() for side in profile.sides]
+    telling = len(counts.keys() - names) > 0 or sum(len(named) > 0 for named in sides) > 1
+    if len(counts) > 1 and telling and len(text.split()) <= SHORT:
         return counts.total()
     return counts.total() if counts.total() >= ENOUGH and counts.total() - most >= OTHERS else 0
 

@@ -55,10 +55,13 @@ _PLACE = r"[^\W\d_][\w'’.-]*(?:[ /-][A-Z][\w'’.-]*){0,3}(?:, ?[A-Z][\w'’.-
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?"
 DATELINE = re.compile(
-    rf"(?P<place>{_PLACE}?)(?:(?: \([A-Z][\w .'’-]{{1,40}}\))?(?P<date>,? (?i:{_DATE})))?,?"
+    rf"(?P<place>{_PLACE}?)(?:(?: \([A-Z][\w .'’-]{{1,40}}\))?(?P<date>,? (?i:{_DATE})))?[,.]?"
     r"(?:\s*[(/\[](?P<agency>[A-Za-z][\w .,&'’/-]{1,40}?)[)/\]]|,\s(?P<agency2>[A-Z][A-Za-z]{2,15}))?"
-    r"(?:\s*(?:[–—]|--?|:)\s+|(?<=[A-Z]{3})\.\s+(?=[A-Z]))(?=\S)"
+    r"(?:\s*(?:[–—]|--?|:)\s+|(?:(?<=[A-Z]{3})|(?<=[)/\]])|(?(date)(?<=\d)|(?!)))\.\s+(?=[A-Z]))(?=\S)"
 )
+
+BEFORE_DATES = frozenset({"on", "by", "in", "since", "until", "from", "before", "after", "late", "early"})
+"""Words that stand where a dateline has its place: "On July 14. …" is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,6 +328,8 @@ def find_dateline(line: str) -> re.Match[str] | None:
     if found is None or count_words(line[found.end() :]) < 4:
         return None
     place = found["place"].split(",")[0]
+    if place.lower() in BEFORE_DATES:
+        return None
     marked = found["date"] is not None or found["agency"] is not None
     return found if marked or (place.isupper() and len(place) >= 3) else None
 

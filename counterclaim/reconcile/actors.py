@@ -87,8 +87,13 @@ def normalise_body(name: str, country: str | None) -> str:
     if folded in normals:
         return normals[folded]
     stems = list_stems(country) if country is not None else frozenset()
-    bare = drop_stopwords(" ".join(word for word in folded.split() if word not in stems))
+    bare = drop_stopwords(" ".join(name_land(word) for word in folded.split() if word not in stems))
     return normals.get(bare, bare if bare != "" else folded)
+
+
+def name_land(word: str) -> str:
+    """One name for a land that each side calls otherwise, other words as they are."""
+    return next((land for land, forms in load_words()["lands"].items() if word in forms), word)
 
 
 def make_party(actor: Actor) -> Party:

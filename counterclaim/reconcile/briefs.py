@@ -11,13 +11,13 @@ from counterclaim.reconcile.claimants import (
     Cast,
     find_claimant,
     gather_cast,
-    is_told,
     list_accused,
     list_agents,
     list_relays,
     read_body,
 )
 from counterclaim.reconcile.copies import sign_text
+from counterclaim.reconcile.homes import is_told
 from counterclaim.reconcile.kinds import find_family
 from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import STOPWORDS, fold_text

@@ -6,20 +6,26 @@ all. Each stands for the one body that the document, or else its source, can mea
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.linkage import load_words
 from counterclaim.data.profile import choose_profile, fits_date, list_profiles
-from counterclaim.reconcile.actors import drop_stopwords, key_actor, list_body_names, make_party, normalise_body
+from counterclaim.reconcile.actors import (
+    drop_stopwords,
+    key_actor,
+    list_body_names,
+    make_party,
+    name_land,
+    normalise_body,
+)
+from counterclaim.reconcile.homes import BODIES, find_home, is_told, name_office
 from counterclaim.reconcile.names import fold_text, list_stems
 from counterclaim.reconcile.parties import is_party
-from counterclaim.vocabulary import Actor, ActorKind, Agent, Claim, Claimant, Document, Record, Statement, Target
+from counterclaim.vocabulary import Actor, ActorKind, Agent, Claimant, Document, Record, Statement, Target
 from counterclaim.vocabulary.brief import Cover, Party
 
-BODIES = frozenset({"government-body", "armed-force", "unknown"})
-"""Kinds of actors that a short name can stand for; "unknown" is what no list of bodies knows."""
 SERVICE = re.compile(
     r"^(?:the )?(?:press|media|information) (?:service|office|cent(?:er|re)|department) (?:of|at) (?:the )?(?P<of>.+)$"
     r"|^(?P<by>.+?)(?:['’]s)? (?:press|media) (?:service|office|cent(?:er|re))$",
@@ -27,10 +33,6 @@ SERVICE = re.compile(
 )
 """A body's press service: the body answers for its words."""
 POSSESSED = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
-DATELINE = re.compile(r"^\W*([A-Z][A-Z’' -]{2,}[A-Z])\b")
-"""The town in capitals that opens a report."""
-OPENING = 5
-"""Lines in which it is sought: headline, perhaps a byline and a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,53 +58,6 @@ def gather_cast(record: Record) -> Cast:
     )
 
 
-def find_home(record: Record, sides: Mapping[str, str]) -> str | None:
-    """The country of the source where a profile knows it, of the dateline, of those whose deeds are denied, else the
-    one party that is struck and not accused: a ministry that needs no country speaks for those it says were hit."""
-    own = {claim.claimant.side for claim in record.claims if claim.claimant.voice == "source"} - {None}
-    found = {code for code, side in sides.items() if side in own}
-    found = found or list_dateline(record) & set(sides)
-    found = found or list_denied(record) & set(sides)
-    accused = list_doers(record)
-    if len(found) == 0 and len(accused) > 0:
-        found = {row.country for row in record.places if row.country in sides and row.country is not None} - accused
-    return min(found) if len(found) == 1 else None
-
-
-def list_denied(record: Record) -> set[str]:
-    """The countries of those whose deeds bodies without a country deny."""
-    actors = {actor.id: actor for actor in record.actors}
-    found = set()
-    for claim in record.claims:
-        speaker = actors.get(claim.claimant.actor or "")
-        denied = claim.act == "deny" or (claim.event is not None and claim.event.negated)
-        office = speaker is not None and (speaker.kind in BODIES or name_office(speaker) != "")
-        if denied and office and speaker is not None and speaker.country is None:
-            found |= {actors[key].country or "" for agent in claim.agents if (key := agent.actor or "") in actors}
-    return found - {""}
-
-
-def list_dateline(record: Record) -> set[str]:
-    """The countries of the town in capitals that opens a paragraph near the beginning."""
-    lines = record.document.text.split("\n")[:OPENING]
-    opens = [match[1].casefold() for line in lines if (match := DATELINE.match(line)) is not None]
-    return {row.country for row in record.places if row.country is not None and row.name.casefold() in opens}
-
-
-def list_doers(record: Record) -> set[str]:
-    """The countries of those whom some claim names as having done it."""
-    actors = {actor.id: actor for actor in record.actors}
-    claims = [claim for claim in record.claims if claim.act == "accuse" or is_charge(claim)]
-    agents = [actors.get(agent.actor or "") for claim in claims for agent in claim.agents if is_told(agent)]
-    return {actor.country for actor in agents if actor is not None and actor.country is not None}
-
-
-def is_charge(claim: Claim) -> bool:
-    """Whether an outlet says in its own voice who harmed somebody or something that is not military."""
-    military = len(claim.targets) > 0 and all(target.civilian is False for target in claim.targets)
-    return claim.act == "assert" and claim.claimant.voice == "source" and claim.event is not None and not military
-
-
 def find_claimant(claimant: Claimant, cover: Cover, cast: Cast) -> Party:
     """Who claims: the source, the body that a spokesperson speaks for, or the actor itself."""
     if claimant.voice == "source":
@@ -122,12 +77,18 @@ def find_speaker(actor: Actor, cast: Cast) -> Party:
         return find_speaker(body, cast)
     if service is not None and actor.kind != "person":
         return complete_body(service["of"] or service["by"], actor, cast)
-    office = name_office(actor)
-    if body is actor and actor.country is None and cast.home is not None and is_body(office, cast.home):
-        return make_body(office, cast.home, cast.sides.get(cast.home))
+    office, where = name_office(actor), actor.country or cast.home
+    if where is not None and is_body(office, where):
+        return replace(make_body(office, where, cast.sides.get(where)), name=title_body(office, where))
     if actor.kind == "group" and fold_text(actor.name).split()[-1:] == ["prosecutors"]:
         country = actor.country or cast.home
         return make_body("Prosecutor's Office", country, None if country is None else cast.sides.get(country))
+    held = read_office(actor)
+    if held is not None:
+        country = actor.country or (cast.home if len(held[0].split()) < 3 else None)
+        side = actor.side or (None if country is None else cast.sides.get(country))
+        key = key_actor(held[0], "government-body", *((None, None) if len(held[0].split()) > 2 else (country, side)))
+        return replace(make_body(held[0], country, side), key=key, name=held[1])
     short = actor.country is None and actor.side is None and actor.kind in BODIES
     return complete_body(actor.name, actor, cast) if short else find_party(actor, cast)
 
@@ -145,18 +106,26 @@ def find_principal(actor: Actor, cast: Cast) -> Actor:
     bodies = list_speaking(cast) if told == "" else cast.actors.values()
     named = [row for row in bodies if row.kind in BODIES and (told == "" or is_short(told, row.name))]
     known = {(row.country, row.side) for row in named}
-    return named[0] if len(named) > 0 and len(known) == 1 else body or actor
+    if len(named) > 0 and len(known) == 1:
+        return named[0]
+    return actor if body is None or is_body(told, body.country or "") else body
 
 
-def name_office(actor: Actor) -> str:
-    """The body that a spokesperson's role names: "defence ministry"; empty for a bare "spokesman" and for others."""
-    role = "" if actor.role is None else actor.role.lower()
-    word = next((word for word in load_words()["roles"]["speaks_for"] if word in role), None)
-    return "" if word is None else drop_stopwords(fold_text(role.replace(word, " ")))
+def read_office(actor: Actor) -> tuple[str, str] | None:
+    """The office of one person that an actor holds or is, by its key and as printed: "the Human Rights Ombudsman of
+    Artsakh"; None for others. Who holds it changes, whose words they are does not."""
+    names = load_words()["offices"]
+    for printed in (actor.name, actor.role or ""):
+        words = fold_text(printed).split()
+        office = next((name for name, forms in names.items() if any(word in forms for word in words)), None)
+        if office is not None and "deputy" not in words:
+            lands = [land for land in load_words()["lands"] if land in map(name_land, words)]
+            return " ".join([*lands[:1], office]), printed
+    return None
 
 
 def is_body(name: str, country: str) -> bool:
-    """Whether a name without its country is the normal form of a body."""
+    """Whether a name, its country left out, is the normal form of a body."""
     return name != "" and normalise_body(name, country) in list_body_names()
 
 
@@ -192,6 +161,11 @@ def is_same_body(name: str, actor: Actor) -> bool:
     return normalise_body(name, actor.country) == normalise_body(actor.name, actor.country) or is_short(
         name, actor.name
     )
+
+
+def title_body(name: str, country: str) -> str:
+    """A body's name as it is printed, with its country: "Armenian Defence Ministry"."""
+    return " ".join((*load_countries()[country].demonyms[:1], normalise_body(name, country).title()))
 
 
 def make_body(name: str, country: str | None, side: str | None = None) -> Party:
@@ -236,11 +210,6 @@ def list_accused(targets: Iterable[Target], cast: Cast) -> tuple[Party, ...]:
     return tuple(party for party in (find_party(actor, cast) for actor in actors) if is_party(party))
 
 
-def is_told(agent: Agent) -> bool:
-    """Whether the clause itself says who did it, were it by whose weapon it was."""
-    return not agent.inferred or agent.inferred_from == "weapon"
-
-
 def find_agent(agent: Agent, claimant: Party, cast: Cast) -> Party:
     """The alleged perpetrator as an actor; "its troops" are the claimant's."""
     actor = None if agent.actor is None else cast.actors.get(agent.actor)
@@ -270,9 +239,9 @@ def find_party(actor: Actor, cast: Cast) -> Party:
         known = list_members().get(fold_text(party.name))
         return known if known is not None and known.side in cast.sides.values() else party
     country = party.country or (find_country(party.name) if party.kind == "state" else None)
-    if party.side is not None or country is None:
+    if country is None or party.side not in (None, load_countries()[country].name):
         return party
-    side = cast.sides.get(country)
+    side = cast.sides.get(country, party.side)
     return Party(key_actor(party.name, party.kind, country, side), party.name, party.kind, side, country)
 
 

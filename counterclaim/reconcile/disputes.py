@@ -7,11 +7,14 @@ from counterclaim.data.linkage import load_words
 from counterclaim.reconcile.blocks import is_event
 from counterclaim.reconcile.clusters import sort_time
 from counterclaim.reconcile.incidents import PASSIVE, Group, list_blamed
+from counterclaim.reconcile.kinds import find_group
 from counterclaim.reconcile.ranges import Tally, can_agree
 from counterclaim.vocabulary import Dispute, DisputeKind, Position, make_id
 from counterclaim.vocabulary.brief import Brief
 
 HARM = frozenset({"killed", "injured", "casualties"})
+FIGHTING = frozenset({"armed-force", "armed-group", "government-body", "state"})
+"""Kinds of actors that report their own strikes."""
 ADMITS = frozenset({"admitted", "claimed"})
 DENIALS: Mapping[str, DisputeKind] = {
     "event": "event-denied",
@@ -304,13 +307,17 @@ def dispute_admissions(group: Group) -> list[Dispute]:
 
 
 def corrects_target(group: Group, brief: Brief, camp: str) -> bool:
-    """Whether a claim sets right what was struck, beside a denial of the same voice and document: "no cluster bombs
-    were used; only military facilities were struck" admits the strike."""
+    """Whether a claim of an accused camp tells what it struck without saying "we": beside a denial of the same voice
+    and document ("no cluster bombs were used; only military facilities were struck"), or by a body that fights or
+    speaks for those who do, where nobody else is accused ("missiles hit a command post, the ministry said")."""
     plain = is_event(brief) and brief.kind not in PASSIVE and len(brief.agents) == 0
-    if not plain or brief.civilian is not False or any(count.measure in HARM for count in brief.counts):
+    civilians = any(count.measure in HARM and count.status != "combatant" for count in brief.counts)
+    if not plain or brief.civilian is not False or civilians:
         return False
-    blamed = any(camp in names for names in group.blamed.values())
-    return blamed and any(
+    blamed = frozenset(name for names in group.blamed.values() for name in names)
+    if blamed == {camp} and brief.claimant.kind in FIGHTING and find_group(brief.kind or "") == "remote":
+        return True
+    return camp in blamed and any(
         row.act == "deny" and row.cover.document == brief.cover.document and row.claimant == brief.claimant
         for row in group.briefs
     )

@@ -4,6 +4,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from counterclaim.reconcile.names import fold_text
 from counterclaim.vocabulary.brief import Party
 
 ARMED = frozenset({"state", "armed-force", "armed-group", "government-body"})
@@ -20,10 +21,21 @@ def is_party(party: Party) -> bool:
 
 def is_named(name: str) -> bool:
     """Whether words are a name: "Hezbollah", "Lord's Resistance Army"; not "gunmen", nor "Foreign mercenaries"."""
+    if fold_text(name) in load_bodies():
+        return False
     words = name.split()
     last = words[-1].lower() if len(words) > 0 else ""
     generic = last in load_groups() or last.rstrip("s") in load_groups()
     return not generic and any(word[:1].isupper() for word in words)
+
+
+@cache
+def load_bodies() -> frozenset[str]:
+    """What bodies of any country are called, folded: "air force", "defence ministry"."""
+    table = tomllib.loads(files("counterclaim.data").joinpath("actors.toml").read_text(encoding="utf-8"))
+    return frozenset(
+        fold_text(form) for words in table["bodies"].values() for word in words for form in word.split("=")
+    )
 
 
 @cache

@@ -23,9 +23,10 @@ from counterclaim.record.stretches import can_speak
 from counterclaim.vocabulary import Actor, ActorKind, Document, make_id
 
 NAME = re.compile(
-    r"(?P<person>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?= *(?:,|$|\d|said))|\w[\w’'-]*(?: \w[\w’'-]*){0,4}"
+    r"(?P<person>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?= *(?:,|$|\d|said))"
+    r"|\w[\w’'-]*(?: \w[\w’'-]*){0,4}(?:(?<= of)(?: the)?(?: [A-Z][\w’'-]*)+)?"
 )
-"""A name of two to four words, or else the first words of a source."""
+"""A name of two to four words, or else the first words of a source, not cut behind "of"."""
 ITSELF = re.compile(
     r"\b(?:(?:calling|calls?|naming|styling) (?:it|them|him|her)sel(?:f|ves)"
     r"|(?:gave|gives|giving) (?:his|her) (?:first |full )?name (?:only )?as"

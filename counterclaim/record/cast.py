@@ -42,7 +42,8 @@ class Actors:
         return self.get(best.actor)
 
     def find_speaker(self, start: int, end: int) -> Actor | None:
-        """The actor that a source's words name: the person in apposition to a role, else what `resolve` finds."""
+        """The actor that a source's words name: the person in apposition to a role, inside them or right behind
+        ("quoting the head of the town, Yevhen Malinin"), else what `resolve` finds."""
         first = self.resolve(start, end)
         if first is not None and first.kind != "person" and not first.name[:1].isupper():
             named = [self.get(row.actor) for row in self.mentions if start < row.start and row.end <= end]
@@ -54,6 +55,7 @@ class Actors:
         if first is None or first.kind not in {"person", "unknown"} or is_named(first):
             return first
         inside = [row for row in self.mentions if start < row.start and row.end <= end and (row.apposed or row.given)]
+        inside += [row for row in self.mentions if row.apposed and row.start == end + len(", ")]
         named = [self.get(row.actor) for row in inside if is_named(self.get(row.actor))]
         return named[0] if len(named) > 0 else first
 

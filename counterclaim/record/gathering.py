@@ -288,9 +288,13 @@ class Gathering:
         return None if known is None or known.side is None else known.country
 
     def find_source(self) -> Found | None:
-        """The source as the profile and the lexicon know it."""
+        """The source as the profile and the lexicon know it. A country in an outlet's name ("Sudan Tribune") does not
+        make it the country's; in a body's ("Ukraine Air Force") it does."""
         name = self.document.source.name
-        return None if name is None else next(find_known(name, self.lexicon), None)
+        found = None if name is None else next(find_known(name, self.lexicon), None)
+        if name is None or found is None or found.kind != "state" or found.end - found.start == len(name):
+            return found
+        return found if any(body in name.lower() for body in self.lexicon.bodies if " " in body) else None
 
     def get_draft(self, key: str, found: Found) -> Draft:
         """The actor of this key, made if it is new."""

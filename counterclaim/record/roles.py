@@ -21,6 +21,7 @@ CARE = load_words("care")
 """Where the wounded are taken."""
 CIVIL = load_words("civil_objects")
 MILITARY = load_words("military_objects")
+ARMING = load_words("arming")
 RESIDENTIAL = frozenset({"civilian", "residential", "populated", "humanitarian", "medical"})
 
 
@@ -99,8 +100,7 @@ def is_military(noun: Token, words: set[str], known: CountedNoun | None) -> bool
     if known is not None and known.status is not None:
         return known.status == "combatant"
     civil = words & RESIDENTIAL
-    armed = words & {"military", "positions", "troops", "army"}
-    return len(civil) == 0 and (len(armed) > 0 or noun.lemma_.lower() in MILITARY or "command" in words)
+    return len(civil) == 0 and (len(words & ARMING) > 0 or noun.lemma_.lower() in MILITARY)
 
 
 def is_subject(noun: Token, actor: Actor, cue: Cue) -> bool:

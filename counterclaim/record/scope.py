@@ -20,7 +20,10 @@ UNIT = r"(?:hours?|days?|nights?|weeks?|months?|years?|quarters?|decades?)"
 COUNT = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+|the\s+first|the\s+last|many)"
 )
-WAR = r"(?:war|wars|conflict|conflicts|hostilities|campaign|insurgency|uprising|occupation|blockade|intifada|siege)"
+WAR = (
+    r"(?:war|wars|conflict|conflicts|hostilities|campaign|insurgency|uprising|occupation|blockade|intifada|siege)"
+    r"(?!\s+crimes?\b)"
+)
 RUNNING = re.compile(
     r"\bsince\b|\bto date\b|\bin (?:total|all|a day|one day)\b|\boverall\b|\baltogether\b|\bto this day\b"
     r"|\b(?:until|till|up to) now\b"

@@ -57,7 +57,7 @@ def find_statements(
     quotations = find_quotations(document.text)
     found = list(attributions)
     fixed = sorted(span for item in found for span in (*item.source, *item.cue))
-    tidy = [tidy_content(document.text, item, fixed) for item in found]
+    tidy = [leave_dateline(document, tidy_content(document.text, item, fixed)) for item in found]
     parts = [part for item in tidy for part in split_content(item, document, quotations)]
     made = [make_statement(document, item, actors, quotations) for item in parts]
     unique = {statement.id: statement for statement in made if is_spoken(statement, actors)}
@@ -82,6 +82,17 @@ def tidy_content(text: str, item: Attribution, fixed: list[tuple[int, int]]) -> 
     largest = max(merged, key=lambda span: span[1] - span[0])
     kept = [span for span in merged if is_near(text, span, largest) or len(text[span[0] : span[1]].split()) > CRUMB]
     return replace(item, content=tuple(kept))
+
+
+def leave_dateline(document: Document, item: Attribution) -> Attribution:
+    """The attribution without what its content holds of the dateline: nobody said "MOSCOW, July 15"."""
+    line = document.dateline
+    if line is None or not any(start < line.end and line.start < end for start, end in item.content):
+        return item
+    rest = document.text[line.end :]
+    first = line.end + len(rest) - len(rest.lstrip(" -–—:.\t"))
+    kept = tuple((max(start, first), end) for start, end in item.content if end > first)
+    return replace(item, content=kept) if len(kept) > 0 else item
 
 
 def is_filled(gap: tuple[int, int], fixed: list[tuple[int, int]]) -> bool:

@@ -26,6 +26,9 @@ def test_chooses_by_text() -> None:
     assert chosen is not None
     assert chosen.name == "nagorno-karabakh-2020"
     assert choose_profile("The council of Leeds met on Monday.", "2020-10-01") is None
+    both = choose_profile("Pakistani civilians died in Indian attacks, the ministry said.", "2025-05-08")
+    assert both is not None
+    assert both.name == "india-pakistan"
     short = choose_profile("Azerbaijani artillery shelled Martuni, the Artsakh Defence Army said.", "2020-10-09")
     assert short is not None
     assert short.name == "nagorno-karabakh-2020"

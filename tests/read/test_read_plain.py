@@ -168,6 +168,9 @@ def test_url_dates_text() -> None:
         ("STEPANAKERT, OCTOBER 5, 2020, ARMENPRESS. Two",
          "STEPANAKERT, OCTOBER 5, 2020, ARMENPRESS.", "ARMENPRESS", "2020-10-05"),
         ("Kigali, 12 March 2024 – Two", "Kigali, 12 March 2024 –", None, "2024-03-12"),
+        ("MOSCOW, July 15. Two", "MOSCOW, July 15.", None, None),
+        ("MOSCOW, July 15. /TASS/. Two", "MOSCOW, July 15. /TASS/.", "TASS", None),
+        ("On July 15. Two", None, None, None),
         ("Two", None, None, None),
     ],
 )  # fmt: skip

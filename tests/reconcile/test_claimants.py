@@ -97,6 +97,30 @@ def test_office_home() -> None:
     assert find_speaker(woman, Cast({"w": woman}, {}, SIDES, "AM")).key == ARMENIA.key
 
 
+def test_office_of_country() -> None:
+    """ "The spokeswoman for Armenia's Ministry of Defence" speaks for the ministry of her role, not for the state."""
+    state = actor("Armenia", "state", "AM")
+    woman = actor("Ani Grigoryan", "person", "AM", role="spokeswoman for Armenia's Ministry of Defence", of="Armenia")
+    party = find_speaker(woman, Cast({state.id: state, "w": woman}, {}, SIDES, None))
+    assert (party.key, party.name) == (ARMENIA.key, "Armenian Defence Ministry")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Human Rights Ombudsman of Artsakh",
+        "Artsakh ombudsman",
+        "Karabakh ombudsman's office",
+        "Nagorno-Karabakh ombudsman",
+    ],
+)
+def test_ombudsman(name: str) -> None:
+    """An ombudsman is one office under all its names, and whoever holds it."""
+    holder = actor("Aram Petrosyan", "person", "AM", role="Artsakh's human rights ombudsman")
+    keys = {find_speaker(row, Cast({}, {}, SIDES, None)).key for row in (actor(name, "unknown"), holder)}
+    assert keys == {"body:karabakh ombudsman office:"}
+
+
 def test_bare_spokesperson() -> None:
     """A spokesman of nobody named speaks for the only body that says something in the document."""
     ministry = actor("Armenian Defence Ministry", country="AM")
@@ -115,7 +139,13 @@ def test_own_side_inferred() -> None:
 
 @pytest.mark.parametrize(
     ("name", "named"),
-    [("Hezbollah", True), ("Lord's Resistance Army", True), ("gunmen", False), ("Foreign mercenaries", False)],
+    [
+        ("Hezbollah", True),
+        ("Lord's Resistance Army", True),
+        ("gunmen", False),
+        ("Foreign mercenaries", False),
+        ("Air force", False),
+    ],
 )
 def test_party_has_name(name: str, named: bool) -> None:
     """Gunmen of whom nobody knows whose they are can be accused of a deed, not as a party."""

@@ -1,5 +1,6 @@
 """What is a dispute and what is none; which rule grades an accusation; how running totals become series."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -45,12 +46,15 @@ def test_denials_join() -> None:
 
 
 def test_target_corrected() -> None:
-    """ "No cluster bombs were used, only military facilities were struck" admits the strike; without the denial not."""
+    """ "No cluster bombs were used, only military facilities were struck" admits the strike; without the denial only a
+    body that fights admits it, and only where nobody else is accused."""
     denial = make_brief("b", act="deny", denied="weapon", claimant=ARMENIA, source="Armenpress", weapons=("rocket",))
     struck = make_brief("c", cover=denial.cover, claimant=ARMENIA, civilian=False, targets=("facility",))
     accusation = accuse("a", weapons=("rocket",))
     assert list_kinds(accusation, denial, struck) == ["admitted", "weapon"]
-    assert list_kinds(accusation, struck) == []
+    assert list_kinds(accusation, struck) == ["admitted"]
+    assert "admitted" not in list_kinds(accusation, struck, own("d", MONITOR, agents=(AZERBAIJAN,)))
+    assert list_kinds(accusation, replace(struck, claimant=MERIDIAN)) == []
 
 
 def test_headline_count() -> None:

@@ -226,3 +226,22 @@ def test_own_name(text: str, words: str, name: str, parser: Language, make_docum
 def test_outlet_by_its_name(text: str, name: str, kind: str, parser: Language, make_document: Make) -> None:
     """An outlet is told by the last word of its name, where no office stands beside it."""
     assert (name, kind) in [(actor.name, actor.kind) for actor in find(text, parser, make_document).actors]
+
+
+def test_name_behind_role(parser: Language, make_document: Make) -> None:
+    """A role that speaks is the person whose name stands right behind it, though the words that speak end before."""
+    text = "Two died, the newspaper reported, quoting the head of the town, Yevhen Malinin."
+    actors = find(text, parser, make_document)
+    start = text.index("the head")
+    found = actors.find_speaker(start, start + len("the head of the town"))
+    assert found is not None
+    assert found.name == "Yevhen Malinin"
+
+
+def test_country_in_outlet(parser: Language, make_document: Make) -> None:
+    """An outlet named after a country does not speak for its state; the country's own service does."""
+    text = "Two people died in El Obeid."
+    outlet = find(text, parser, make_document, "sudan-2023", "Sudan Harm Watch")
+    service = find(text, parser, make_document, "russia-ukraine", "Ukraine Air Force")
+    assert outlet.find_source() is None
+    assert service.find_source() is not None

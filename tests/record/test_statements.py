@@ -1,6 +1,7 @@
 """Statements: speaker, manner, nesting."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from spacy.language import Language
@@ -80,3 +81,18 @@ def test_holes_close(make_document: Make) -> None:
     item = Attribution(((0, 9),), ((10, 14),), ((at, at + 10), (at + 15, at + 26)), 0.9)
     (statement,) = find_statements(make_document(text), [item], Actors((), (), None))
     assert statement.content.text == "two shells hit the village"
+
+
+def test_dateline_is_not_said(parser: Language, make_document: Make) -> None:
+    """What a statement holds of the dateline is not what was said."""
+    opening = "MOSCOW, July 15."
+    text = f"{opening} Missiles struck a barracks, the ministry said."
+    document = make_document(text)
+    document = replace(document, dateline=document.span(0, len(opening)))
+    content = ((len("MOSCOW, July "), text.index(", the ministry")),)
+    said = Attribution(
+        ((text.index("the ministry"), text.index(" said")),), ((text.index("said"), len(text) - 1),), content, 1.0
+    )
+    sentences = parse_document(document, parser)
+    actors = find_actors(document, sentences, PlaceReading((), ()), None)
+    assert [row.content.text for row in find_statements(document, [said], actors)] == ["Missiles struck a barracks"]
