@@ -36,6 +36,8 @@ LAUNCHED = re.compile(r"\b(?:launched|sent|fired)\b[^.;]{0,60}\bfrom\b|\bthat \w
 FIXED = frozenset({"deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"})
 
 
+TURN = re.compile(r":|[.!?]\W* |; ")
+"""Where a denial ends and what is told instead begins."""
 OPENING = 12
 """Characters from the start of what is said within which "its" is the speaker's: "that its", "'No. Our"."""
 
@@ -48,7 +50,9 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
         return "assert"
     own = is_own(voice, setting, reading)
     harmful = is_harmful(setting.kind)
-    if statement is not None and statement.act in FIXED:
+    if statement is not None and statement.act in FIXED and not goes_on(draft, statement, reading):
+        if statement.act == "admit" and draft.cue.negated:
+            return "deny" if own and harmful else "assert"
         shown = statement.act == "admit" and not is_cued(statement) and harmful and not own
         return "accuse" if shown and is_accusing(draft, setting, reading) else statement.act
     if draft.cue.negated and harmful:
@@ -58,7 +62,16 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
     told = setting.modality in ("actual", "attempted", "habitual") or is_quoted(draft, voice)
     if harmful and party and told and not own and is_accusing(draft, setting, reading):
         return "accuse"
-    return "assert" if statement is None else statement.act
+    return "assert" if statement is None or statement.act in FIXED else statement.act
+
+
+def goes_on(draft: Draft, statement: Statement, reading: Reading) -> bool:
+    """Whether a statement has denied what somebody else said before it tells this: "rejected the charge: "The guards
+    shot three men"" denies no shooting."""
+    if statement.act != "deny" or statement.cue is None or not is_cued(statement) or draft.cue.negated:
+        return False
+    between = reading.document.text[statement.cue.spans[-1].end : draft.position]
+    return load_pattern("pointing").match(between) is not None and TURN.search(between) is not None
 
 
 def is_cued(statement: Statement) -> bool:

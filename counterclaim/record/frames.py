@@ -11,7 +11,7 @@ from counterclaim.record.ground import Ground
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING, find_targets, make_weapons
-from counterclaim.record.voices import OURS, find_verdict, get_actor, is_speakers
+from counterclaim.record.voices import OURS, find_verdict, get_actor, is_speakers, is_told_of
 from counterclaim.record.when import find_period, find_time
 from counterclaim.record.where import Scope, find_places, infer_place, make_place
 from counterclaim.vocabulary import Agent, Modality, PlaceReference, Target, TimeReference, Weapon
@@ -65,7 +65,7 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
     kind = refine_flight(cue, agents)
     time = find_period(draft.sentence, reading) if draft.running else find_time(scope, reading)
     return Setting(
-        kind, read_belief(draft, kind, places, time), agents, targets, make_weapons(cue), places, time, False
+        kind, read_belief(draft, kind, places, time, reading), agents, targets, make_weapons(cue), places, time, False
     )
 
 
@@ -129,13 +129,17 @@ def refine_flight(cue: Cue, agents: tuple[Agent, ...]) -> str:
     return "drone-strike" if re.search(r"\b(?:drones?|uavs?)\b", words) is not None else cue.kind
 
 
-def read_belief(draft: Draft, kind: str, places: tuple[PlaceReference, ...], time: TimeReference | None) -> Modality:
+def read_belief(
+    draft: Draft, kind: str, places: tuple[PlaceReference, ...], time: TimeReference | None, reading: Reading
+) -> Modality:
     """How the event is told; what somebody only wants or fears did not happen, a weapon used nowhere is a practice."""
     if kind == "prohibited-weapon-use" and len(places) == 0 and time is None and draft.cue.modality == "actual":
         return "habitual"
     statement = draft.voice.statement
     verdict = find_verdict(draft.sentence.tokens.text)
     if verdict is not None and draft.position < draft.sentence.start + verdict:
+        return "hypothetical"
+    if statement is not None and is_told_of(statement, reading.document.text):
         return "hypothetical"
     if statement is None or statement.manner != "belief" or draft.cue.modality != "actual" or statement.cue is None:
         return draft.cue.modality

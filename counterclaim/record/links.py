@@ -25,6 +25,8 @@ from counterclaim.vocabulary import Claim, Denied, Statement
 
 STATUS, RESPONSIBILITY, NUMBER = (load_pattern(name) for name in ("status", "responsibility", "number"))
 TARGETED, EVENT, BLAMED, NEGATIVE = (load_pattern(name) for name in ("target", "event", "blamed", "negative"))
+PLAIN = 25
+"""Most words of a statement that is all of it a denial, if it says no at all."""
 NEXT = 200
 """Characters between two sentences of one denial: about one sentence more."""
 ADMITTED = 0.5
@@ -120,20 +122,31 @@ def is_charge(statement: Statement) -> bool:
 def turn_negative(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     """The claim as a denial if what it says no to is told by the other side, or of its own side."""
     statement = find_statement(claim, reading)
-    if statement is None or not says_no(statement):
+    if statement is None or not says_no(statement) or Told(claim, reading).quoted:
         return claim
-    if load_pattern("flat").search(statement.content.text) is not None and is_party(claim, reading):
+    if is_party(claim, reading) and (
+        load_pattern("flat").search(statement.content.text) is not None or is_plain(claim, statement)
+    ):
         return replace(claim, act="deny", denied="event", responsibility="denied")
     other, score = find_answered(claim, desk, reading)
     if other is None or score < DENIED:
         return claim
     parties = compare_parties(Told(claim, reading), Told(other, reading))
-    status = STATUS.search(statement.content.text) is not None and other.claimant.side is not None
+    told = get_actor(other.claimant.actor, reading)
+    party = other.claimant.side is not None or (told is not None and told.kind in PARTIES)
+    status = STATUS.search(statement.content.text) is not None and party
     taken = other.event is not None and other.event.kind.startswith("territory")
     official = taken and is_party(claim, reading)
     if not (parties["own deed"] or parties["other side tells"] or status or official):
         return claim
     return replace(claim, act="deny", denied="event", responsibility="denied")
+
+
+def is_plain(claim: Claim, statement: Statement) -> bool:
+    """Whether a short statement says that something was not so, not only that nobody was hurt or nothing is known."""
+    text = load_pattern("exempt").sub("", SILENT.sub("", statement.content.text))
+    told = claim.event is not None and not claim.event.negated
+    return not told and len(text.split()) <= PLAIN and NEGATIVE.search(text) is not None
 
 
 def is_party(claim: Claim, reading: Reading) -> bool:

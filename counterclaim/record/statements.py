@@ -13,10 +13,12 @@ from itertools import accumulate, takewhile
 
 from counterclaim.data.cues import load_cues
 from counterclaim.data.lexicon import load_words
+from counterclaim.data.patterns import load_pattern
 from counterclaim.record.acts import find_act
 from counterclaim.record.labels import NO_SPEAKER
 from counterclaim.record.quotations import Quotation, find_quotations
 from counterclaim.record.reading import ActorIndex, Attribution, Offsets
+from counterclaim.record.voices import names_claim
 from counterclaim.vocabulary import Act, Actor, Claim, Document, Manner, Phrase, Speaker, Statement, make_id
 
 TELLERS = load_words("tellers")
@@ -150,10 +152,20 @@ def make_statement(
         cue,
         content,
         find_manner(document.text, item, quotations, words),
-        find_act(words, content.text, sentence=find_line(document.text, item)),
+        find_act(words, leave_verdict(words, item, document), sentence=find_line(document.text, item)),
         round(item.score, 4),
         document.headline is not None and content.spans[0].start < document.headline.end,
     )
+
+
+def leave_verdict(cue: str, item: Attribution, document: Document) -> str:
+    """The content without what the text says of it: "the statement by Baku that … has no basis in reality"."""
+    content = make_phrase(document, item.content).text
+    start = item.cue[0][0] if len(item.cue) > 0 else 0
+    if not names_claim(cue, document.text[max(0, start - 3) : start]):
+        return content
+    verdict = load_pattern("verdict").search(content)
+    return content if verdict is None else content[: verdict.start()]
 
 
 def is_spoken(statement: Statement, actors: ActorIndex) -> bool:

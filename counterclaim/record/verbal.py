@@ -3,10 +3,11 @@
 import re
 
 from counterclaim.data.patterns import load_pattern
+from counterclaim.record.acting import PARTIES
 from counterclaim.record.acts import SILENT
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
-from counterclaim.record.voices import find_verdict, find_voice, speak_statement
+from counterclaim.record.voices import Voice, find_verdict, find_voice, is_told_of, make_source, speak_statement
 from counterclaim.vocabulary import Act, Claim, Statement, Target, make_id
 
 ACTS: frozenset[Act] = frozenset(
@@ -26,6 +27,7 @@ CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 
 DENYING = load_pattern("denying")
 """Words by which a speaker denies without a verb of denying."""
+FLAT = load_pattern("flat")
 
 
 def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
@@ -56,7 +58,16 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
         if statement.act in ("assert", "accuse") and DENYING.search(SILENT.sub("", statement.content.text)) is not None
     ]
     refuting = [claim for sentence in reading.sentences for claim in refute_sentence(sentence, reading)]
+    refuting = [row for row in refuting if not any(is_within(other, row) for other in claims)]
     return found + denying + refuting + [claim for claim in critical if len(claim.targets) > 0]
+
+
+def is_within(claim: Claim, denial: Claim) -> bool:
+    """Whether a claim of the same voice is a denial already and stands in the sentence that a denial is."""
+    span = denial.evidence[0]
+    same = claim.claimant == denial.claimant and claim.act == "deny"
+    negated = claim.event is not None and claim.event.negated
+    return same and negated and span.start <= claim.evidence[0].start < span.end
 
 
 def is_supposed(claim: Claim) -> bool:
@@ -68,16 +79,43 @@ def refute_sentence(sentence: Sentence, reading: Reading) -> list[Claim]:
     """The denial of a sentence that calls a claim false: "the claim that X shelled Y is a fabrication"."""
     verdict = find_verdict(sentence.tokens.text)
     if verdict is None:
-        return []
+        return deny_officially(sentence, reading)
     position = sentence.start + verdict
-    voice = find_voice(position, reading)
+    voice = leave_claim(find_voice(position, reading), reading)
     if voice.statement is not None and voice.statement.act == "deny":
         return []
+    return [make_denial(sentence, voice, position, reading)]
+
+
+def leave_claim(voice: Voice, reading: Reading) -> Voice:
+    """The voice around a claim that is only told of: that "the statement by Baku … has no basis" Baku does not say."""
+    statement = voice.statement
+    while statement is not None and is_told_of(statement, reading.document.text):
+        parent = statement.parent
+        statement = next((row for row in reading.statements if row.id == parent), None)
+    if statement is voice.statement:
+        return voice
+    return make_source(reading) if statement is None else speak_statement(statement, reading)
+
+
+def deny_officially(sentence: Sentence, reading: Reading) -> list[Claim]:
+    """The denial of a sentence in which an office or an army says in its own name that something was not so."""
+    source = reading.actors.find_source()
+    if source is None or source.kind not in PARTIES or FLAT.search(sentence.tokens.text) is None:
+        return []
+    voice = find_voice(sentence.start, reading)
+    if voice.statement is not None or find_voice(sentence.end - 2, reading).statement is not None:
+        return []
+    return [make_denial(sentence, voice, sentence.start, reading)]
+
+
+def make_denial(sentence: Sentence, voice: Voice, position: int, reading: Reading) -> Claim:
+    """The denial that a whole sentence is."""
     span = reading.document.span(sentence.start, sentence.end)
     key = make_id("claim", reading.document.id, position, "deny")
     statement = None if voice.statement is None else voice.statement.id
-    return [Claim(key, statement, voice.claimant, "deny", None, "event", "denied", None, (), (), (), None, None, (),
-                  sentence.in_headline, (span,))]  # fmt: skip
+    return Claim(key, statement, voice.claimant, "deny", None, "event", "denied", None, (), (), (), None, None, (),
+                 sentence.in_headline, (span,))  # fmt: skip
 
 
 def make_act(statement: Statement, act: Act, reading: Reading) -> Claim:

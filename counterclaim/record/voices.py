@@ -19,6 +19,28 @@ def find_verdict(text: str) -> int | None:
     return None if verdict is None else verdict.start()
 
 
+def names_claim(cue: str, before: str) -> bool:
+    """Whether a cue is a noun for what somebody claims, by itself or after the owner that ends the text before it: "the
+    claim of", "Baku's report", not "Baku reports"."""
+    if load_pattern("named").search(cue) is not None:
+        return True
+    return load_pattern("claims").fullmatch(cue) is not None and OWNER.search(before) is not None
+
+
+def is_told_of(statement: Statement, text: str) -> bool:
+    """Whether a statement stands only as a claim that the text then judges: "Baku's claim that … is a fabrication"."""
+    if statement.cue is None:
+        return False
+    start = statement.cue.spans[0].start
+    if not names_claim(statement.cue.text, text[max(0, start - LEAD) : start]):
+        return False
+    end = statement.content.spans[-1].end
+    return load_pattern("verdict").search(statement.content.text + text[end : end + LEAD]) is not None
+
+
+OWNER = re.compile(r"['’]s?\s$")
+LEAD = 40
+"""Characters before a cue in which its owner ends, and after a claim in which the text's verdict begins."""
 MUTUAL = re.compile(r"\s+(?:each other|one another)\b", re.IGNORECASE)
 """What follows "blamed" where nobody in particular is blamed."""
 

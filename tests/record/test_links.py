@@ -47,6 +47,8 @@ CHARGE = "Baku said Armenian forces fired rockets at Barda on Wednesday, killing
         "Armenia's Defence Ministry called the charge a cover for the next attack.",
         "Armenia's Defence Ministry said its artillery had not been active.",
         "Armenia's Defence Ministry said it had no launchers near Barda.",
+        "Armenia's Defence Ministry said its artillery had carried out no strikes there.",
+        "Armenia's Defence Ministry said not one of its guns stood within range.",
     ],
 )
 def test_denial_points(denial: str, tools: Tools, make_document: Make) -> None:
@@ -103,6 +105,40 @@ def test_weapons_nation(tools: Tools, make_document: Make) -> None:
     for told in (text, text.replace("Armenia", "§").replace("Azerbaijan", "Armenia").replace("§", "Azerbaijan")):
         claims = record_document(make_document(told.replace("Baku denied", "Officials denied")), tools).claims
         assert "admit" not in {claim.act for claim in claims}
+
+
+def test_told_of(tools: Tools, make_document: Make) -> None:
+    """A claim that a source tells of to call it false stays its claimant's, who denies nothing; no event happened."""
+    text = (
+        "The statement by Baku that Armenian artillery shelled Terter has no basis in reality. "
+        "No fire was opened in the direction of Terter."
+    )
+    for told in (text, swap(text)):
+        claims = record_document(make_document(told, source="Press office"), tools).claims
+        denials = [row for row in claims if row.act == "deny"]
+        charge = next(row for row in claims if row.event is not None and row.event.kind == "shelling")
+        assert {row.claimant.voice for row in denials} == {"source"}
+        assert charge.act in ("accuse", "assert")
+        assert charge.event is not None
+        assert charge.event.modality == "hypothetical"
+        assert denials[0].about == charge.id
+
+
+def test_denial_goes_on(tools: Tools, make_document: Make) -> None:
+    """What somebody tells after rejecting a charge is not denied too."""
+    text = CHARGE + 'Yerevan rejected the accusation: "The guards shot three men who had crossed the line."'
+    claims = record_document(make_document(text), tools).claims
+    told = [row.act for row in claims if row.event is not None and row.event.kind == "shooting"]
+    assert len(told) == 1
+    assert "deny" not in told
+
+
+def test_office_denies(tools: Tools, make_document: Make) -> None:
+    """What a ministry says in its own name not to be so is its denial; an outlet's own words are none."""
+    text = "There were no soldiers of ours in Martuni on Monday."
+    for source, acts in (("Ministry of Defence of Armenia", ["deny"]), ("Evening Post", [])):
+        claims = record_document(make_document(text, source=source), tools).claims
+        assert [row.act for row in claims if row.act == "deny"] == acts
 
 
 def test_false_news(tools: Tools, make_document: Make) -> None:
