@@ -97,6 +97,12 @@ def load_victims() -> Mapping[str, CountedNoun]:
 
 
 @cache
+def load_heads() -> frozenset[str]:
+    """The last words of the nouns of several words: "worker" of "aid worker"."""
+    return frozenset(noun.split(" ")[-1] for noun in load_victims() if " " in noun)
+
+
+@cache
 def load_adjectives() -> Mapping[str, str]:
     """Adjectives that say which group "workers" or "staff" are."""
     return {word: row["name"] for row in read_table("victims.toml")["group"] for word in row.get("adjectives", ())}

@@ -2,7 +2,6 @@
 
 import codecs
 import re
-import unicodedata
 
 from counterclaim.errors import EmptyError, NotTextError
 
@@ -48,6 +47,12 @@ English with names and quotes stays under 0.03, Cyrillic and Arabic single-byte 
 FEW_BROKEN = 0.02
 """Share of broken sequences up to which a file still counts as damaged UTF-8, against all its longer sequences."""
 
+LONGER = re.compile(r"[^\x00-\x7f]")
+"""Characters of more than one byte in UTF-8."""
+
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
+"""Unicode's control characters (Cc) but for white space and escapes."""
+
 FEW_CONTROLS = 0.01
 """Share of control characters above which text is binary rubbish; news has none, a few stray ones happen."""
 
@@ -87,7 +92,7 @@ def decode_unicode(data: bytes) -> str | None:
         return try_decode(data, "utf-16-le" if little else "utf-16-be")
     text = data.decode("utf-8", "replace")
     broken = text.count("�") - data.count(codecs.encode("�", "utf-8"))
-    longer = sum(character > "\x7f" for character in text)
+    longer = len(LONGER.findall(text))
     return text if broken <= FEW_BROKEN * longer else None
 
 
@@ -126,4 +131,4 @@ def try_decode(data: bytes, encoding: str) -> str | None:
 
 def count_controls(text: str) -> int:
     """How many control characters there are besides white space and escapes."""
-    return sum(character not in "\t\n\r\f\v\x1b\x85" and unicodedata.category(character) == "Cc" for character in text)
+    return len(CONTROLS.findall(text))

@@ -81,13 +81,13 @@ def is_cued(statement: Statement) -> bool:
 
 def is_quoted(draft: Draft, voice: Voice) -> bool:
     """Whether somebody's claim is told only to be called false: he made it all the same."""
-    return voice.statement is not None and find_verdict(draft.sentence.tokens.text) is not None
+    return voice.statement is not None and find_verdict(draft.sentence.text) is not None
 
 
 def is_accusing(draft: Draft, setting: Setting, reading: Reading) -> bool:
     """Whether the deed told would be a wrong: by somebody its own clause names, and not soldiers fighting soldiers, or
     one that is wrong whoever did it."""
-    text = draft.sentence.tokens.text
+    text = draft.sentence.text
     if load_pattern("repelled").search(text) is not None:
         return blames_other(draft.voice.actor, draft.sentence, reading) and LAUNCHED.search(text) is not None
     if setting.kind in WRONGS:
@@ -138,7 +138,7 @@ def is_same_side(one: Actor | None, two: Actor | None) -> bool:
 
 def find_responsibility(draft: Draft, setting: Setting, act: Act) -> Responsibility | None:
     """How responsibility is stated; None where nobody is named."""
-    text = draft.sentence.tokens.text
+    text = draft.sentence.text
     if act == "deny":
         return "denied"
     if len(setting.agents) == 0:

@@ -132,6 +132,21 @@ class Told:
         return frozenset(number for number in found if number != "")
 
     @cached_property
+    def is_number(self) -> bool:
+        """Whether it is about a number."""
+        return NUMBER.search(self.text) is not None
+
+    @cached_property
+    def is_status(self) -> bool:
+        """Whether it is about who was there, and not about a number."""
+        return not self.is_number and STATUS.search(self.text) is not None
+
+    @cached_property
+    def has_fighters(self) -> bool:
+        """Whether it tells of fighters."""
+        return FIGHTERS.search(self.text) is not None
+
+    @cached_property
     def start(self) -> int:
         """Where its own words begin."""
         return self.claim.evidence[0].start
@@ -208,7 +223,7 @@ def score_answer(answer: Told, other: Told) -> float:
     if other.claim.event is not None and other.claim.event.modality == "hypothetical" and not other.quoted:
         return NONE
     features = describe_pair(answer, other)
-    return WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in features.items())
+    return WEIGHTS["bias"] + sum(WEIGHTS[name] * value for name, value in features.items() if value != 0)
 
 
 def describe_pair(answer: Told, other: Told) -> dict[str, float]:
@@ -261,12 +276,10 @@ def holds(answer: Claim, other: Claim) -> bool:
 
 def compare_matter(answer: Told, other: Told) -> dict[str, bool]:
     """By what the answer is about: a number, or who was there; then by whether the other tells one."""
-    number = NUMBER.search(answer.text) is not None
-    status = not number and STATUS.search(answer.text) is not None
     return {
-        "its number": number and len(other.claim.figures) > 0,
-        "no number": number and len(other.claim.figures) == 0,
-        "its status": status and FIGHTERS.search(other.text) is not None,
+        "its number": answer.is_number and len(other.claim.figures) > 0,
+        "no number": answer.is_number and len(other.claim.figures) == 0,
+        "its status": answer.is_status and other.has_fighters,
     }
 
 

@@ -57,7 +57,7 @@ def compile_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
 def find_blames(sentence: Sentence) -> Iterator[Blame]:
     """Every place of a sentence that says whose weapon it was."""
     was, came, codes = compile_patterns()
-    text = sentence.tokens.text
+    text = sentence.text
     for match in (*was.finditer(text), *came.finditer(text)):
         start, end = (sentence.start + offset for offset in match.span("who"))
         whole = sentence.document.span(sentence.start + match.start(), sentence.start + match.end())

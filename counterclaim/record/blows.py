@@ -45,7 +45,7 @@ def find_blamed(sentence: Sentence, reading: Reading) -> Iterator[tuple[str | No
             yield code, find_side(code, reading)
         if token.lower_ == "of" and token.head.lemma_.lower() in load_blows():
             yield from read_owner(token, sentence, reading)
-    text = sentence.tokens.text
+    text = sentence.text
     for match in (*FROM.finditer(text), *SENT.finditer(text)):
         found = next(find_known(match["who"], lexicon), None)
         code = None if found is None else found.country

@@ -35,7 +35,7 @@ def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:
     """The measure of the last toll, for a bare number that words make another value of it; None otherwise."""
     if mention.noun is not None or mention.low == 0 or mention.first.lower_ in ("a", "an", "one", "another", "both"):
         return None
-    text = mention.sentence.tokens.text
+    text = mention.sentence.text
     left, right = text[: mention.span.start - mention.sentence.start], text[mention.span.end - mention.sentence.start :]
     if ENDS.match(right) is None or all(lead.search(left) is None for lead in (LEADS, TOTALS, SAYS)):
         return None

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
-from counterclaim.data.lexicon import CountedNoun, load_measures, load_victims, look_model
+from counterclaim.data.lexicon import CountedNoun, load_heads, load_measures, load_victims, look_model
 from counterclaim.record.numbers import Number, find_numbers
 from counterclaim.record.parse import Sentence
 from counterclaim.vocabulary import Bound, Counted, Measure, Span
@@ -54,7 +54,7 @@ class Count:
 
 def find_numbered(sentence: Sentence) -> tuple[Mention, ...]:
     """Every number of a sentence with what it counts, in order."""
-    return tuple(mention for number in find_numbers(sentence.tokens.text) if (mention := read_number(sentence, number)))
+    return tuple(mention for number in find_numbers(sentence.text) if (mention := read_number(sentence, number)))
 
 
 def read_number(sentence: Sentence, number: Number) -> Mention | None:
@@ -180,8 +180,9 @@ def look_noun(noun: Token) -> CountedNoun | None:
     """What the lexicon knows of a noun: of its last two words first ("aid workers"), then of the noun itself."""
     words = load_victims()
     lemma = noun.lemma_.lower()
+    left = noun.i - noun.sent.start if lemma in load_heads() else 0
     for size in (2, 1):
-        if noun.i - noun.sent.start >= size:
+        if left >= size:
             before = " ".join(noun.nbor(-back).lemma_.lower() for back in range(size, 0, -1))
             if f"{before} {lemma}" in words:
                 return words[f"{before} {lemma}"]

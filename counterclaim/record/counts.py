@@ -104,7 +104,7 @@ def read_row(row: Row, counts: list[Count], start: int) -> Count | Skip | None:
 
 def is_part_article(mention: Mention) -> bool:
     """Whether an article only says who one of them was: "one of them a lieutenant colonel"."""
-    text = mention.sentence.tokens.text[: mention.span.start - mention.sentence.start]
+    text = mention.sentence.text[: mention.span.start - mention.sentence.start]
     of_them = re.search(r"\bof\s+(?:them|whom)\s*(?:was|is|being)?\s*$", text) is not None
     return mention.first.lower_ in ("a", "an") and of_them
 
@@ -164,7 +164,7 @@ def is_confirmed(noun: Token) -> bool:
 
 def describe_part(mention: Mention) -> Counted | None:
     """Whom "three of them" are said to be: "three of the dead were children"."""
-    right = mention.sentence.tokens.text[mention.span.end - mention.sentence.start :]
+    right = mention.sentence.text[mention.span.end - mention.sentence.start :]
     following = mention.last.nbor(1) if mention.last.i + 1 < mention.last.sent.end else mention.last
     if mention.noun is None and following.lemma_ == "be":
         if MINORS.match(right) is not None:
@@ -223,7 +223,7 @@ def make_share(
     if share.mark == "group" and mention.low == whole.mention.low and mention.high == whole.mention.high:
         return Count(mention, whole.measure, mention.top.head, fill_unknown(of, whole.of))
     own = find_own(mention, found, share, whole)
-    right = mention.sentence.tokens.text[mention.span.end - mention.sentence.start :]
+    right = mention.sentence.text[mention.span.end - mention.sentence.start :]
     if own is not None and own.measure == "killed" and whole.measure == "injured" and "whom" not in right[:12]:
         return None
     measure = whole.measure if own is None else own.measure
@@ -266,7 +266,7 @@ def is_open(mention: Mention) -> bool:
 def find_own(mention: Mention, found: Found | None, share: Share, whole: Count) -> Found | None:
     """The measure that a share has of its own: "of whom six died", "14 of them fatally", "64 of them completely"."""
     if share.mark == "degree":
-        right = mention.sentence.tokens.text[mention.span.end - mention.sentence.start :]
+        right = mention.sentence.text[mention.span.end - mention.sentence.start :]
         if whole.measure == "damaged":
             return Found("destroyed", whole.word)
         return Found("killed", whole.word) if "fatally" in right[:30] else None

@@ -153,7 +153,7 @@ def has_target(verb: Token) -> bool:
 
 def is_running(cue: Cue) -> bool:
     """Whether a result is told of a stretch of time: "have been killed since"."""
-    text = cue.sentence.tokens.text
+    text = cue.sentence.text
     return re.search(r"\b(?:since|so far|to date|in total)\b", text, re.IGNORECASE) is not None
 
 

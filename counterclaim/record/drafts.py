@@ -247,14 +247,14 @@ def is_backdrop(cue: Cue) -> bool:
     """Whether an event noun only says since or amid what: "since the offensive began", "despite the truce"."""
     if cue.kind in RESULTS:
         return False
-    text = cue.sentence.tokens.text
+    text = cue.sentence.text
     at = cue.span.start - cue.sentence.start
     return BACKDROP.search(text[:at]) is not None
 
 
 def soften(draft: Draft) -> Draft:
     """The draft with its cue told as habitual if it is of a running total: no one event of a day."""
-    text = draft.sentence.tokens.text
+    text = draft.sentence.text
     lasting = STRETCH.search(text) is not None and ONGOING.search(text) is None
     if draft.running and draft.cue.modality == "actual" and not lasting:
         draft.cue = replace(draft.cue, modality="habitual")

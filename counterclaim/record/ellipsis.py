@@ -107,7 +107,7 @@ def is_aside(mention: Mention) -> bool:
 
 def is_included(mention: Mention) -> bool:
     """Whether "including" or "among them" opens what is counted: it is told of the number before."""
-    left = mention.sentence.tokens.text[: mention.span.start - mention.sentence.start]
+    left = mention.sentence.text[: mention.span.start - mention.sentence.start]
     return re.search(r"\b(?:including|among\s+(?:them|whom)|incl\.?)[\s,:]*$", left, re.IGNORECASE) is not None
 
 

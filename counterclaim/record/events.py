@@ -94,7 +94,7 @@ def find_phrases(sentence: Sentence) -> dict[int, tuple[Token, str]]:
     pattern, kinds = compile_phrases()
     base = sentence.tokens.start_char
     found = {}
-    for match in pattern.finditer(sentence.tokens.text):
+    for match in pattern.finditer(sentence.text):
         inside = [t for t in sentence.tokens if match.start() <= t.idx - base < match.end()]
         if len(inside) > 0:
             letters = re.sub(r"[\s-]", "", match[1].lower())

@@ -136,7 +136,7 @@ def read_belief(
     if kind == "prohibited-weapon-use" and len(places) == 0 and time is None and draft.cue.modality == "actual":
         return "habitual"
     statement = draft.voice.statement
-    verdict = find_verdict(draft.sentence.tokens.text)
+    verdict = find_verdict(draft.sentence.text)
     if verdict is not None and draft.position < draft.sentence.start + verdict:
         return "hypothetical"
     if statement is not None and is_told_of(statement, reading.document.text):

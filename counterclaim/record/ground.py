@@ -259,7 +259,7 @@ def find_label(ground: Ground, rows: list[Sentence]) -> Spot | None:
 
 def is_heading(rows: list[Sentence]) -> bool:
     """Whether a paragraph is a heading: a few words without a final stop."""
-    text = rows[-1].tokens.text.rstrip()
+    text = rows[-1].text.rstrip()
     words = sum(len(row.tokens) for row in rows)
     return len(rows) <= 2 and words <= 10 and text[-1:] not in '.!?"”:;,'
 

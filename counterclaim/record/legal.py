@@ -120,8 +120,9 @@ def find_legal(document: Document, countries: Collection[str] | None = None) -> 
     groups: dict[str, list[Found]] = {}
     for row in found:
         groups.setdefault(row.instrument, []).append(row)
-    states = list_states(document) if countries is None else countries
-    return tuple(build_legal(document, rows, states) for rows in groups.values())
+    if countries is None:
+        countries = list_states(document) if any(rows[0].kind == "treaty" for rows in groups.values()) else ()
+    return tuple(build_legal(document, rows, countries) for rows in groups.values())
 
 
 def build_legal(document: Document, rows: list[Found], states: Collection[str]) -> Legal:

@@ -163,7 +163,7 @@ def load_losses() -> frozenset[str]:
 
 def read_quoting(verb: Token, sentence: Sentence) -> Attribution | None:
     """ "quoted an officer as saying that …": whose words a medium passes on. "citing the ministry" is joined later."""
-    words = sentence.tokens.text[verb.idx - sentence.tokens.start_char :]
+    words = sentence.text[verb.idx - sentence.tokens.start_char :]
     match = AS_SAYING.match(words)
     if match is None:
         return None

@@ -43,7 +43,7 @@ def find_reports(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
 def read_refuted(sentence: Sentence) -> Iterator[Attribution]:
     """ "The report of the Armenian side that two planes crashed is disinformation": the verdict is about its claim. The
     parser often hangs such a clause on another noun, so that the words are read as they stand."""
-    text = sentence.tokens.text
+    text = sentence.text
     verdict = find_verdict(text)
     match = None if verdict is None else REFUTED.search(text, 0, verdict)
     if match is None:

@@ -110,7 +110,7 @@ class Story:
             other = self.settings[later]
             gap = self.plan.drafts[later].sentence.index - self.plan.drafts[self.main].sentence.index
             alike = {own.kind, other.kind} <= STRIKING | RESULTS and names_same(own.agents, other.agents)
-            if gap > AHEAD or BREAKS.match(self.plan.drafts[later].sentence.tokens.text) is not None:
+            if gap > AHEAD or BREAKS.match(self.plan.drafts[later].sentence.text) is not None:
                 return
             if (
                 self.thread.is_usable(later)
@@ -197,7 +197,7 @@ class Story:
         physical = own.kind in PHYSICAL and own.modality == "actual"
         again = follows or (goes_on and here)
         vague = own.time is not None and again and before.time is not None and lies_within(before.time, own.time)
-        soon = SOON.search(draft.sentence.tokens.text) is not None
+        soon = SOON.search(draft.sentence.text) is not None
         if (own.time is None or vague) and before.time is not None and physical and (same_place or follows or soon):
             own = replace(own, time=infer_time(before.time, origin))
         placed = any(not place.inferred for place in own.places)
@@ -224,7 +224,7 @@ class Story:
             return
         for index, own in enumerate(self.settings):
             draft = self.plan.drafts[index]
-            text = draft.sentence.tokens.text
+            text = draft.sentence.text
             open_time = own.time is None and self.thread.is_usable(index)
             if open_time and OTHER_TIME.search(text) is None and BREAKS.match(text) is None:
                 self.settings[index] = replace(own, time=infer_time(day, "lead"))

@@ -129,7 +129,7 @@ def goes_on(count: Count, last: Count, scope: Scope, reading: Reading) -> bool:
     sentence = count.sentence
     if scope != "running" or sentence is last.sentence or sentence.paragraph != last.sentence.paragraph:
         return False
-    if re.search(r"\b(?:remain|still|others?|another)\b", sentence.tokens.text, re.IGNORECASE) is None:
+    if re.search(r"\b(?:remain|still|others?|another)\b", sentence.text, re.IGNORECASE) is None:
         return False
     if sentence.index != last.sentence.index + 1 or len(sentence.tokens) > 14 or len(list_times(sentence, reading)) > 0:
         return False
@@ -152,7 +152,7 @@ def is_periodic(count: Count, reading: Reading) -> bool:
 def is_running(sentence: Sentence, position: int) -> bool:
     """Whether words of a count's part of the sentence speak of a period."""
     part = cut_part(sentence, position)
-    fronted = RUNNING.match(sentence.tokens.text.lstrip("•-–* "))
+    fronted = RUNNING.match(sentence.text.lstrip("•-–* "))
     if fronted is not None and not fronted[0].lower().startswith("total"):
         part = f"{fronted[0]} {part}"
     found = list(RUNNING.finditer(part))
@@ -163,7 +163,7 @@ def is_running(sentence: Sentence, position: int) -> bool:
 
 def cut_part(sentence: Sentence, position: int) -> str:
     """The part of a sentence that a count stands in: semicolons, colons and "while" part it."""
-    text = sentence.tokens.text
+    text = sentence.text
     at = position - sentence.start
     if LABEL.match(text[:at]) is not None:
         return text
@@ -178,7 +178,7 @@ def is_today(sentence: Sentence, reading: Reading, position: int) -> bool:
     """Whether a "since" begins on the document's own day: "since midnight" opens no running total, "since dawn" over
     several places does."""
     day = reading.document.published
-    if re.search(r"\bsince\s+(?:dawn|daybreak|sunrise)\b", sentence.tokens.text, re.IGNORECASE) is not None:
+    if re.search(r"\bsince\s+(?:dawn|daybreak|sunrise)\b", sentence.text, re.IGNORECASE) is not None:
         return False
     starts = [time.start for time in list_times(sentence, reading) if is_since(time, sentence)]
     others = re.sub(r"\bsince\b", "", cut_part(sentence, position), flags=re.IGNORECASE)
@@ -233,7 +233,7 @@ def is_under_heading(sentence: Sentence) -> bool:
     """Whether a line of a table ("Palestinians killed: 43,391") stands under a heading that names a period."""
     text = sentence.document.text
     start = text.rfind("\n", 0, sentence.start) + 1
-    if not re.match(r"[\w\s'’,()-]{3,60}[:–—-]\s*[\d,.~<>+]+\s*$", sentence.tokens.text):
+    if not re.match(r"[\w\s'’,()-]{3,60}[:–—-]\s*[\d,.~<>+]+\s*$", sentence.text):
         return False
     for line in reversed(text[:start].splitlines()[-8:]):
         if len(line.strip()) == 0:

@@ -82,7 +82,7 @@ class Share:
 
 def find_share(mention: Mention, found: Found | None, counts: list[Count], start: int) -> Share | None:
     """What makes a number a share; None if nothing does."""
-    text = mention.sentence.tokens.text
+    text = mention.sentence.text
     left = text[: mention.span.start - mention.sentence.start]
     right = text[mention.span.end - mention.sentence.start :]
     tail = text[mention.sentence.span(find_end(mention)).end - mention.sentence.start :]
@@ -112,7 +112,7 @@ def find_degree(right: str, counts: list[Count], start: int) -> Share | None:
 
 def find_opening(mention: Mention, found: Found | None, counts: list[Count], start: int) -> Share | None:
     """A share by how its sentence opens or goes on: "Among the dead are …", "The dead include …", "Of the 22 …"."""
-    text = mention.sentence.tokens.text
+    text = mention.sentence.text
     left = text[: mention.span.start - mention.sentence.start]
     opening = OPENING.match(text)
     if opening is not None and len(left) >= len(opening[0].rstrip()):
@@ -172,7 +172,7 @@ def is_described(mention: Mention, found: Found | None) -> bool:
         return True
     if verb.lemma_ != "be" or any(child.dep_ == "neg" for child in verb.children):
         return False
-    after = mention.sentence.tokens.text[verb.idx + len(verb.text) - mention.sentence.tokens[0].idx :]
+    after = mention.sentence.text[verb.idx + len(verb.text) - mention.sentence.tokens[0].idx :]
     if re.match(r"\s+(?:only\s+)?(?:under|below|aged|over|minors|underage|from)\b", after) is not None:
         return True
     attr = next((child for child in verb.children if child.dep_ == "attr"), None)

@@ -17,6 +17,10 @@ COLLECTIVE = load_words("collective")
 AGED = re.compile(r"\b(?:an?|another)\s+[\w]+-(?:years?|months?)-olds?$", re.IGNORECASE)
 PERSON = re.compile(r"(?:er|or|ist|man|woman|ian|eer|ant|smith|expert)$")
 """How nouns of persons end; counts.py takes unknown ones only where somebody dies, is hurt or is taken."""
+SINGULAR = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "VERB", "DET"})
+"""Word classes of what may name one person or thing, mistagged ones included."""
+ORDINALS = frozenset({"second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
+ALONE = ORDINALS | {"another", "both"}
 NOBODY = frozenset({"nobody", "none", "no-one", "noone"})
 TAKING = frozenset(
     [
@@ -46,15 +50,15 @@ def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
     """Every number of a sentence with its noun, singular people and things included, in order."""
     numbered = [mention for mention in find_numbered(sentence) if before(mention.first) != "no"]
     taken = {token.i for mention in numbered for token in (mention.noun, mention.top) if token is not None}
-    single = [mention for token in sentence.tokens if (mention := read_single(sentence, token, taken)) is not None]
+    headline = sentence.in_headline or is_telegraphic(sentence)
+    free = [token for token in sentence.tokens if token.i not in taken and token.pos_ in SINGULAR]
+    single = [mention for token in free if (mention := read_single(sentence, token, headline=headline)) is not None]
     return tuple(sorted([*numbered, *single], key=lambda mention: mention.span))
 
 
-def read_single(sentence: Sentence, token: Token, taken: set[int]) -> Mention | None:
-    """One person or thing named by a singular noun, or none."""
-    if token.i in taken or token.pos_ not in ("NOUN", "PROPN", "PRON", "ADJ", "VERB", "DET"):
-        return None
-    if (sentence.in_headline or is_telegraphic(sentence)) and is_bare(token):
+def read_single(sentence: Sentence, token: Token, *, headline: bool) -> Mention | None:
+    """One person or thing named by a singular noun, or none; `headline`: the sentence is written like one."""
+    if headline and is_bare(token):
         return make_single(sentence, token, token)
     if token.dep_ in ("compound", "poss") or (token.dep_ == "npadvmod" and not is_person(token)):
         return None
@@ -89,8 +93,10 @@ def before(token: Token) -> str:
 
 def read_aged(sentence: Sentence, token: Token) -> Mention | None:
     """ "A 12-year-old" with no noun after it."""
-    text = sentence.tokens.text
+    text = sentence.text
     end = token.idx + len(token.text) - sentence.tokens.start_char
+    if not text[max(0, end - 4) : end].lower().endswith(("old", "olds")):
+        return None
     match = AGED.search(text[:end])
     if match is None or (re.match(r"\s+\w", text[end:]) is not None and token.nbor(1).pos_ in ("NOUN", "PROPN", "ADJ")):
         return None
@@ -100,10 +106,10 @@ def read_aged(sentence: Sentence, token: Token) -> Mention | None:
 
 def read_mistagged(sentence: Sentence, token: Token) -> Mention | None:
     """A person whose noun the tagger takes for an adjective: "among them a paramedic and two reporters"."""
-    known = look_noun(token)
     article = token.nbor(-1) if token.i > sentence.tokens.start else token
-    people = token.text in demonym_codes() or (known is not None and known.unit == "people")
-    if token.pos_ != "ADJ" or article.lower_ not in ("a", "an") or not people:
+    if token.pos_ != "ADJ" or article.lower_ not in ("a", "an"):
+        return None
+    if token.text not in demonym_codes() and not is_person(token):
         return None
     following = token.nbor(1) if token.i + 1 < token.sent.end else None
     if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ"):
@@ -113,6 +119,8 @@ def read_mistagged(sentence: Sentence, token: Token) -> Mention | None:
 
 def read_alone(sentence: Sentence, token: Token) -> Mention | None:
     """ "Another was wounded", "a third was injured", "both died": a word for one or two without its noun."""
+    if token.lower_ not in ALONE:
+        return None
     after = token.nbor(1).lower_ if token.i + 1 < token.sent.end else ""
     subject = token.dep_ in ("nsubj", "nsubjpass", "dobj", "conj") or after in load_measures().states
     if not subject or any(child.lower_ == "of" for child in token.children):
@@ -121,9 +129,8 @@ def read_alone(sentence: Sentence, token: Token) -> Mention | None:
         return Mention(sentence, 1, 1, "exact", sentence.span(token), token, token, token, None)
     if token.lower_ == "both" and token.dep_ in ("nsubj", "nsubjpass"):
         return Mention(sentence, 2, 2, "exact", sentence.span(token), token, token, token, None)
-    ordinal = token.lower_ in ("second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
     first = token.nbor(-1) if token.i > sentence.tokens.start else token
-    if ordinal and first.lower_ == "a" and token.dep_ in ("nsubj", "nsubjpass"):
+    if token.lower_ in ORDINALS and first.lower_ == "a" and token.dep_ in ("nsubj", "nsubjpass"):
         return Mention(sentence, 1, 1, "exact", sentence.span(first, token), first, token, token, None)
     return None
 
@@ -191,7 +198,7 @@ def is_countable(noun: Token) -> bool:
 def is_telegraphic(sentence: Sentence) -> bool:
     """Whether a line is written like a headline: short, without articles and auxiliaries."""
     tokens = sentence.tokens
-    if len(tokens) > 24 or len(tokens) < 3 or tokens.text.rstrip().endswith((".", "!", "?", "”", '"')):
+    if len(tokens) > 24 or len(tokens) < 3 or sentence.text.rstrip().endswith((".", "!", "?", "”", '"')):
         return False
     return not any(
         token.pos_ in ("DET", "AUX", "PRON") and token.lower_ not in ("all", "both", "no") for token in tokens

@@ -101,7 +101,7 @@ def find_slots(sentences: Sequence[Sentence], lexicon: Lexicon) -> frozenset[str
 def list_slots(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
     """(start, name) in every slot of the sentences that tell an event."""
     for sentence in sentences:
-        body = sentence.tokens.text
+        body = sentence.text
         if EVENTS.search(body) is None or body.istitle():
             continue
         for pattern in PATTERNS:

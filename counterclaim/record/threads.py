@@ -70,7 +70,7 @@ class Thread:
         beside = self.find_beside(index)
         if beside is not None:
             return beside
-        if BREAKS.match(draft.sentence.tokens.text) is not None:
+        if BREAKS.match(draft.sentence.text) is not None:
             return self.find_within(index)
         if draft.cue.definite:
             named = self.find_named(index)
@@ -147,7 +147,7 @@ class Thread:
         follows = own.kind in RESULTS or draft.cue.weak
         if not follows or self.main is None:
             return last if gap <= REACH and not self.is_labelled(draft) else None
-        again = VICTIMS.search(draft.sentence.tokens.text) is not None
+        again = VICTIMS.search(draft.sentence.text) is not None
         if not self.roundup and (again or self.is_background(last) or gap > REACH):
             return self.main
         return last if gap <= REACH and not self.is_labelled(draft) else None

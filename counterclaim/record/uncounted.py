@@ -36,7 +36,7 @@ BODILY = frozenset({"body", "death", "killing", "remains", "life", "murder", "co
 
 def is_uncounted(mention: Mention) -> bool:
     """Whether a number is no count of its own: an age, a comparison, the owners of something."""
-    text = mention.sentence.tokens.text
+    text = mention.sentence.text
     left = text[: mention.span.start - mention.sentence.start]
     right = text[mention.span.end - mention.sentence.start :]
     if mention.low == 0:
@@ -116,7 +116,7 @@ def is_owner(mention: Mention) -> bool:
 
 def is_whole_named(mention: Mention) -> bool:
     """Whether a number is the whole that one before it is taken from: "15 of 22 missiles", "300 of the 470 houses"."""
-    text = mention.sentence.tokens.text[: mention.span.start - mention.sentence.start]
+    text = mention.sentence.text[: mention.span.start - mention.sentence.start]
     if EVERY.search(text) is not None:
         return False
     return (

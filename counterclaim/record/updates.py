@@ -54,7 +54,7 @@ def join_days(counts: list[Count], index: int) -> None:
     bare = new.mention.noun is None or new.of.text is None
     if not bare or not is_newer(new, old) or old.whole is not None or new.replaces is not None or is_single(old):
         return
-    text = new.sentence.tokens.text
+    text = new.sentence.text
     left = text[: new.mention.span.end - new.sentence.start + 20]
     if (
         len(DAYS.findall(left)) >= 2
@@ -68,7 +68,7 @@ def join_corrected(counts: list[Count], index: int, start: int) -> None:
     count = counts[index]
     if count.replaces is not None or count.whole is not None or is_earlier(counts, index):
         return
-    if CORRECTED.search(count.sentence.tokens.text) is None:
+    if CORRECTED.search(count.sentence.text) is None:
         return
     taken = {other.replaces for other in counts}
     for old in range(start - 1, -1, -1):
@@ -132,6 +132,6 @@ def is_newer(count: Count, old: Count) -> bool:
 
 def cut_around(count: Count) -> tuple[str, str]:
     """The sentence before and after a count."""
-    text = count.sentence.tokens.text
+    text = count.sentence.text
     start, end = count.mention.span.start - count.sentence.start, count.mention.span.end - count.sentence.start
     return text[:start], text[end:]

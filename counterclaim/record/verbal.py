@@ -77,7 +77,7 @@ def is_supposed(claim: Claim) -> bool:
 
 def refute_sentence(sentence: Sentence, reading: Reading) -> list[Claim]:
     """The denial of a sentence that calls a claim false: "the claim that X shelled Y is a fabrication"."""
-    verdict = find_verdict(sentence.tokens.text)
+    verdict = find_verdict(sentence.text)
     if verdict is None:
         return deny_officially(sentence, reading)
     position = sentence.start + verdict

@@ -41,7 +41,7 @@ def normal_terms() -> dict[str, str]:
 
 def find_arms(sentence: Sentence) -> tuple[Arm, ...]:
     """Every weapon named in a sentence, in order."""
-    text = sentence.tokens.text
+    text = sentence.text
     base = sentence.tokens.start_char
     arms = []
     for match in compile_weapons().finditer(text):

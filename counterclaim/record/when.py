@@ -121,7 +121,7 @@ def list_times(sentence: Sentence, reading: Reading) -> list[Time]:
 
 def is_age(time: Time, sentence: Sentence) -> bool:
     """Whether a "decade" is somebody's age: "a couple in their sixties"."""
-    left = sentence.tokens.text[: time.spans[0].start - sentence.start]
+    left = sentence.text[: time.spans[0].start - sentence.start]
     return re.search(r"\b(?:his|her|their)\s+(?:\w+\s+)?$", left) is not None or time.text.lower().startswith("their ")
 
 
@@ -135,7 +135,7 @@ def find_token(sentence: Sentence, time: Time) -> Token | None:
 
 def is_since(time: Time, sentence: Sentence) -> bool:
     """Whether a time opens a period: "since September 27"."""
-    left = sentence.tokens.text[: time.spans[0].start - sentence.start]
+    left = sentence.text[: time.spans[0].start - sentence.start]
     inside = time.spans[0].quote.lower().startswith("since")
     return inside or SINCE.search(left) is not None
 
