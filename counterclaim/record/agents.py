@@ -79,7 +79,7 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
         yield blamed, None
     if head.pos_ in ("VERB", "AUX"):
         yield from list_verb_agents(cue, head)
-    for arm in cue.arms:
+    for arm in cue.arms if cue.kind != "interception" else ():
         yield from list_owners(arm.last)
 
 
@@ -131,8 +131,10 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
             agent = find_agent(child)
             if agent is not None:
                 yield agent, None
+            if child.lemma_ in ("attribute", "ascribe", "link", "belong"):
+                yield from ((noun, None) for _, noun in list_phrases(child, "to", "with"))
     for child in weapon.children:
-        if child.dep_ in ("amod", "compound", "nmod", "poss"):
+        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack"):
             yield child, "weapon"
         if child.dep_ == "prep" and child.lower_ == "of":
             inner = find_child(child, "pobj")
@@ -170,6 +172,11 @@ def list_verb_agents(cue: Cue, verb: Token) -> Iterator[tuple[Token, str | None]
         yield find_agent(verb), None  # type: ignore[misc]
     if verb.lemma_.lower() in load_words("no_agent_verbs"):
         return
+    if light and is_repelling(verb) and cue.kind == "armed-clash":
+        subject = find_subject(verb)
+        if subject is not None:
+            yield subject, None
+        return
     if light and (is_struck(verb) or is_repelling(verb) or verb.lemma_ in load_words("no_agent_light")):
         return
     if verb.lemma_.lower() in INTRANSITIVE and cue.kind != "armed-clash" and len(list_objects(verb)) == 0:
@@ -185,7 +192,7 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     """The noun as an agent; for a weapon or an event as subject, whose it is."""
     if any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither", "not") for child in noun.children):
         return None
-    if noun.pos_ != "PRON" and speaks(noun, cue, reading):
+    if noun.pos_ != "PRON" and speaks(noun, cue, reading) and cue.head.lemma_ != "claim":
         return None
     lemma = noun.lemma_.lower()
     known = look_noun(noun)

@@ -16,6 +16,7 @@ from counterclaim.record.drafts import Draft, Plan, plan_claims, soften
 from counterclaim.record.figures import make_figures
 from counterclaim.record.frames import Setting
 from counterclaim.record.links import link_claims
+from counterclaim.record.parted import part_row
 from counterclaim.record.reading import Reading
 from counterclaim.record.scenes import settle_drafts
 from counterclaim.record.verbal import make_verbal
@@ -39,6 +40,8 @@ def make_claims(reading: Reading) -> Claims:
     barred = span_words(span for time in reading.times if time.kind != "duration" for span in time.spans)
     counts, skipped = find_counts(reading.sentences, barred)
     plan = plan_claims(reading, counts)
+    plan.drafts += [part for row in tuple(plan.drafts) for part in part_row(row, plan)]
+    plan.drafts.sort(key=lambda draft: draft.position)
     plan.drafts = [soften(draft) for draft in plan.drafts]
     settings = settle_drafts(plan, reading)
     claims: list[Claim] = []

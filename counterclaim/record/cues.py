@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_weapon_events, load_words
 from counterclaim.record.counted import look_noun
-from counterclaim.record.grammar import find_subject, is_passive, list_objects, list_phrases, read_lemma
+from counterclaim.record.grammar import find_agent, find_subject, is_passive, list_objects, list_phrases, read_lemma
 from counterclaim.record.weapons import Arm
 
 ARRIVING = load_words("arriving")
@@ -19,6 +19,8 @@ PLACES = load_words("places")
 HANDING = frozenset({"transfer", "hand", "return", "repatriate", "bring", "deliver", "swap", "receive"})
 HELD = frozenset({"body", "remains", "remain", "prisoner", "captive", "hostage", "serviceman", "pow", "detainee"})
 SWAP = re.compile(r"\b(?:in (?:return|exchange)|got back|received?|swap\w*|exchang\w+)\b", re.IGNORECASE)
+TO_DEATH = re.compile(r"\b(?:beat\w*|stabbed|hacked|stoned|clubbed)\b[^.;]{0,40}\bto death\b", re.IGNORECASE)
+DEFENCE = re.compile(r"\b(?:air|missile|anti-?aircraft|anti-?drone)[ -]defen[cs]es?\b|\binterceptors?\b", re.IGNORECASE)
 TRUCE = frozenset({"ceasefire", "fire", "truce", "armistice", "cease-fire"})
 
 
@@ -64,8 +66,10 @@ def read_particle(lemma: str, objects: set[str], particles: set[str], arms: tupl
 
 def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...]) -> str | None:
     """Verbs that their object makes an event: exchanges, blockades, mines laid, things set on fire, people released."""
-    if lemma in ("destroy", "eliminate", "neutralise", "neutralize") and is_flying(verb):
+    if lemma in ("destroy", "eliminate", "neutralise", "neutralize") and (is_flying(verb) or is_defended(verb)):
         return "interception"
+    if lemma in ("beat", "stab", "hack", "stone", "club") and TO_DEATH.search(verb.sent.text) is not None:
+        return "killing"
     if lemma in HANDING and objects & HELD and SWAP.search(verb.sent.text) is not None:
         return "prisoner-exchange"
     if lemma in ("exchange", "trade"):
@@ -89,6 +93,12 @@ def is_flying(verb: Token) -> bool:
     A workshop where drones are made, or a drone depot, does not fly.
     """
     return any(flies(noun) for noun in list_objects(verb))
+
+
+def is_defended(verb: Token) -> bool:
+    """Whether air defence destroyed it: "17 of 22 were destroyed by our air defence"."""
+    doers = [find_agent(verb) if is_passive(verb) else find_subject(verb)]
+    return any(doer is not None and DEFENCE.search(doer.doc[doer.left_edge.i : doer.i + 1].text) for doer in doers)
 
 
 def flies(noun: Token) -> bool:
@@ -144,6 +154,9 @@ def read_release(verb: Token, arms: tuple[Arm, ...]) -> str | None:
         arm for arm in arms if arm.last.dep_ == "pobj" and arm.last.head.lower_ == "of" and arm.last.head.head.i in ends
     ]
     kinds = [load_weapon_events()[arm.kind] for arm in used if arm.kind in load_weapon_events()]
+    if lemma in ("drop", "throw", "hurl", "lob") and "landmine-ied" in kinds:
+        flown = any(load_weapon_events().get(arm.kind) == "drone-strike" for arm in arms)
+        return "drone-strike" if flown else "bombing"
     aimed = any(True for _ in list_phrases(verb, "at", "on", "against", "into", "towards", "toward", "over"))
     if lemma in ("use", "employ", "send"):
         if any(arm.prohibited for arm in used):
@@ -168,7 +181,7 @@ def accept_verb(verb: Token, kind: str, arms: tuple[Arm, ...]) -> bool:
     if lemma in ARRIVING:
         return accept_arrival(verb, arms)
     if lemma in ("hit", "strike", "target"):
-        return accept_strike(verb)
+        return accept_strike(verb) or (lemma == "strike" and any(arm.event is not None for arm in arms))
     if lemma in ("capture", "seize", "occupy", "liberate", "free", "level", "down", "intercept", "annex"):
         return accept_object(verb, lemma)
     if lemma in ("deploy", "mobilize", "mobilise", "mass"):
@@ -176,6 +189,14 @@ def accept_verb(verb: Token, kind: str, arms: tuple[Arm, ...]) -> bool:
     if lemma == "mine" or (lemma in ("advance", "battle") and verb.dep_ == "amod"):
         return False
     return lemma not in ("repel", "repulse", "thwart", "foil") and accept_harm(verb, kind, lemma)
+
+
+def is_epithet(verb: Token) -> bool:
+    """Whether a participle only says in whose hands a place is: "in temporarily occupied Melitopol"."""
+    before = [token.lower_ for token in verb.doc[max(verb.sent.start, verb.i - 2) : verb.i]]
+    named = verb.i + 1 < verb.sent.end and verb.nbor(1).pos_ == "PROPN"
+    led = before[-1:] in (["in"], ["near"], ["of"], ["from"], ["at"], ["to"], ["on"]) or "temporarily" in before
+    return verb.lemma_ == "occupy" and verb.tag_ in ("VBN", "VBD") and named and led
 
 
 def accept_harm(verb: Token, kind: str, lemma: str) -> bool:

@@ -72,6 +72,8 @@ class Draft:
     running: bool = False
     counts: list[int] = field(default_factory=list)
     results: list[Cue] = field(default_factory=list)
+    part_of: "Draft | None" = None
+    """The draft whose event this is at one more place."""
 
     @property
     def position(self) -> int:

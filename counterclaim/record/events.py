@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_words
 from counterclaim.record.cue import RESULTS, Cue, join_results
-from counterclaim.record.cues import accept_verb, read_special
+from counterclaim.record.cues import accept_verb, is_epithet, read_special
 from counterclaim.record.grammar import (
     climb_conjuncts,
     find_agent,
@@ -104,7 +104,7 @@ def find_phrases(sentence: Sentence) -> dict[int, tuple[Token, str]]:
 
 def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | None:
     """The cue of a verb; None where it speaks of no event."""
-    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or verb.tag_ == "MD":
+    if verb.dep_ in ("amod", "compound", "aux", "auxpass") or verb.tag_ == "MD" or is_epithet(verb):
         return None
     near = find_near(verb, arms)
     if len(near) == 0 and read_lemma(verb) in ("hit", "strike", "slam", "crash", "fall", "land"):
@@ -173,6 +173,7 @@ def belongs(arm: Arm, head: Token) -> bool:
 def refine_kind(kind: str, arms: tuple[Arm, ...]) -> str:
     """The kind that an attack with these weapons is; the kind given if they say nothing."""
     kinds = [load_weapon_events()[arm.kind] for arm in arms if arm.kind in load_weapon_events()]
+    kinds = [name for name in kinds if kind != "shooting" or name != "riot"]
     if len(kinds) == 0:
         return kind
     if "shelling" in kinds and "missile-strike" in kinds and any(arm.kind == "rocket-artillery" for arm in arms):

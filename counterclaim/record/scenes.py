@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from counterclaim.record.anaphora import find_antecedent
 from counterclaim.record.cue import RESULTS
+from counterclaim.record.daylabels import label_days
 from counterclaim.record.drafts import Draft, Plan
 from counterclaim.record.frames import PHYSICAL, Setting, read_setting
 from counterclaim.record.ground import Ground, Spot, contains
@@ -23,7 +24,8 @@ from counterclaim.record.inferring import (
 )
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING
-from counterclaim.record.threads import BREAKS, GENERIC, Thread, is_blamed
+from counterclaim.record.summaries import sum_up
+from counterclaim.record.threads import BREAKS, GENERIC, Thread, is_blamed, is_repelled
 from counterclaim.record.where import make_place
 from counterclaim.vocabulary import Place, TimeReference
 
@@ -34,6 +36,8 @@ MANY = 4
 """Different places of events from which a text is a roundup: no paragraph takes its place from the lead."""
 OLD = 365
 """Days after which an event is background: an anniversary or another war, not what the text reports."""
+HARMLESS = frozenset({"interception", "territory-taken", "territory-retaken", "withdrawal"})
+"""Kinds whose doer did not do the harm that is told after them."""
 FOLLOWING = RESULTS | {
     "withdrawal",
     "detention",
@@ -45,7 +49,7 @@ FOLLOWING = RESULTS | {
     "torture",
 }
 """Kinds that, told in the same paragraph without a place, go on about the event before."""
-KNOWN = re.compile(r"(?i:the) [a-z -]+$")
+KNOWN = re.compile(r"(?i:the|its|their) [a-z -]+$")
 """A target the reader knows already, and not by a name of its own: "the hospital"."""
 OTHER_TIME = re.compile(
     r"\b(?:earlier|previously|before|ago|since|last (?:week|month|year|spring|summer|autumn|winter)|in recent|over the"
@@ -70,7 +74,8 @@ def settle_drafts(plan: Plan, reading: Reading) -> list[Setting]:
         story.settle(index)
     story.date_rest()
     settings = [mark_historic(story.fill_headline(index), reading) for index in range(len(plan.drafts))]
-    return [mark_beside(index, plan, settings) for index in range(len(settings))]
+    settings = [mark_beside(index, plan, settings) for index in range(len(settings))]
+    return sum_up(plan, settings, story.ground)
 
 
 def mark_beside(index: int, plan: Plan, settings: list[Setting]) -> Setting:
@@ -89,6 +94,7 @@ class Story:
         self.plan = plan
         self.ground = ground
         self.settings = [read_setting(draft, plan, ground) for draft in plan.drafts]
+        self.days = label_days(ground.reading)
         self.thread = Thread(plan, ground, self.settings)
         self.thread.main = self.main = self.find_main()
         self.thread.roundup = self.is_roundup()
@@ -151,6 +157,12 @@ class Story:
         if draft.sentence.in_headline:
             return
         own = self.settings[index]
+        if draft.part_of is not None:
+            whole = next(j for j, row in enumerate(self.plan.drafts) if row is draft.part_of)
+            self.settings[index] = replace(self.settings[whole], places=own.places)
+            return
+        if own.time is None and not draft.running:
+            own = replace(own, time=self.days.get(draft.sentence.paragraph))
         if len(own.places) == 0 and not draft.running:
             own = self.place_antecedent(draft, own)
         source = self.thread.find_source(index)
@@ -176,22 +188,21 @@ class Story:
         other, before = self.plan.drafts[index], self.settings[index]
         gap = draft.sentence.index - other.sentence.index
         origin = ORIGINS[min(abs(gap), 3)]
-        again = (
-            draft.cue.definite
-            and own.kind in GENERIC
-            and before.kind in STRIKING
-            and self.thread.is_same_place(own, before)
-        )
-        follows = own.kind in RESULTS or draft.cue.weak or (draft.cue.definite and self.is_alike(own, before)) or again
-        follows = follows or is_blamed(draft.cue)
+        one, definite = self.thread.is_same_place(own, before), draft.cue.definite
+        told = before.kind in RESULTS and any(not place.inferred for place in before.places)
+        again = definite and own.kind in GENERIC and (before.kind in STRIKING or told) and one
+        repelled = one and is_repelled(draft.cue, own, before)
+        follows = own.kind in RESULTS or draft.cue.weak or (definite and self.is_alike(own, before)) or again
+        follows = follows or repelled or is_blamed(draft.cue)
         if draft.running:
             return own if own.time is not None else replace(own, time=infer_time(before.time, origin))
-        if again and own.kind == "attack":
+        if (again and own.kind == "attack" and not told) or repelled:
             own = replace(own, kind=before.kind)
         here = other.sentence.paragraph == draft.sentence.paragraph
         goes_on = self.goes_on(own, before, here=here)
         apart = self.thread.is_apart(own, before) and not draft.cue.definite
-        if len(own.places) == 0 and (follows or goes_on) and not apart and len(before.places) > 0:
+        finer = gap == 0 and other.position > draft.position and self.is_finer(before, own)
+        if (len(own.places) == 0 or finer) and (follows or goes_on) and (here or not apart) and len(before.places) > 0:
             own = replace(own, places=(replace(before.places[0], inferred=True, inferred_from=origin),))
         same_place = self.thread.is_same_place(own, before)
         physical = own.kind in PHYSICAL and own.modality == "actual"
@@ -201,9 +212,16 @@ class Story:
         if (own.time is None or vague) and before.time is not None and physical and (same_place or follows or soon):
             own = replace(own, time=infer_time(before.time, origin))
         placed = any(not place.inferred for place in own.places)
-        if follows and len(own.agents) == 0 and same_place and not apart and (len(before.places) > 0 or not placed):
+        near = len(before.places) > 0 or not placed
+        doing = before.kind not in HARMLESS or own.kind in HARMLESS
+        if follows and len(own.agents) == 0 and same_place and not apart and near and doing:
             own = replace(own, agents=infer_agents(before.agents, origin))
         return own
+
+    def is_finer(self, inner: Setting, outer: Setting) -> bool:
+        """Whether one place lies in the other: "died in the region, where a bomb hit a bus in Antonivka"."""
+        one, two = self.thread.get_place(inner), self.thread.get_place(outer)
+        return one is not None and two is not None and one.id != two.id and contains(two, one)
 
     def is_alike(self, own: Setting, before: Setting) -> bool:
         """Whether two settings are of one kind of event."""

@@ -33,6 +33,9 @@ VICTIMS = re.compile(
 )
 CAUSED = re.compile(r"^[^;:]{0,40}\b(?:after|when|as|while|where)\b[^;:]*$", re.IGNORECASE)
 """What joins a result to the strike that is told after it."""
+ASSAULTS = frozenset({"attack", "offensive", "assault", "advance", "raid", "incursion"})
+"""Nouns of what is repelled."""
+ASSAULT_KINDS = frozenset({"ground-assault", "attack", "armed-clash"})
 GENERIC = frozenset({"attack", "bombing", "killing", "ground-assault"})
 
 
@@ -105,8 +108,7 @@ class Thread:
             fitting = [
                 j for j in fitting if len(self.settings[j].places) > 0 and self.is_same_place(own, self.settings[j])
             ]
-        strikes = [j for j in fitting if self.settings[j].kind in STRIKING]
-        fitting = strikes if len(strikes) > 0 else fitting
+        fitting = self.climb_results(index, fitting)
         if len(fitting) == 0:
             return None
         near = self.plan.drafts[fitting[0]].sentence.index
@@ -121,17 +123,35 @@ class Thread:
     def list_before(self, index: int) -> Iterator[int]:
         """The usable drafts before one, the nearest first; a sentence's results only after its events."""
         here = self.plan.drafts[index].sentence.index
-        result = self.settings[index].kind in RESULTS or is_blamed(self.plan.drafts[index].cue)
+        own = self.settings[index]
+        result = own.kind in RESULTS or is_blamed(self.plan.drafts[index].cue)
+        open_ = len(own.places) == 0 and own.time is None
         for other in range(index - 1, -1, -1):
             earlier = self.plan.drafts[other].sentence.index < here
-            if self.is_usable(other) and (earlier or result):
+            beside = open_ and not is_aside(self.plan.drafts[other].cue)
+            if self.is_usable(other) and (earlier or result or beside):
                 yield other
 
     def is_same_kind(self, index: int, other: int) -> bool:
         """Whether a definite noun may point at an event: "the shelling", "the attack" at any strike."""
         one, two = self.settings[index].kind, self.settings[other].kind
+        if one == "armed-clash" and self.plan.drafts[index].cue.token.lemma_.lower() in ASSAULTS:
+            return two in ASSAULT_KINDS
         wider = one in GENERIC and two in STRIKING | {"killing", "wounding"}
         return one == two or wider or (two in GENERIC and one in STRIKING)
+
+    def is_close_kind(self, index: int, other: int) -> bool:
+        """Whether no fight comes between: "the attack" is the assault and not the exchange of fire that it led to."""
+        return self.settings[other].kind != "armed-clash" or self.settings[index].kind == "armed-clash"
+
+    def climb_results(self, index: int, fitting: list[int]) -> list[int]:
+        """The events a definite noun may point at, without the fights and the results that came of an earlier one."""
+        strikes = [j for j in fitting if self.settings[j].kind in STRIKING and self.is_close_kind(index, j)]
+        if len(fitting) == 0 or len(strikes) == 0:
+            return fitting
+        first = self.settings[fitting[0]]
+        own = first.kind in RESULTS and any(not place.inferred for place in first.places)
+        return fitting if own else strikes
 
     def find_thread(self, index: int) -> int | None:
         """The event that the text is at: of this paragraph, the one before, or the lead's."""
@@ -198,3 +218,14 @@ def is_blamed(cue: Cue) -> bool:
     """Whether an event noun only says what is blamed for the event told before: "were killed, blaming tank fire"."""
     verb = cue.token.head.head if cue.token.dep_ == "pobj" else cue.token.head
     return cue.token.pos_ in ("NOUN", "PROPN") and cue.token.dep_ in ("dobj", "pobj") and verb.lemma_ == "blame"
+
+
+def is_aside(cue: Cue) -> bool:
+    """Whether an event is told in a relative clause: "the army, which took the town last August, said"."""
+    return any(verb.dep_ == "relcl" for verb in (cue.head, *iterate_heads(cue.head)))
+
+
+def is_repelled(cue: Cue, own: Setting, before: Setting) -> bool:
+    """Whether a sentence says that the assault told before was repelled: it is that assault, and no second fight."""
+    noun = cue.token.lemma_.lower() in ASSAULTS
+    return noun and cue.definite and own.kind == "armed-clash" and before.kind in ASSAULT_KINDS

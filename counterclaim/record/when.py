@@ -13,7 +13,7 @@ from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.ground import find_statement, find_verb
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
-from counterclaim.record.where import Scope, find_nearest
+from counterclaim.record.where import Scope, find_nearest, is_later_death
 from counterclaim.vocabulary import Time, TimeReference
 
 """Words that make a count a running total. A mere "total of" is not enough: it also adds up one attack."""
@@ -36,8 +36,7 @@ GRAIN = {
 FINDING = load_words("finding")
 """Verbs that tell when somebody learnt of it or how things stand, not when it happened: found, recovered, remain."""
 TELLING = load_words("telling")
-LATER = 9
-"""Words around "died" in which a hospital or wounds tell that the blow was earlier."""
+PARTS = frozenset({"morning", "evening", "night", "afternoon", "midnight", "noon"})
 NEAR = 4
 """Words between a verb of saying and the time that dates it: "told the agency late on Friday"."""
 
@@ -50,7 +49,7 @@ def find_time(scope: Scope, reading: Reading) -> TimeReference | None:
         token = find_token(scope.cue.sentence, time)
         if token is None or time.start is None or opens_period(time, scope.cue.sentence, reading):
             continue
-        if is_saying(time, token, scope.cue, reading):
+        if is_saying(time, token, scope.cue, reading) or names_thing(time, scope.cue.sentence):
             continue
         distance = find_nearest(token, scope.family)
         rival = find_nearest(token, scope.others)
@@ -62,6 +61,16 @@ def find_time(scope: Scope, reading: Reading) -> TimeReference | None:
     if best is not None:
         return merge_times(best[1], scope.cue, reading)
     return None if spare is None else make_time(spare, "sentence")
+
+
+def names_thing(time: Time, sentence: Sentence) -> bool:
+    """Whether a part of the day only names a thing: the morning market; an evening strike is one of that evening."""
+    span = time.spans[0]
+    last = [t for t in sentence.tokens if span.start <= sentence.offset + t.idx < span.end][-1:]
+    if len(last) == 0 or last[0].lower_ not in PARTS or last[0].dep_ != "compound":
+        return False
+    head = last[0].head.lemma_.lower()
+    return head not in load_words("event_subjects") and head not in ("hour", "rush") and last[0].head.i > last[0].i
 
 
 def is_saying(time: Time, token: Token, cue: Cue, reading: Reading) -> bool:
@@ -79,14 +88,6 @@ def is_saying(time: Time, token: Token, cue: Cue, reading: Reading) -> bool:
         return False
     verb = cue.sentence.offset + above.idx
     return any(span.start <= verb < span.end for span in told.cue.spans)
-
-
-def is_later_death(verb: Token) -> bool:
-    """Whether a death is told that came of an earlier blow: in hospital, of wounds, of one of the wounded."""
-    if verb.lemma_.lower() not in ("die", "perish"):
-        return False
-    words = {token.lemma_.lower() for token in verb.subtree if abs(token.i - verb.i) < LATER}
-    return len(words & {"hospital", "clinic", "ambulance", "wound", "injury", "burn", "wounded", "injured"}) > 0
 
 
 def is_near(token: Token, verb: Token, cue: Cue) -> bool:

@@ -40,6 +40,8 @@ LEAVING = frozenset(
 )
 """Events that happen where somebody leaves: "withdrew from Kherson"."""
 CLAUSES = ("ccomp", "advcl", "conj", "relcl", "parataxis")
+LATER = 9
+"""Words around "died" in which a hospital or wounds tell that the blow was earlier."""
 FAR_IN = 9
 """Words between a village and what it is printed as lying in: "Mangu local government area, a part of the"."""
 INSIDE = re.compile(
@@ -91,8 +93,11 @@ def find_distance(token: Token, cue: Cue) -> tuple[int, int] | None:
 
 
 def find_holder(token: Token) -> list[int]:
-    """The noun whose "of" phrase the cue is: the signing of the agreement has the agreement's time."""
+    """The noun whose "of" phrase the cue is, which has its time ("the signing of the agreement"); the verb whose
+    subject it is ("a blast tore through the market on Tuesday")."""
     held = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
+    if token.dep_ == "nsubj" and token.pos_ == "NOUN" and token.head.pos_ == "VERB":
+        return [token.head.i]
     return [token.head.head.i] if held else []
 
 
@@ -176,7 +181,17 @@ def is_goal(token: Token) -> bool:
 def is_care(token: Token) -> bool:
     """Whether a name only says where the wounded were taken to or died of their wounds."""
     verb = find_verb(token)
+    if is_later_death(verb):
+        return True
     return verb.lemma_.lower() in CARING and any(word.lemma_.lower() in CARE for word in verb.subtree)
+
+
+def is_later_death(verb: Token) -> bool:
+    """Whether a death is told that came of an earlier blow: in hospital, of wounds, of one of the wounded."""
+    if verb.lemma_.lower() not in ("die", "perish", "succumb"):
+        return False
+    words = {token.lemma_.lower() for token in verb.subtree if abs(token.i - verb.i) < LATER}
+    return len(words & {"hospital", "clinic", "ambulance", "wound", "injury", "burn", "wounded", "injured"}) > 0
 
 
 def list_chained(best: Spot, scope: Scope, ground: Ground) -> list[Spot]:
@@ -241,6 +256,7 @@ def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
         if spot.statement is None or spot.statement == own
     ]
     found = [spot for spot in found if spot.fronted or is_headline(spot, scope) or is_bound_place(spot, scope, ground)]
+    found = [spot for spot in found if not any(lies_in(other, spot) for other in found)]
     if len(found) == 0:
         return None
     at = scope.cue.token.i

@@ -31,6 +31,13 @@ def find(text: str, parser: Language) -> tuple[Cue, ...]:
         ("Troops violated the ceasefire on Monday.", "ceasefire-violation"),
         ("A car bomb exploded outside the market.", "car-bomb"),
         ("Shelling of Donetsk market", "shelling"),
+        ("Militiamen hacked 14 people to death.", "killing"),
+        ("Two drivers were beaten to death.", "killing"),
+        ("Seventeen of 22 were destroyed by our air defence.", "interception"),
+        ("Russian troops dropped explosives from drones on a bus.", "drone-strike"),
+        ("The occupiers struck again with Shahed drones.", "drone-strike"),
+        ("A bomb cut the pipeline.", "bombing"),
+        ("A boy who had thrown stones was shot dead.", "shooting"),
     ],
 )
 def test_kind_is_named(text: str, kind: str, parser: Language) -> None:
@@ -133,3 +140,9 @@ def test_no_event_by_sound(text: str, parser: Language) -> None:
 def test_target_names_no_kind(text: str, kind: str, parser: Language) -> None:
     """A weapon that is struck, stored or made says nothing of the means; one that is shot out of the air does."""
     assert [cue.kind for cue in find(text, parser) if cue.result_of is None] == [kind]
+
+
+def test_occupied_town(parser: Language) -> None:
+    """In whose hands a town is tells no event there."""
+    kinds = {cue.kind for cue in find("In temporarily occupied Melitopol the enemy detained 12 residents.", parser)}
+    assert kinds == {"detention"}

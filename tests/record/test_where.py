@@ -87,10 +87,13 @@ def test_whence_is_no_place(text: str, make_document: Maker, tools: Tools) -> No
             "previous sentence",
         ),
         (
-            "Rockets hit Ganja. Rubble injured ten people in Barda. The attack destroyed six houses.",
+            "Rockets hit Ganja. Two boys were wounded. A man wept. The attack destroyed six houses.",
             "Ganja",
             None,
         ),
+        ("In Barda, troops shelled a school on Monday. Survivors say they shot two men in July.", "Barda", None),
+        ("Shells hit Barda. Rockets hit its courtyard.", "Barda", "previous sentence"),
+        ("A bus was robbed near Barda on Friday and three young men were taken away.", "Barda", None),
         ("BARDA: A shell fell at dawn.\nGANJA: A house was destroyed.", "GANJA", "label"),
     ],
 )
@@ -131,6 +134,8 @@ def test_nothing_leaks(text: str, make_document: Maker, tools: Tools) -> None:
             "2020-10-09",
         ),
         ("Shells hit Barda on Friday. Two people were killed.", "2020-10-09"),
+        ("A blast tore through the morning market of Barda on Friday.", "2020-10-09"),
+        ("Wednesday, 3 am. Shells hit Barda.\nThursday. A drone fell on a school in Ganja.", "2020-10-08"),
         ("Shells hit Barda on Friday. Hours later a drone struck Ganja.", "2020-10-09"),
         ("Shells hit Ganja on Friday. In Barda, a barn burned after a rocket struck it on Sunday.", "2020-10-11"),
     ],
@@ -207,3 +212,27 @@ def test_country_as_landmark(make_document: Maker, tools: Tools) -> None:
     """A country's border near which something happened does not say on which side of it: no place."""
     claims = tell("Gunmen killed four herders near the Cameroon border on Sunday.", make_document, tools)
     assert [name(claim) for claim in claims] == [None]
+
+
+def test_each_count_has_its_place(make_document: Maker, tools: Tools) -> None:
+    """Counts of one verb at several places are an event at each, of one doer and day."""
+    text = "On Friday, Azerbaijani shelling killed 12 civilians in Martuni and five in Hadrut."
+    found = record_document(make_document(text, source="Daily", published="2020-10-12"), tools)
+    rows = {(f.low, f.place.text if f.place else None, f.time.start if f.time else None) for f in found.figures}
+    assert rows == {(12, "Martuni", "2020-10-09"), (5, "Hadrut", "2020-10-09")}
+    events = [claim for claim in found.claims if claim.event is not None]
+    assert {(c.event.kind, c.agents[0].name) for c in events if c.event} == {("shelling", "Azerbaijan")}
+
+
+def test_doer_of_no_harm(make_document: Maker, tools: Tools) -> None:
+    """Who shot a drone down did not wound those whom its debris fell on."""
+    text = "Air defence units shot down six drones over Barda on Friday. Two people were wounded by falling debris."
+    last = tell(text, make_document, tools)[-1]
+    assert name(last) == "Barda"
+    assert last.agents == ()
+
+
+def test_death_far_away(make_document: Maker, tools: Tools) -> None:
+    """Where one of the wounded died is no place of the event."""
+    last = tell("Shells hit Barda on Friday. A medic died of his wounds in Baku.", make_document, tools)[-1]
+    assert name(last) == "Barda"
