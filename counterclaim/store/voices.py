@@ -10,13 +10,15 @@ from counterclaim.store.database import Database
 from counterclaim.store.filters import stands
 from counterclaim.store.summary import VALUES, keep_while
 from counterclaim.store.tables import claims, documents, records, superseded
-from counterclaim.store.tallies import LATEST
 
 READ = 500
 """Documents of a source, the latest, whose contested words are counted."""
 
 Use = tuple[str, str, str | None, int, str]
 """A contested term, who contests it, the neutral word if there is one, how often it is used, a document that does."""
+
+LATEST = 2_000
+"""Claims over which carriers are counted: each costs a row read from anywhere in the case."""
 
 
 def count_terms(database: Database, source: str) -> tuple[Use, ...]:
