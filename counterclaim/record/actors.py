@@ -34,7 +34,7 @@ ITSELF = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*)"
 )
 """The name that a group gives itself."""
-GIVEN = re.compile(r"\b(?:(?:him|her)self|as|called|named) (?:the )?$")
+GIVEN = re.compile(r"\b(?:(?:him|her|it)self|themselves|as|called|named) (?:the )?$")
 """What stands before a name that somebody gives."""
 POINTERS = re.compile(r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|some|many|others)", re.IGNORECASE)
 PUBLISHED = (

@@ -69,7 +69,7 @@ def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
 def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
     """(noun, where inferred from) that may be the agent, the surest first."""
     token, head = cue.token, cue.head
-    if cue.counted or token.lemma_.lower() in SUFFERED:
+    if cue.counted or (token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in SUFFERED):
         yield from list_by(token)
         return
     if token.i != head.i or token.pos_ in ("NOUN", "PROPN"):

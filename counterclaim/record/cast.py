@@ -7,6 +7,9 @@ from counterclaim.vocabulary import Actor
 NAMED = {"armed-group", "organisation", "armed-force"}
 """Kinds that a group without a name may be called by: "a group calling itself the Valley Front"."""
 
+NEXT = 8
+"""Most characters between a group and its name, as in "observers of the OSCE": farther on stands whom it fights."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -46,7 +49,12 @@ class Actors:
         ("quoting the head of the town, Yevhen Malinin"), else what `resolve` finds."""
         first = self.resolve(start, end)
         if first is not None and first.kind != "person" and not first.name[:1].isupper():
-            named = [self.get(row.actor) for row in self.mentions if start < row.start and row.end <= end]
+            inside = [row for row in self.mentions if start <= row.start and row.end <= end]
+            heads = [row.end for row in inside if row.actor == first.id]
+            beside = [
+                row for row in inside if row.apposed or row.given or any(0 <= row.start - at <= NEXT for at in heads)
+            ]
+            named = [self.get(row.actor) for row in beside]
             own = [
                 actor for actor in named if actor.kind in NAMED and actor.name[:1].isupper() and actor.id != first.id
             ]

@@ -19,6 +19,9 @@ DRAWN = re.compile(
 )
 SUFFERING = frozenset({"suffer", "sustain", "receive"})
 
+MANNED = frozenset({"bomber", "fighter"})
+"""Nouns of people and of aircraft."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -180,6 +183,8 @@ def look_noun(noun: Token) -> CountedNoun | None:
     """What the lexicon knows of a noun: of its last two words first ("aid workers"), then of the noun itself."""
     words = load_victims()
     lemma = noun.lemma_.lower()
+    if lemma in MANNED and is_downed(noun):
+        return words["warplane"]
     left = noun.i - noun.sent.start if lemma in load_heads() else 0
     for size in (2, 1):
         if left >= size:
@@ -187,6 +192,15 @@ def look_noun(noun: Token) -> CountedNoun | None:
             if f"{before} {lemma}" in words:
                 return words[f"{before} {lemma}"]
     return words.get(lemma) or words.get(noun.lower_) or words.get(strip_plural(noun.lower_)) or look_model(noun.text)
+
+
+def is_downed(noun: Token) -> bool:
+    """Whether a noun is of what is shot down: bombers and fighters are then no people."""
+    head = noun.head
+    while head.dep_ == "conj" or head.lower_ == "of":
+        head = head.head
+    down = any(child.lower_ == "down" for child in head.children)
+    return head.lemma_.lower() in ("down", "downing", "intercept", "interception") or (head.lemma_ == "shoot" and down)
 
 
 def strip_plural(word: str) -> str:

@@ -19,6 +19,7 @@ from counterclaim.record.grammar import (
     find_subject,
     is_passive,
     iterate_heads,
+    list_conjuncts,
     list_objects,
     read_lemma,
 )
@@ -117,6 +118,8 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
         return None
     if kind in RESULTS:
         kind = read_subject_weapon(verb, near) or kind
+    if kind == "interception":
+        near = tuple(arm for arm in near if arm.last.i not in list_downed(verb))
     if kind in ("attack", "shooting", "prohibited-weapon-use") or (kind == "bombing" and len(near) > 0):
         kind = refine_kind(kind, near)
     modality, negated = find_modality(verb)
@@ -139,6 +142,13 @@ def list_struck(verb: Token) -> frozenset[int]:
     nouns = list_objects(verb)
     parts = [child for noun in nouns for child in noun.children if child.dep_ in ("compound", "amod", "nmod")]
     return frozenset(token.i for token in (*nouns, *parts))
+
+
+def list_downed(verb: Token) -> frozenset[int]:
+    """What is shot down: its owner is not who did it."""
+    subject = find_subject(verb) if is_passive(verb) else None
+    nouns = [*list_objects(verb), *(() if subject is None else list_conjuncts(subject))]
+    return frozenset(noun.i for noun in nouns)
 
 
 def find_own(verb: Token) -> Token | None:
@@ -203,6 +213,8 @@ def read_noun(
     near += tuple(
         arm for arm in arms if head.i != noun.i and belongs(arm, head) and arm not in near and arm.last.i > noun.i
     )
+    if kind == "interception":
+        near = tuple(arm for arm in near if arm.last.head.lower_ != "of")
     if kind in ("attack", "shooting", "bombing"):
         kind = refine_kind(kind, near)
     modality, negated = find_modality(noun)

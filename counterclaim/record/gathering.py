@@ -96,6 +96,8 @@ OFFICE = re.compile(r"[^.;:“”\"\n]{4,90}, (?:[A-Z][\w.-]+ ){0,3}")
 """An office up to the name of who holds it, with a rank between."""
 FEMALE = re.compile(r"\b(?:\w+woman|mrs|ms|miss|mother|daughter|sister|widow|wife|queen|princess|nun|girl|lady)\b")
 MALE = re.compile(r"\b(?:\w+sman|mr|father|son|brother|widower|husband|king|prince|imam|priest|boy|sheikh|sir|lord)\b")
+AMOUNTS = {"hundred", "thousand", "dozen", "score", "ten", "number", "group", "crowd", "handful", "majority", "lot"}
+"""Nouns whose "of" leads to who they are."""
 
 
 def agrees(draft: Draft, pronoun: str) -> bool:
@@ -321,8 +323,12 @@ def climb_name(token: Token | None, sentence: Sentence, end: int) -> Token | Non
 
 
 def is_subject(token: Token | None) -> bool:
-    """Whether the token heads a subject."""
-    return token is not None and token.dep_ in {"nsubj", "nsubjpass"}
+    """Whether the token heads a subject, or is counted by it: "hundreds of demonstrators"."""
+    if token is None:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in AMOUNTS:
+        token = token.head.head
+    return token.dep_ in {"nsubj", "nsubjpass"}
 
 
 def is_equipment(draft: Draft) -> bool:

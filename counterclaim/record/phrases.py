@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
 from counterclaim.record.counted import Mention, find_end, strip_plural
-from counterclaim.record.grammar import climb_conjuncts, find_child
+from counterclaim.record.grammar import climb_conjuncts, find_child, list_objects
 from counterclaim.record.predicates import Said, is_active, read_form, say_idioms, say_object, say_subject
 from counterclaim.record.telegraphic import find_mark
 from counterclaim.vocabulary import Measure
@@ -127,10 +127,16 @@ def read_following(end: Token) -> Said | None:
         return Said(("casualties",), end)
     if WITH_WOUNDS.match(text) is not None:
         return Said(("injured",), end)
-    if re.match(r"fatally\b|shot dead\b", text) is not None:
+    if re.match(r"fatally\b|shot dead\b", text) is not None and not acts_itself(end):
         return Said(("killed",), end.nbor(1))
     lost = end.nbor(1) if end.i + 1 < end.sent.end else end
     return Said(("killed", "destroyed"), lost) if lost.lower_ == "lost" and not is_active(lost) else None
+
+
+def acts_itself(end: Token) -> bool:
+    """Whether who is told of is the one that does it: "a policeman fatally shot the envoy"."""
+    verb = next((token for token in end.doc[end.i + 1 : min(end.i + 3, end.sent.end)] if token.pos_ == "VERB"), None)
+    return verb is not None and len(list_objects(verb)) > 0
 
 
 def ends_phrase(state: Token) -> bool:

@@ -99,12 +99,17 @@ def is_active(verb: Token) -> bool:
     return any(child.dep_ in ("dobj", "obj") and child.i > verb.i for child in verb.children)
 
 
+def is_fatal(verb: Token) -> bool:
+    """Whether an adverb tells the outcome: "fatally shot", "mortally wounded"."""
+    return any(child.lower_ in ("fatally", "mortally", "lethally") for child in verb.children)
+
+
 def say_shot(verb: Token) -> Iterator[Said]:
     """ "Shot down", "shot dead"; a mere "shot" says nothing of the outcome."""
     following = {child.lower_ for child in verb.children} | {token.lower_ for token in list_after(verb)[:1]}
     if "down" in following:
         yield Said(("shot_down", "killed"), verb)
-    if "dead" in following:
+    if "dead" in following or is_fatal(verb):
         yield Said(("killed",), verb)
 
 
@@ -115,6 +120,8 @@ def say_object(verb: Token, mention: Mention) -> Iterator[Said]:
     noun = mention.noun
     if lemma == "shoot":
         yield from say_shot(verb)
+    if lemma in ("wound", "injure", "stab", "hit", "strike") and is_fatal(verb):
+        yield Said(("killed",), verb)
     if lemma == "leave":
         yield from say_left(verb, mention)
     if noun is not None:

@@ -245,3 +245,22 @@ def test_country_in_outlet(parser: Language, make_document: Make) -> None:
     service = find(text, parser, make_document, "russia-ukraine", "Ukraine Air Force")
     assert outlet.find_source() is None
     assert service.find_source() is not None
+
+
+@pytest.mark.parametrize(("army", "foe"), [("Burmese", "Kachin"), ("Egyptian", "Israeli")])
+def test_group_is_not_its_foe(army: str, foe: str, parser: Language, make_document: Make) -> None:
+    """A group without a name that speaks is not the army that it fights."""
+    for text in (
+        f"A rebel group that has killed dozens of {army} soldiers denied burning the {foe} village.",
+        f"A militant group behind deadly attacks targeting {army} security forces denied burning the {foe} village.",
+    ):
+        found = find(text, parser, make_document).find_speaker(0, text.index(" denied"))
+        assert found is not None
+        assert army not in found.name
+        assert found.name.endswith("group")
+
+
+def test_they_are_those_counted(parser: Language, make_document: Make) -> None:
+    """ "They" after "hundreds of demonstrators" are the demonstrators, not the police whom they face."""
+    text = "Hundreds of demonstrators shouted at police in Cairo. They called for a minister to resign."
+    assert name_of(text, "They", find(text, parser, make_document)) == "demonstrators"

@@ -79,3 +79,17 @@ def test_wrong_rule_is_an_error(entry: dict[str, str]) -> None:
 def test_long_content_is_quick() -> None:
     """A content of 200,000 characters is read in no time: only its opening is looked at."""
     assert find_act("said", "no word of it is " * 12_000) == "assert"
+
+
+@pytest.mark.parametrize(
+    ("content", "act"),
+    [
+        ("they began to strike as if there's no such thing as a cease-fire", "assert"),
+        ("there is no such thing as a siege of the town", "deny"),
+        ("he is below the age of criminal responsibility", "assert"),
+        ("it was a criminal attack on civilians", "condemn"),
+    ],
+)
+def test_words_of_another_matter(content: str, act: str) -> None:
+    """ "As if there's no such thing as a truce" denies nothing; "criminal responsibility" condemns nobody."""
+    assert find_act("said", content) == act

@@ -159,3 +159,10 @@ def test_misprint_is_the_town() -> None:
     reading = read_places("Shelling was reported in Myitkina, an official in Myanmar said.")
     found = next(place for place in reading.places if place.name == "Myitkyina")
     assert found.latitude == pytest.approx(25.38, abs=0.1)
+
+
+def test_faith_is_no_place() -> None:
+    """Who lives in a village is not where it is."""
+    reading = read_places("Rebels shelled the Shiite villages near Aleppo on Friday. Sunni towns were besieged.")
+    assert not {"Shiite", "Sunni"} & {row.span.quote for row in reading.mentions}
+    assert "Aleppo" in {row.span.quote for row in reading.mentions}

@@ -75,3 +75,23 @@ def test_evidence_holds_counted(make_document: Maker, tools: Tools) -> None:
     """The words of a claim end with whom its figure counts, not with the article before them."""
     (claim,) = tell("Armenian forces shelled Goranboy and killed a civilian, the ministry said.", make_document, tools)
     assert claim.evidence[-1].quote.endswith("killed a civilian")
+
+
+@pytest.mark.parametrize(
+    ("text", "agent", "target"),
+    [
+        ("Turkish soldiers wounded three people near Cizre.", "Turkish soldiers", "three people"),
+        ("Gunmen wounded a policeman in Karachi.", "Gunmen", "a policeman"),
+        ("The downing of a Russian warplane near Hama strained ties.", None, "a Russian warplane"),
+        ("The downing of a Turkish warplane near Hama strained ties.", None, "a Turkish warplane"),
+        ("The downing of a Russian warplane by Turkey strained ties.", "Turkey", "a Russian warplane"),
+        ("A Ukrainian helicopter was shot down near Sumy.", None, "A Ukrainian helicopter"),
+        ("A Russian helicopter was shot down near Sumy.", None, "A Russian helicopter"),
+    ],
+)
+def test_owner_of_what_is_struck(text: str, agent: str | None, target: str, make_document: Maker, tools: Tools) -> None:
+    """Who wounds is the agent; whose plane is shot down is not."""
+    claim = tell(text, make_document, tools)[0]
+    assert [row.text for row in claim.agents] == ([] if agent is None else [agent])
+    assert target in [row.text for row in claim.targets]
+    assert claim.weapons == ()

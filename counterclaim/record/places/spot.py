@@ -9,7 +9,7 @@ from counterclaim.data.gazetteer import Gazetteer
 from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.record.parse import Sentence
 from counterclaim.record.places.candidates import load_demonyms
-from counterclaim.record.places.words import BODIES, FACILITIES, GROUND
+from counterclaim.record.places.words import BODIES, FACILITIES, FAITHS, GROUND
 from counterclaim.record.times.words import MONTHS, WEEKDAYS
 
 LONGEST = 6
@@ -350,4 +350,5 @@ def list_candidates(
     sentences: Sequence[Sentence], gazetteer: Gazetteer, extra: frozenset[str] = frozenset()
 ) -> list[Candidate]:
     """The candidates of a document, in order; `extra` are keys of more names."""
-    return [candidate for sentence in sentences for candidate in find_names(sentence, gazetteer, extra)]
+    found = (candidate for sentence in sentences for candidate in find_names(sentence, gazetteer, extra))
+    return [candidate for candidate in found if candidate.text not in FAITHS]

@@ -63,3 +63,21 @@ FACILITIES |= {
     "junction",
 }
 """What stands on a piece of ground and tells where something happened: "Kavumu Airport"."""
+
+FAITHS = frozenset(
+    {
+        "Alawite",
+        "Buddhist",
+        "Catholic",
+        "Christian",
+        "Coptic",
+        "Druze",
+        "Hindu",
+        "Jewish",
+        "Maronite",
+        "Muslim",
+        "Orthodox",
+    }
+    | {"Protestant", "Shia", "Shiite", "Shi'ite", "Shi’ite", "Sikh", "Sunni", "Yazidi", "Yezidi"}
+)
+"""Words for who lives in a place, some of which are places' names too: "the Shiite villages of Foua and Kfraya"."""
