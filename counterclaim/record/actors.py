@@ -201,7 +201,7 @@ def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[
         if speaks
         else work.history.find(sentence.index, fits, pronoun=word)
     )
-    if draft is None:
+    if draft is None or (not speaks and is_quoted(token) and is_source(draft, sentence, sources)):
         return
     span = sentence.span(token)
     found = Found(span.start, span.end, span.start, draft.kind, draft.name, draft.key)
@@ -210,6 +210,19 @@ def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[
     work.history.rows.append((sentence.index, True, draft))
     if speaks:
         work.speakers.append((sentence.index, at, draft))
+
+
+def is_quoted(token: Token) -> bool:
+    """Whether a quotation is open where a word stands in its sentence."""
+    before = token.doc[token.sent.start : token.i]
+    straight = sum(word.text == '"' for word in before)
+    return straight % 2 == 1 or sum(word.text == "“" for word in before) > sum(word.text == "”" for word in before)
+
+
+def is_source(draft: Draft, sentence: Sentence, sources: list[tuple[int, int]]) -> bool:
+    """Whether an actor says what the sentence quotes: "he" in it is somebody else, whom the speaker would call "I"."""
+    here = [(start, end) for start, end in sources if sentence.start <= start < sentence.end]
+    return any(start <= span.start < end for start, end in here for span in draft.spans)
 
 
 def finish(work: Gathering) -> Actors:

@@ -22,6 +22,9 @@ IRREGULAR = {"retook": "retake", "raping": "rape", "raped": "rape", "rap": "rape
 STRIKING_DOWN = load_words("strike_down")
 """Verbs that are never without an object: "UN says peacekeepers killed" tells of peacekeepers who were killed."""
 
+TAKEN = frozenset({"hostage", "prisoner", "captive"})
+"""What people are taken or held as: "fighters taken hostage by the rebels"."""
+
 
 def read_lemma(token: Token) -> str:
     """The lemma of a verb, lower case, irregular forms mended."""
@@ -53,6 +56,8 @@ def is_passive(verb: Token) -> bool:
     """Whether a verb is passive: an auxiliary says so, or it is a bare participle after its noun or in a headline."""
     if any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
         return True
+    if (verb.tag_ == "VBN" or verb.lower_ == "taken") and any(child.lower_ in TAKEN for child in verb.children):
+        return not any(child.dep_ == "aux" for child in verb.children)
     if any(child.dep_ in OBJECTS | {"ccomp", "xcomp"} for child in verb.children):
         return False
     if verb.tag_ == "VBD" and verb.lemma_.lower() in STRIKING_DOWN and find_child(verb, "nsubj") is not None:

@@ -264,3 +264,9 @@ def test_they_are_those_counted(parser: Language, make_document: Make) -> None:
     """ "They" after "hundreds of demonstrators" are the demonstrators, not the police whom they face."""
     text = "Hundreds of demonstrators shouted at police in Cairo. They called for a minister to resign."
     assert name_of(text, "They", find(text, parser, make_document)) == "demonstrators"
+
+
+def test_quoted_he_is_not_the_speaker(parser: Language, make_document: Make) -> None:
+    """ "He" in a quotation is somebody else than who is quoted."""
+    text = 'Her husband, John Finney, said: "He started shooting at the police."'
+    assert name_of(text, "He", find(text, parser, make_document)) != "John Finney"

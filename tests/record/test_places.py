@@ -166,3 +166,9 @@ def test_faith_is_no_place() -> None:
     reading = read_places("Rebels shelled the Shiite villages near Aleppo on Friday. Sunni towns were besieged.")
     assert not {"Shiite", "Sunni"} & {row.span.quote for row in reading.mentions}
     assert "Aleppo" in {row.span.quote for row in reading.mentions}
+
+
+def test_surname_is_no_misspelt_town() -> None:
+    """ "A man surnamed Jiang" does not lie in Jicang."""
+    reading = read_places("A man surnamed Jiang was arrested over the attack in Shenzhen, China, police said.")
+    assert "Jiang" not in {row.span.quote for row in reading.mentions}

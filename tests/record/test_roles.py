@@ -95,3 +95,18 @@ def test_owner_of_what_is_struck(text: str, agent: str | None, target: str, make
     assert [row.text for row in claim.agents] == ([] if agent is None else [agent])
     assert target in [row.text for row in claim.targets]
     assert claim.weapons == ()
+
+
+@pytest.mark.parametrize(("taker", "held"), [("rebels", "villagers"), ("soldiers", "fighters")])
+def test_taken_hostage(taker: str, held: str, make_document: Maker, tools: Tools) -> None:
+    """Those taken hostage are the victims, by whomever they were taken, in every form of the words."""
+    for text in (
+        f"Twelve {held} taken hostage by the {taker} were freed, the governor said.",
+        f"Twelve {held} were taken hostage by the {taker}, the governor said.",
+        f"The governor demanded the release of {held} taken hostage by the {taker}.",
+    ):
+        claim = next(
+            row for row in tell(text, make_document, tools) if row.event and row.event.kind == "hostage-taking"
+        )
+        assert [row.text.removeprefix("the ") for row in claim.agents] == [taker]
+        assert held in claim.targets[0].text

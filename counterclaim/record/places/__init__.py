@@ -31,6 +31,8 @@ FEW = 2
 """Countries beside the profile's among whose places an unknown name is sought."""
 LIKELY = 0.02
 """The chance from which an unknown name is tried by its letters at all."""
+CALLED = {"surnamed", "named", "called", "nicknamed"}
+"""Words before the name of a person: "a man surnamed Jiang" is no misspelt town."""
 
 
 def find_places(
@@ -62,6 +64,7 @@ def find_places(
 def find_variants(spotted: Sequence[Spotted], gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Spotted]:
     """Unknown names that are likely enough and spelt like a place of the countries told of: "Abheron region"."""
     rest = [row for row in spotted if LIKELY <= row.chance < load_spotter().threshold and not row.candidate.known]
+    rest = [row for row in rest if row.candidate.before not in CALLED]
     return [
         row
         for row in rest

@@ -193,6 +193,11 @@ class Candidate:
         """The characters of the document."""
         return self.sentence.document.text[self.start : self.end]
 
+    @property
+    def before(self) -> str:
+        """The word before it in its sentence, in lower case."""
+        return self.sentence.tokens[self.first - 1].lower_ if self.first > 0 else ""
+
 
 def is_capital(token: Token) -> bool:
     """Whether a token begins with a capital letter, an apostrophe aside."""
