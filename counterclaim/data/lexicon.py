@@ -121,8 +121,9 @@ def look_model(name: str) -> CountedNoun | None:
     return next((noun for pattern, noun in load_models() if pattern.fullmatch(name) is not None), None)
 
 
-def read_table(name: str) -> dict[str, Any]:
-    """The TOML file of this name beside this module."""
+@cache
+def read_table(name: str) -> Mapping[str, Any]:
+    """The TOML file of this name beside this module, parsed once: words.toml alone is asked for 50 lists."""
     return tomllib.loads(files("counterclaim.data").joinpath(name).read_text(encoding="utf-8"))
 
 

@@ -40,7 +40,8 @@ SILENT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """An act, and what must be found in the cue and the content for it; `None` is always found."""
+    """An act, and what must be found in the cue and the content for it, in small letters: that is twice as fast as a
+    pattern that ignores case. `None` is always found."""
 
     act: Act
     cue: re.Pattern[str] | None
@@ -53,7 +54,7 @@ def find_act(cue: str, content: str, *, sentence: str = "") -> Act:
     `sentence` is the text around the cue, for a negation that the cue leaves out.
     """
     cue, content = widen_cue(" ".join(cue.split()), " ".join(sentence.split())), " ".join(content[:LONGEST].split())
-    content = SILENT.sub("", content)
+    cue, content = cue.lower(), SILENT.sub("", content).lower()
     for rule in load_rules():
         if (rule.cue is None or rule.cue.search(cue)) and (rule.content is None or rule.content.search(content)):
             return rule.act
@@ -96,6 +97,6 @@ def compile_pattern(pattern: str | None, words: dict[str, str]) -> re.Pattern[st
     for name, value in words.items():
         pattern = pattern.replace("{" + name + "}", value)
     try:
-        return re.compile(pattern, re.IGNORECASE)
+        return re.compile(pattern)
     except re.error as error:
         raise DataError(f"data/acts.toml: {pattern!r} is no regular expression: {error}") from error

@@ -142,7 +142,8 @@ def find_known(text: str, lexicon: Lexicon) -> Iterator[Found]:
     for word in WORD.finditer(text):
         if word.start() < done:
             continue
-        for name, entry in lexicon.names.get(re.sub(r"[’']s$", "", word.group()).rstrip(".").casefold(), ()):
+        plain = word.group()[:-2] if word.group().endswith(("’s", "'s")) else word.group()
+        for name, entry in lexicon.names.get(plain.rstrip(".").casefold(), ()):
             end = word.start() + len(name)
             if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
                 if is_namesake(text, name, entry):

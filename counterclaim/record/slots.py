@@ -75,10 +75,9 @@ NO_PLACE = load_words("no_place")
 EVENTS = re.compile(
     r"\b(?:block|obstruct|open(?:ed|ing)? fire|dead\b|victim|bod(?:y|ies)\b|"
     + "|".join(sorted({re.escape(w) for k in load_kinds().values() for w in (*k.verbs, *k.nouns)}))
-    + r")",
-    re.IGNORECASE,
+    + r")"
 )
-"""The beginning of any word of an event."""
+"""The beginning of any word of an event, in small letters."""
 FACILITY = re.compile(
     r"\s+(?i:hospital|university|school|mosque|church|prison|brigade|battalion|regiment|movement|agency)\b"
 )
@@ -102,7 +101,7 @@ def list_slots(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
     """(start, name) in every slot of the sentences that tell an event."""
     for sentence in sentences:
         body = sentence.text
-        if EVENTS.search(body) is None or body.istitle():
+        if EVENTS.search(body.lower()) is None or body.istitle():
             continue
         for pattern in PATTERNS:
             for match in pattern.finditer(body):

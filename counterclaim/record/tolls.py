@@ -48,8 +48,9 @@ def is_head(token: Token) -> bool:
         return False
     if token.lemma_.lower() in words.nouns and token.tag_ in ("NNS", "NNPS"):
         return True
-    bare = token.i > token.sent.start and token.nbor(-1).lower_ in OWNERS
-    return bare and token.lower_ in words.states and token.pos_ in ("NOUN", "ADJ", "VERB")
+    if token.lower_ not in words.states or token.pos_ == "PROPN":
+        return False
+    return token.i > token.sent.start and token.nbor(-1).lower_ in OWNERS
 
 
 def read_toll(noun: Token) -> tuple[Measure, ...]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.known import find_known, load_lexicon
@@ -9,6 +10,7 @@ from counterclaim.record.reading import Reading
 from counterclaim.vocabulary import Actor, Agent, Claimant, Statement, Target
 
 
+@lru_cache(maxsize=64)
 def find_verdict(text: str) -> int | None:
     """Where a verdict on somebody's claim begins in a sentence: "… is a fabrication"; None without one."""
     alone = load_pattern("false").search(text)
