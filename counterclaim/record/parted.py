@@ -20,7 +20,7 @@ def part_row(row: Draft, plan: Plan) -> Iterator[Draft]:
     """The events of one more place each that a draft's counts tell; their counts leave the draft."""
     if row.running or len(row.counts) < 2:
         return
-    text = row.sentence.tokens.text
+    text = row.sentence.text
     placed = [number for number in row.counts if is_placed(number, plan, text)]
     for number in placed[1:]:
         mention = plan.placed[number].count.mention

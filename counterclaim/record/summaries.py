@@ -113,7 +113,7 @@ class Summary:
         agents = infer_agents(self.settings[lead].agents, ORIGIN)
         for item in range(lead + 1, len(self.settings)):
             draft, own = self.plan.drafts[item], self.settings[item]
-            if BREAKS.match(draft.sentence.tokens.text) is not None or self.turns(own, doer):
+            if BREAKS.match(draft.sentence.text) is not None or self.turns(own, doer):
                 return
             if len(own.agents) == 0 and self.suits(item, doer):
                 self.settings[item] = replace(own, agents=agents)
@@ -179,7 +179,7 @@ def date_items(summary: Summary, leads: list[int]) -> None:
         time = summary.settings[lead].time
         for item in summary.list_items(lead) if time is not None else ():
             own = summary.settings[item]
-            if own.time is None and BREAKS.match(summary.plan.drafts[item].sentence.tokens.text) is None:
+            if own.time is None and BREAKS.match(summary.plan.drafts[item].sentence.text) is None:
                 summary.settings[item] = replace(own, time=infer_time(time, ORIGIN))
 
 

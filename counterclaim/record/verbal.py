@@ -101,7 +101,7 @@ def leave_claim(voice: Voice, reading: Reading) -> Voice:
 def deny_officially(sentence: Sentence, reading: Reading) -> list[Claim]:
     """The denial of a sentence in which an office or an army says in its own name that something was not so."""
     source = reading.actors.find_source()
-    if source is None or source.kind not in PARTIES or FLAT.search(sentence.tokens.text) is None:
+    if source is None or source.kind not in PARTIES or FLAT.search(sentence.text) is None:
         return []
     voice = find_voice(sentence.start, reading)
     if voice.statement is not None or find_voice(sentence.end - 2, reading).statement is not None:
