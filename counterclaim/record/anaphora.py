@@ -4,8 +4,10 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
+from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.record.cue import Cue
 from counterclaim.record.ground import Ground, Spot
+from counterclaim.record.places.candidates import load_capitals
 from counterclaim.record.where import find_nearest
 from counterclaim.vocabulary import PlacePrecision
 
@@ -17,6 +19,7 @@ WORDS: dict[str, Kinds] = {
     **dict.fromkeys(("region", "province", "state", "governorate", "oblast"), frozenset({"province", "area"})),
     **dict.fromkeys(("enclave", "strip"), frozenset({"area"})),
     "country": frozenset({"country"}),
+    "capital": SETTLED,
 }
 """Which precisions a word for a place can point back to."""
 POINTING = frozenset({"the", "this", "that", "same"})
@@ -72,6 +75,8 @@ def find_last(token: Token, kinds: Kinds, cue: Cue, ground: Ground, told: tuple[
             if spot.place.precision in kinds and not (spot.spoken or spot.owner)
         ]
         fitting = [spot for spot in fitting if spot.mention.span.start < start]
+        if token.lower_ == "capital":
+            fitting = [spot for spot in fitting if make_key(spot.place.name) in load_capitals()]
         if len(fitting) > 0:
             return next((spot for key in told for spot in fitting if spot.place.id == key), fitting[-1])
     return None

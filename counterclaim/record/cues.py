@@ -37,7 +37,9 @@ def read_special(verb: Token, arms: tuple[Arm, ...]) -> str | None:
         return read_release(verb, arms)
     if lemma in ("violate", "breach", "break"):
         return read_breach(verb, objects)
-    return read_particle(lemma, objects, particles, arms) or read_object(verb, lemma, objects, arms)
+    if lemma == "enter" and enters_town(verb):
+        return "territory-taken"
+    return read_particle(verb, objects, particles, arms) or read_object(verb, lemma, objects, arms)
 
 
 def is_people_held(verb: Token) -> bool:
@@ -51,12 +53,27 @@ def is_people_held(verb: Token) -> bool:
     return any(is_people(token) for token in objects) or (len(objects) > 0 and len(counted) == len(objects))
 
 
-def read_particle(lemma: str, objects: set[str], particles: set[str], arms: tuple[Arm, ...]) -> str | None:
+def enters_town(verb: Token) -> bool:
+    """Whether fighters enter a place by its name: "the rebels entered Kanyabayonga"."""
+    subject = find_subject(verb)
+    named = [token for token in list_objects(verb) if token.pos_ == "PROPN"]
+    if subject is None or len(named) == 0 or is_passive(verb):
+        return False
+    armed = (
+        subject.lemma_.lower() in load_words("forces") or re.fullmatch(r"[A-Z]{2,}\d*|M\d+", subject.text) is not None
+    )
+    return armed and not any(token.ent_type_ == "PERSON" for token in named)
+
+
+def read_particle(verb: Token, objects: set[str], particles: set[str], arms: tuple[Arm, ...]) -> str | None:
     """Verbs whose particle or object makes them the event: "shot down", "opened fire", "blown up", "went off"."""
+    lemma = read_lemma(verb)
     if lemma in ("shoot", "bring") and "down" in particles:
         return "interception"
     if lemma in ("shoot", "gun") or (lemma == "open" and objects & {"fire"}):
         return "shooting"
+    if lemma == "go" and accept_arrival(verb, arms) and any(True for _ in list_phrases(verb, "through")):
+        return next((arm.event for arm in arms if arm.event is not None), None)
     if lemma == "blow":
         return "bombing" if particles & {"up"} else None
     if lemma == "go" and particles & {"off"} and any(arm.event for arm in arms):
@@ -135,7 +152,7 @@ def read_control(verb: Token, lemma: str, objects: set[str], particles: set[str]
         return "hostage-taking"
     if lemma == "take" and words & {"prisoner", "prisoners", "captive", "custody"}:
         return "detention"
-    if lemma == "take" and objects & PLACES:
+    if lemma == "take" and (objects & PLACES or enters_town(verb)):
         return "territory-taken"
     return None
 

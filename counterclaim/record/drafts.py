@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_kinds, load_words
-from counterclaim.record.counted import Count
+from counterclaim.record.counted import Count, demonym_codes
 from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.events import find_cues
 from counterclaim.record.figures import Placed, place_count
@@ -240,7 +240,8 @@ def is_carried(row: Draft, rows: list[Draft]) -> bool:
     if row.cue.weak and noun:
         bare = row.cue.head.i == row.cue.token.i
         return bare and not any(
-            child.dep_ in ("prep", "poss") and child.lower_ in ("by", "of") for child in row.cue.token.children
+            (child.dep_ in ("prep", "poss") and child.lower_ in ("by", "of")) or child.text in demonym_codes()
+            for child in row.cue.token.children
         )
     return False
 

@@ -94,6 +94,8 @@ def find_subject(verb: Token, *, depth: int = 4) -> Token | None:
 def find_control(verb: Token) -> Token | None:
     """Whose act a complement is: "accused Armenia of shelling" is Armenia's; "ordered troops to fire" the troops'."""
     head = verb.head.head if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" else verb.head
+    if verb.dep_ == "pcomp" and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in ("accuse", "suspect"):
+        return head
     if head.lemma_ in ("accuse", "blame", "condemn", "suspect", "order", "force", "tell", "urge", "ask", "call", "see"):
         passive = find_child(head, "nsubjpass")
         return passive if passive is not None else find_child(head, "dobj", "pobj")

@@ -26,6 +26,7 @@ from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING
 from counterclaim.record.summaries import sum_up
 from counterclaim.record.threads import BREAKS, GENERIC, Thread, is_blamed, is_repelled
+from counterclaim.record.when import find_opening_time
 from counterclaim.record.where import make_place
 from counterclaim.vocabulary import Place, TimeReference
 
@@ -165,6 +166,8 @@ class Story:
             own = replace(own, time=self.days.get(draft.sentence.paragraph))
         if len(own.places) == 0 and not draft.running:
             own = self.place_antecedent(draft, own)
+        if len(own.places) == 0 and not draft.running:
+            own = self.place_scene(index, own)
         source = self.thread.find_source(index)
         if source is not None:
             own = self.inherit(draft, own, source)
@@ -175,6 +178,21 @@ class Story:
         told = [row.places[0].id for row in reversed(self.settings) if len(row.places) > 0]
         spot = find_antecedent(draft.cue, draft.results, self.ground, told)
         return own if spot is None else replace(own, places=(make_place(spot, "antecedent"),))
+
+    def place_scene(self, index: int, own: Setting) -> Setting:
+        """The setting at the place that opens a sentence before it in the paragraph which tells no event: "At Mubana a
+        crowd stopped the convoy. Two drivers were beaten to death"; on the day that opens it too."""
+        here = self.plan.drafts[index].sentence
+        told = [row.sentence.index for row in self.plan.drafts[:index] if row.sentence.paragraph == here.paragraph]
+        last = max((row for row in told if row != here.index), default=-1)
+        for sentence in reversed(self.ground.reading.sentences[: here.index]):
+            if sentence.paragraph != here.paragraph or sentence.index <= last or sentence.in_headline:
+                return own
+            spot = next((row for row in self.ground.list_spots(sentence) if row.fronted and not row.origin), None)
+            if spot is not None and own.kind in PHYSICAL and BREAKS.match(here.tokens.text) is None:
+                time = own.time or find_opening_time(sentence, self.ground.reading)
+                return replace(own, places=(make_place(spot, "sentence before"),), time=time)
+        return own
 
     def place_label(self, draft: Draft, own: Setting) -> Setting:
         """The setting with its paragraph's label as place, where nothing nearer says one."""

@@ -22,10 +22,11 @@ KIND = (
     r"(?:villages?|towns?|cit(?:y|ies)|settlements?|hamlets?|camps?|neighbou?rhoods?|suburbs?|townships?|districts?|sectors?"
     r"|count(?:y|ies)|localit(?:y|ies)|outposts?|provinces?|regions?|oblasts?|governorates?|woredas?|raions?|rayons?|communes?)"
 )
+POST = "(?:airbase|junction|crossing|barracks|bridge|checkpoint|outpost)"
 END = r"(?=\s*(?:[.,;:!?)\"”–—]|-\s|$|['’]s\b|\s(?!and [A-Z])[a-z(\d“\"])|\s+and\b)"
 PATTERNS = (
     re.compile(rf"\b{KIND} (?:of|called|named|at) {NAME}{END}"),
-    re.compile(rf"\b{NAME} (?i:(?:refugee |displacement )?{KIND}|area|direction|front|airbase|junction|crossing)\b"),
+    re.compile(rf"\b{NAME} (?:(?i:(?:refugee |displacement )?{KIND}|area|direction|front)|{POST})\b"),
     re.compile(
         rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver|towards?|[Ww]est of|[Ee]ast of|[Nn]orth of|[Ss]outh of"
         rf"|outskirts of|road to|centre of|center of|[Bb]etween|into|through|reached|entered) {NAME}{END}"
@@ -67,6 +68,8 @@ LIST = re.compile(
     rf"(?:the (?:village|town|city) of )?{NAME}{END}"
 )
 """What goes on a list of places: "in Khizi, Absheron and Barda"."""
+SCENE = re.compile(rf"(?:In|At|Near|Outside) {NAME}(?:,| (?:on|in|at|the|a|an|some|about) )")
+"""How a sentence begins that sets the scene for the next: "At Mubana on Sunday a crowd stopped the convoy"."""
 LABEL = re.compile(rf"\W*(?:\d\d?[.:]\d\d\W+)?{NAME}(?: \([^)]{{2,30}}\)|, {WORD})?(?:: | [–—-] |$)")
 HEADING = re.compile(rf"{NAME}(?:, {WORD})?")
 GROUND = load_words("ground")
@@ -101,7 +104,10 @@ def list_slots(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
     """(start, name) in every slot of the sentences that tell an event."""
     for sentence in sentences:
         body = sentence.text
-        if EVENTS.search(body.lower()) is None or body.istitle():
+        if EVENTS.search(body.lower()) is None:
+            yield from list_scenes(sentence, sentences)
+            continue
+        if body.istitle():
             continue
         for pattern in PATTERNS:
             for match in pattern.finditer(body):
@@ -111,6 +117,14 @@ def list_slots(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
                 if match["article"] is not None:
                     yield sentence.start + match.start("article"), match["article"] + match["name"]
                 yield from list_more(sentence, body, match.end("name"))
+
+
+def list_scenes(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
+    """(start, name) of the place that opens a sentence after which, in its paragraph, an event is told."""
+    match = SCENE.match(sentence.text)
+    after = [row for row in sentences if row.index == sentence.index + 1 and row.paragraph == sentence.paragraph]
+    if match is not None and len(after) > 0 and EVENTS.search(after[0].text.lower()) is not None:
+        yield sentence.start + match.start("name"), match["name"]
 
 
 def is_compound(sentence: Sentence, end: int) -> bool:

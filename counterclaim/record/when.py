@@ -63,6 +63,12 @@ def find_time(scope: Scope, reading: Reading) -> TimeReference | None:
     return None if spare is None else make_time(spare, "sentence")
 
 
+def find_opening_time(sentence: Sentence, reading: Reading) -> TimeReference | None:
+    """The only time of a sentence that tells no event, marked as inferred."""
+    times = [time for time in list_times(sentence, reading) if not opens_period(time, sentence, reading)]
+    return make_time(times[0], "sentence before") if len(times) == 1 else None
+
+
 def names_thing(time: Time, sentence: Sentence) -> bool:
     """Whether a part of the day only names a thing: the morning market; an evening strike is one of that evening."""
     span = time.spans[0]

@@ -37,6 +37,9 @@ def find(text: str, parser: Language) -> tuple[Cue, ...]:
         ("Russian troops dropped explosives from drones on a bus.", "drone-strike"),
         ("The occupiers struck again with Shahed drones.", "drone-strike"),
         ("A bomb cut the pipeline.", "bombing"),
+        ("A rocket had gone through his roof.", "missile-strike"),
+        ("The rebels entered Kanyabayonga on Friday.", "territory-taken"),
+        ("The M23 took Kirumba on Sunday.", "territory-taken"),
         ("A boy who had thrown stones was shot dead.", "shooting"),
     ],
 )
@@ -146,3 +149,16 @@ def test_occupied_town(parser: Language) -> None:
     """In whose hands a town is tells no event there."""
     kinds = {cue.kind for cue in find("In temporarily occupied Melitopol the enemy detained 12 residents.", parser)}
     assert kinds == {"detention"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The attackers entered Barda and opened fire on a crowd.", ["shooting"]),
+        ("Soldiers entered the room.", []),
+        ("Fighters targeted soldiers at the border with a rocket salvo.", ["missile-strike"]),
+    ],
+)
+def test_one_event_is_told_once(text: str, kinds: list[str], parser: Language) -> None:
+    """Fighters who come in to shoot take no town; what an attack was made with is no second one."""
+    assert [cue.kind for cue in find(text, parser)] == kinds

@@ -91,6 +91,16 @@ def test_whence_is_no_place(text: str, make_document: Maker, tools: Tools) -> No
             "Ganja",
             None,
         ),
+        (
+            "Near Barda on Sunday a crowd stopped a convoy. Two drivers were beaten to death.",
+            "Barda",
+            "sentence before",
+        ),
+        (
+            "Rebels took a base at Salini, south of Mogadishu. In the capital, a suicide bomber killed the mayor.",
+            "Mogadishu",
+            "antecedent",
+        ),
         ("In Barda, troops shelled a school on Monday. Survivors say they shot two men in July.", "Barda", None),
         ("Shells hit Barda. Rockets hit its courtyard.", "Barda", "previous sentence"),
         ("A bus was robbed near Barda on Friday and three young men were taken away.", "Barda", None),
