@@ -65,8 +65,12 @@ class Models:
 
     def judge(self, sure: float, body: str) -> float:
         """The probability that a message is relevant, from the network's and its words."""
+        return self.mix(sure, self.words.score(body))
+
+    def mix(self, sure: float, words: float) -> float:
+        """The probability that a message is relevant, from the network's and the words' logit."""
         sure = min(max(sure, 1e-4), 1 - 1e-4)
-        logit = self.blend[0] * log(sure / (1 - sure)) + self.blend[1] * self.words.score(body) + self.blend[2]
+        logit = self.blend[0] * log(sure / (1 - sure)) + self.blend[1] * words + self.blend[2]
         return 1 / (1 + exp(-logit))
 
 

@@ -52,14 +52,20 @@ def fit_logistic(table: torch.Tensor, wanted: torch.Tensor, penalty: float) -> N
     return found
 
 
-def train_blend(bodies: list[str], sure: list[float], wanted: list[int], folds: int) -> NDArray[np.float32]:
-    """What the network's logit, the words' logit and a constant weigh, each from models that never saw the message."""
+def cross_words(bodies: list[str], wanted: list[int], folds: int) -> NDArray[np.float64]:
+    """The words' logit of each message, from a model that never saw it."""
     words = np.zeros(len(bodies))
     for fold in range(folds):
         rest = [n for n in range(len(bodies)) if n % folds != fold]
         model = train_words([bodies[n] for n in rest], [wanted[n] for n in rest])
         for n in range(fold, len(bodies), folds):
             words[n] = model.score(bodies[n])
+    return words
+
+
+def train_blend(bodies: list[str], sure: list[float], wanted: list[int], folds: int) -> NDArray[np.float32]:
+    """What the network's logit, the words' logit and a constant weigh, each from models that never saw the message."""
+    words = cross_words(bodies, wanted, folds)
     net = np.log(np.clip(sure, 1e-4, 1 - 1e-4) / (1 - np.clip(sure, 1e-4, 1 - 1e-4)))
     table = torch.tensor(np.stack([net, words], axis=1), dtype=torch.float32)
     return fit_logistic(table, torch.tensor(wanted, dtype=torch.float32), 1.0)
