@@ -39,6 +39,13 @@ OF_AGENT = frozenset({"attack", "offensive", "raid", "assault", "advance", "incu
 """Nouns whose "of" may lead to who did it: "the fifth attack of the rebel militia"."""
 ARMED = frozenset({"armed-force", "armed-group", "government-body", "state"})
 """Kinds of actors that have weapons."""
+BYSTANDERS = re.compile(
+    r"\b(?:residents?|villagers?|witness(?:es)?|survivors?|relatives?|priests?|doctors?|medics?|nurses?|locals?"
+    r"|neighbou?rs?|farmers?|families|people|civilians?|refugees?)$",
+    re.IGNORECASE,
+)
+ANTECEDENT = "antecedent"
+"""Where a doer is taken from whom "they" stands for."""
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
@@ -156,7 +163,8 @@ def find_blamed(token: Token) -> Token | None:
     ):
         return find_child(verb, "nsubjpass") or find_child(verb, "dobj")
     if token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in ("blame", "attribute", "pin"):
-        return next((noun for _, noun in list_phrases(token.head, "on", "to")), None)
+        found = (*list_phrases(token.head, "on", "to"), *list_phrases(token, "on", "to"))
+        return next((noun for _, noun in found), None)
     return None
 
 
@@ -252,8 +260,12 @@ def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) ->
         actor = resolve(noun, cue.sentence, reading)
         return None if actor is None else Party(noun, origin, actor)
     actor = resolve(noun, cue.sentence, reading)
-    if actor is not None and is_safe(noun, actor, cue.sentence, reading):
+    if actor is not None and is_safe(noun, actor, cue.sentence, reading) and not is_bystander(actor):
         return Party(noun, origin, actor)
+    if noun.lower_ in ("those", "these", "all", "many", "most", "anyone", "everyone", "someone", "both"):
+        return None
+    if noun.lower_ == "they" and (party := find_subjects(noun, cue, reading)) is not None:
+        return party
     told = find_statement(cue.sentence.offset + noun.idx, reading)
     speaker = None if told is None or told.speaker is None or told.manner == "direct" else told.speaker.actor
     actor = next((row for row in reading.actors.actors if row.id == speaker), None)
@@ -261,6 +273,24 @@ def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) ->
     if fits:
         return Party(noun, origin, actor)
     return Party(noun, origin) if noun.lower_ in ("we", "they", "he", "she") else None
+
+
+def is_bystander(actor: Actor) -> bool:
+    """Whether an actor is of people who saw or suffered it, and did not do it: "residents", "two priests"."""
+    return actor.kind in ("group", "unknown") and BYSTANDERS.search(actor.name) is not None
+
+
+def find_subjects(noun: Token, cue: Cue, reading: Reading) -> Party | None:
+    """The fighters before "they" in the sentence, as its subject: "rebels entered Tongo, where, residents say, they
+    shot eight men". Nobody where several are named."""
+    before = [
+        token
+        for token in noun.doc[noun.sent.start : noun.i]
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN")
+    ]
+    found = [token for token in before if names_party(token, cue.sentence, reading) and not speaks(token, cue, reading)]
+    armed = [token for token in found if token.lemma_.lower() in FORCES or is_combatant(token)]
+    return Party(armed[0], ANTECEDENT) if len(armed) == 1 and len(found) == 1 else None
 
 
 def is_safe(noun: Token, actor: Actor, sentence: Sentence, reading: Reading) -> bool:

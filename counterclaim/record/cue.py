@@ -18,6 +18,8 @@ from counterclaim.record.parse import Sentence
 from counterclaim.record.weapons import Arm
 from counterclaim.vocabulary import Modality, Span
 
+UNITS = frozenset({"minute", "hour", "day", "week", "month", "moment"})
+"""What says how long after another event one was: three hours after the blast something else happened."""
 RESULTS = frozenset({"killing", "wounding", "property-destruction", "displacement"})
 """Kinds that, beside an attack, say what came of it."""
 
@@ -173,6 +175,8 @@ def is_phrase_of(noun: Token, verb: Token) -> bool:
     for above in iterate_heads(top):
         if above.i == verb.i:
             return True
+        if above.lower_ in ("after", "before") and above.i > 0 and above.nbor(-1).lemma_.lower() in UNITS:
+            return False
         if above.pos_ == "VERB" or (
             above.dep_ == "prep"
             and above.lower_ in ("since", "before", "until", "despite", "of")

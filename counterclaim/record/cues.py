@@ -179,6 +179,13 @@ def read_release(verb: Token, arms: tuple[Arm, ...]) -> str | None:
         if any(arm.prohibited for arm in used):
             return "prohibited-weapon-use"
         return kinds[0] if len(kinds) > 0 and (aimed or lemma == "send") and lemma != "employ" else None
+    if (
+        lemma == "fire"
+        and is_passive(verb)
+        and verb.i + 1 < verb.sent.end
+        and verb.nbor(1).lower_ in ("on", "upon", "at")
+    ):
+        return "shooting"
     if lemma == "fire" and len(kinds) == 0:
         return (
             "shooting"

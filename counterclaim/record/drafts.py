@@ -56,7 +56,8 @@ STRETCH = re.compile(
 BATTLES = frozenset({"territory-taken", "territory-retaken", "armed-clash", "ground-assault"})
 """Events in which prisoners are taken and arms seized."""
 BACKDROP = re.compile(
-    r"\b(?:since|amid|despite|until|throughout|ahead of|before)\b"
+    r"\b(?:since|amid|despite|until|throughout|ahead of|before"
+    r"|(?:minutes?|hours?|days?|weeks?|moments) (?:after|following)|within (?:an?|\w+) (?:hours?|minutes?) of)\b"
     r"(?:(?!\b(?:in|on|at|by|from|during|into|against)\b)[^.;:,])*$",
     re.IGNORECASE,
 )

@@ -122,8 +122,10 @@ def list_slots(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
 def list_scenes(sentence: Sentence, sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
     """(start, name) of the place that opens a sentence after which, in its paragraph, an event is told."""
     match = SCENE.match(sentence.text)
+    if match is None:
+        return
     after = [row for row in sentences if row.index == sentence.index + 1 and row.paragraph == sentence.paragraph]
-    if match is not None and len(after) > 0 and EVENTS.search(after[0].text.lower()) is not None:
+    if len(after) > 0 and EVENTS.search(after[0].text.lower()) is not None:
         yield sentence.start + match.start("name"), match["name"]
 
 

@@ -254,6 +254,7 @@ def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
         for spot in ground.list_spots(scope.cue.sentence)
         if is_open(spot, scope.cue, ground) and not is_taken(spot, scope) and not is_party(spot)
         if spot.statement is None or spot.statement == own
+        if not any(row.lemma_.lower() in BUSINESS for row in list_above(spot.token))
     ]
     found = [spot for spot in found if spot.fronted or is_headline(spot, scope) or is_bound_place(spot, scope, ground)]
     found = [spot for spot in found if not any(lies_in(other, spot) for other in found)]

@@ -48,6 +48,9 @@ def test_its_may_be_the_other_sides(speaker: str, other: str) -> None:
     [
         ("Terrorists detonated a mine on a bridge near Bago, wounding two policemen.", ["Terrorists"]),
         ("A mine detonated on a bridge near Bago, wounding two policemen.", []),
+        ("Rebels entered Tongo, where, residents told us, they shot dead eight men.", ["Rebels"]),
+        ("He thanked those who had fired a missile at Jizan.", []),
+        ("Survivors attribute the attack to the Arakan Army.", ["Arakan Army"]),
         ("Dissidents of the FARC killed four farmers at El Charco.", ["Dissidents of the FARC"]),
         ("Islamic State claimed the blasts in Muqdadiya.", ["Islamic State"]),
         ("The mayor accuses Armenia of shelling the town of Barda.", ["Armenia"]),

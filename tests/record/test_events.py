@@ -154,6 +154,7 @@ def test_occupied_town(parser: Language) -> None:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
+        ("An aid boat was fired on at night.", ["shooting"]),
         ("The attackers entered Barda and opened fire on a crowd.", ["shooting"]),
         ("Soldiers entered the room.", []),
         ("Fighters targeted soldiers at the border with a rocket salvo.", ["missile-strike"]),
@@ -162,3 +163,10 @@ def test_occupied_town(parser: Language) -> None:
 def test_one_event_is_told_once(text: str, kinds: list[str], parser: Language) -> None:
     """Fighters who come in to shoot take no town; what an attack was made with is no second one."""
     assert [cue.kind for cue in find(text, parser)] == kinds
+
+
+def test_hours_after(parser: Language) -> None:
+    """What happened hours after a blast did not come of it; what happened after one did."""
+    apart = find("Three hours after the blast, gunmen killed a policeman.", parser)
+    came = find("A policeman was killed after the blast.", parser)
+    assert [[cue.result_of for cue in cues if cue.kind == "killing"] for cues in (apart, came)] == [[None], [1]]

@@ -242,6 +242,12 @@ def test_doer_of_no_harm(make_document: Maker, tools: Tools) -> None:
     assert last.agents == ()
 
 
+def test_news_conference(make_document: Maker, tools: Tools) -> None:
+    """Where a spokesman speaks is no place of the event."""
+    text = "At a news conference in Tel Aviv, a spokesman said aircraft had struck a command cell."
+    assert [name(claim) for claim in tell(text, make_document, tools)] == [None]
+
+
 def test_death_far_away(make_document: Maker, tools: Tools) -> None:
     """Where one of the wounded died is no place of the event."""
     last = tell("Shells hit Barda on Friday. A medic died of his wounds in Baku.", make_document, tools)[-1]
