@@ -43,8 +43,12 @@ def is_event(brief: Brief) -> bool:
 
 
 def is_eligible(brief: Brief) -> bool:
-    """Whether a claim can belong to an incident: it says that something happened, or answers one that does."""
-    return brief.family is not None and (is_event(brief) or (is_answer(brief) and brief.modality in EVENTS))
+    """Whether a claim can belong to an incident: it says that something happened, or answers one that does, were it to
+    deny what is only "alleged"."""
+    alleged = brief.act == "deny" and brief.modality == "hypothetical"
+    return brief.family is not None and (
+        is_event(brief) or (is_answer(brief) and (alleged or brief.modality in EVENTS))
+    )
 
 
 def is_placed(brief: Brief) -> bool:

@@ -83,6 +83,10 @@ def find_speaker(actor: Actor, cast: Cast) -> Party:
     if actor.kind == "group" and fold_text(actor.name).split()[-1:] == ["prosecutors"]:
         country = actor.country or cast.home
         return make_body("Prosecutor's Office", country, None if country is None else cast.sides.get(country))
+    if fold_text(actor.name) == "office" and actor.kind != "person":
+        holders = {find_speaker(row, cast) for row in cast.actors.values() if read_office(row) is not None}
+        if len({row.key for row in holders}) == 1:
+            return min(holders, key=lambda row: row.name)
     held = read_office(actor)
     if held is not None:
         country = actor.country or (cast.home if len(held[0].split()) < 3 else None)
@@ -229,7 +233,15 @@ def find_agent(agent: Agent, claimant: Party, cast: Cast) -> Party:
             claimant.side,
             claimant.country,
         )
+    if party.side is None and party.country is None and len(cast.sides) == 1 and is_states(party.name):
+        country, side = next(iter(cast.sides.items()))
+        return make_body(party.name, country, side)
     return party
+
+
+def is_states(name: str) -> bool:
+    """Whether words can only mean a state's where no other state fights: "the army", "the junta", not "troops"."""
+    return fold_text(name).split()[-1:] in [[word] for word in load_words()["roles"]["states"]]
 
 
 def find_party(actor: Actor, cast: Cast) -> Party:

@@ -15,7 +15,7 @@ from counterclaim.reconcile.ranges import find_unit, list_tallies
 from counterclaim.vocabulary import Assessment, Grade, GradeName, StrikeStatus, make_id
 from counterclaim.vocabulary.brief import Brief
 
-RULES = "grades/2"
+RULES = "grades/3"
 """Raised with every change of the procedure; every grade names it."""
 
 PROTECTED = frozenset({"children", "women", "elderly", "medics", "journalists", "aid-workers", "students", "patients"})
@@ -83,13 +83,16 @@ def reports_harm(brief: Brief, presumed: bool = False) -> bool:
 
 def presume_civilians(group: Group) -> bool:
     """Whether victims of whom nobody says are taken for civilians: in case of doubt they are (Additional Protocol I,
-    art. 50), unless a claim of the incident names combatants or a military target among the victims, or tells of
-    fighting only, and nobody of civilians."""
+    art. 50), unless somebody else than the accused names only combatants or a military target among the victims, or
+    tells of fighting only, and nobody of civilians. What the accused says of its target lowers no grade."""
+    blamed = {camp for names in group.blamed.values() for camp in names}
     harmed = [row for row in group.briefs if any(count.measure in HARM for count in row.counts)]
-    fought = any(row.civilian is False for row in harmed)
-    fought = fought or any(count.status == "combatant" for row in harmed for count in row.counts)
-    told = any(reports_harm(row) for row in group.briefs)
-    return not fought and (told or all(row.kind not in FIGHTING for row in group.briefs))
+    others = [row for row in harmed if group.get_camp(row) not in blamed or len(blamed) > 1]
+    civil = {row.cover.document for row in harmed if reports_harm(row)}
+    armed = [row for row in others if row.cover.document not in civil]
+    fought = any(row.civilian is False for row in armed)
+    fought = fought or any(count.status == "combatant" for row in armed for count in row.counts)
+    return not fought and (len(civil) > 0 or all(row.kind not in FIGHTING for row in group.briefs))
 
 
 def is_civilian(brief: Brief, group: str | None) -> bool:

@@ -38,7 +38,9 @@ def find_home(record: Record, sides: Mapping[str, str]) -> str | None:
 
 def find_victim(record: Record, sides: Mapping[str, str]) -> str | None:
     """The one party that is struck and not accused, or the other one of the only two parties: a ministry that needs no
-    country speaks for those it says were hit."""
+    country speaks for those it says were hit. In a war of rebels and a state it is the state's."""
+    if len(sides) == 1:
+        return min(sides)
     accused = list_doers(record, sides)
     if len(accused) == 0:
         return None

@@ -22,6 +22,12 @@ THING = (
     r"(?P<thing>\b(?:it|they|these|those|(?:(?:the|an?|this|that|both|all|these|those|two|three)\s+(?:[\w-]+\s+){0,2}?)?"
     r"(?:missiles?|rockets?|shells?|drones?|projectiles?|munitions?|bombs?|strikes?|attacks?|shelling|fire|mortars?)))"
 )
+CAUSED = (
+    r"(?P<thing>\b(?:(?:the|these|those|all|their|its)\s+(?:[\w-]+\s+){0,2}?)?"
+    r"(?:deaths?|casualties|explosions?|blasts?|destruction|damage|tragedy|disaster|carnage|loss\s+of\s+life))"
+    r"\s+(?:(?:was|were|had|has|have|been|is|are)\s+){1,3}(?:\w+\s+){0,2}?(?:caused|inflicted|brought\s+about)\s+by"
+)
+"""What came of it: "the deaths were caused by a Russian shell"."""
 FIRED = r"(?:fired|launched|shot|came|come|coming|originat\w+|flew|flown|released|dropped)"
 INFERRED = "weapon"
 """Where the doer is taken from: named by the weapon, in the same clause."""
@@ -39,8 +45,9 @@ class Blame:
 
 
 @cache
-def compile_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]]:
-    """ "The missile was Russian", "fired from Russian lines"; and the country of every name and demonym."""
+def compile_patterns() -> tuple[tuple[re.Pattern[str], ...], dict[str, str]]:
+    """ "The missile was Russian", "fired from Russian lines", "fired by a Russian launcher", "the deaths were caused by
+    a Russian shell", "it was the work of Russian guns that"; and the country of every name and demonym."""
     codes = {
         name: row.code
         for row in load_countries().values()
@@ -50,15 +57,20 @@ def compile_patterns() -> tuple[re.Pattern[str], re.Pattern[str], dict[str, str]
     names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
     was = rf"{THING}\s+(?:was|were|had been|is|are)\s+(?P<who>{names})\b(?!-| ?(?:made|built|soil|territory))"
     source = rf"\bfrom\s+(?:(?!and\b|or\b)[\w-]+\s+){{0,5}}?(?P<who>{names})\b"
-    came = rf"(?:{THING}\s+(?:(?:was|were|had|been|has|have)\s+){{0,3}})?\b{FIRED}\s+(?:\w+\s+){{0,2}}?{source}"
-    return re.compile(was, re.IGNORECASE), re.compile(came, re.IGNORECASE), codes
+    near = rf"\s+(?:(?!and\b|or\b|that\b)[\w-]+\s+){{0,3}}?(?P<who>{names})\b"
+    opening = rf"(?:{THING}\s+(?:(?:was|were|had|been|has|have)\s+){{0,3}})?\b{FIRED}"
+    came, by = rf"{opening}\s+(?:\w+\s+){{0,2}}?{source}", rf"{opening}\s+by{near}"
+    it = r"(?P<thing>\bit)\s+(?:was|had been)(?:\s+the\s+work\s+of)?"
+    cleft = rf"{it}{near}\s+(?:[\w-]+\s+){{0,4}}?(?:that|which)\b"
+    patterns = (was, came, by, rf"{CAUSED}{near}", cleft)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns), codes
 
 
 def find_blames(sentence: Sentence) -> Iterator[Blame]:
     """Every place of a sentence that says whose weapon it was."""
-    was, came, codes = compile_patterns()
+    patterns, codes = compile_patterns()
     text = sentence.text
-    for match in (*was.finditer(text), *came.finditer(text)):
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
         start, end = (sentence.start + offset for offset in match.span("who"))
         whole = sentence.document.span(sentence.start + match.start(), sentence.start + match.end())
         who = sentence.document.span(start, end)
@@ -147,18 +159,18 @@ def make_blame(blame: Blame, claims: Sequence[Claim], voice: Voice, reading: Rea
 
 
 def find_antecedent(blame: Blame, claims: Sequence[Claim]) -> Claim | None:
-    """The harmful event told last before these words."""
+    """The harmful event told last before these words; one that is denied where no other is."""
     before = [
         claim
         for claim in claims
         if claim.event is not None
         and is_harmful(claim.event.kind)
         and claim.event.modality == "actual"
-        and claim.act not in ("deny", "demand", "threaten", "pledge")
+        and claim.act not in ("demand", "threaten", "pledge")
         and claim.evidence[0].start < blame.span.start
         and claim.place is not None
     ]
-    return max(before, key=lambda claim: claim.evidence[0].start, default=None)
+    return max(before, key=lambda claim: (claim.act != "deny", claim.evidence[0].start), default=None)
 
 
 def find_kind(blame: Blame, kind: str) -> str:

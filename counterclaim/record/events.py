@@ -332,6 +332,8 @@ def find_light(noun: Token) -> Token:
         return verb
     if top.dep_ == "pobj" and verb.lower_ in ("under", "in", "out") and verb.head.lemma_ in CARRYING:
         return verb.head
+    if top.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lemma_ == "subject" and verb.head.pos_ == "VERB":
+        return verb.head
     if top.dep_ == "nsubjpass" and verb.lemma_ in LIGHT:
         return verb
     return noun

@@ -280,15 +280,16 @@ def split_cited(item: Attribution, text: str) -> Iterator[Attribution]:
         yield item
         return
     outer = tuple(sorted((match.span(), *content)))
-    yield replace(item, source=source, content=outer)
+    cue = tuple(span for span in item.cue if not (span[0] < match.end() and match.start() < span[1]))
+    yield replace(item, source=source, cue=cue, content=outer)
     yield Attribution((cited,), (match.span("cue"),), content, item.score)
 
 
 def is_beside(match: re.Match[str], item: Attribution) -> bool:
-    """Whether the citing stands outside the quoted words of a content and is not the cue itself."""
+    """Whether the citing stands outside the quoted words of a content and is not the only cue."""
     inside = any(start < match.start() and match.end() < end for start, end in item.content)
-    cue = any(start < match.end() and match.start() < end for start, end in item.cue)
-    return not inside and not cue
+    cue = [span for span in item.cue if not (span[0] < match.end() and match.start() < span[1])]
+    return not inside and len(cue) > 0
 
 
 def leave_out(spans: Offsets, gap: tuple[int, int], text: str) -> Iterator[tuple[int, int]]:

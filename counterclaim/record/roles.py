@@ -54,6 +54,9 @@ def list_struck(cue: Cue) -> Iterator[Token]:
             subject = find_subject(head)
             if subject is not None:
                 yield from list_conjuncts(subject)
+        if head.i != token.i and head.lemma_ == "subject":
+            yield from list_objects(head)
+            yield from (child for child in head.children if child.dep_ == "nsubjpass")
         if head.i != token.i:
             yield from (noun for _, noun in list_phrases(head, *AIMED))
         return

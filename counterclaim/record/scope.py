@@ -25,7 +25,8 @@ WAR = (
     r"(?!\s+crimes?\b)"
 )
 RUNNING = re.compile(
-    r"\bsince\b|\bto date\b|\bin (?:total|all|a day|one day)\b|\boverall\b|\baltogether\b|\bto this day\b"
+    r"\bsince\b|\bto date\b|\bin (?:total|all(?!\s+(?:likelihood|probability))|a day|one day)\b"
+    r"|\boverall\b|\baltogether\b|\bto this day\b"
     r"|\b(?:until|till|up to) now\b"
     r"|\btotal(?:ling|ing|led|ed)?\b|\bcumulative(?:ly)?\b"
     rf"|\b(?:over|in|during|within|for|throughout)\s+(?:the\s+)?(?:past|last|previous|preceding|recent)\s+(?:\S+\s+){{0,2}}?{UNIT}\b"

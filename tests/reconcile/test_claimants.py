@@ -121,6 +121,24 @@ def test_ombudsman(name: str) -> None:
     assert keys == {"body:karabakh ombudsman office:"}
 
 
+def test_his_office() -> None:
+    """ "According to his office" beside the only ombudsman is the ombudsman's."""
+    holder = actor("Human Rights Ombudsman of Artsakh", "unknown")
+    office = actor("office")
+    cast = Cast({holder.id: holder, office.id: office}, {}, SIDES, None)
+    assert find_speaker(office, cast).key == find_speaker(holder, cast).key
+
+
+@pytest.mark.parametrize(
+    ("name", "camp"), [("the army", "Sudan"), ("Junta", "Sudan"), ("troops", "body:armed forces:")]
+)
+def test_army_of_only_state(name: str, camp: str) -> None:
+    """Where one state fights rebels, "the army" is the state's; whose "troops" are is open."""
+    agent = Agent(None, None, name, ())
+    party = find_agent(agent, ARMENIA, Cast({}, {}, {"SD": "Sudan"}, None))
+    assert party.camp == camp
+
+
 def test_bare_spokesperson() -> None:
     """A spokesman of nobody named speaks for the only body that says something in the document."""
     ministry = actor("Armenian Defence Ministry", country="AM")

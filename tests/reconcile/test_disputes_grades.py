@@ -66,6 +66,14 @@ def test_headline_count() -> None:
     assert list_kinds(told, ministry, rival) == ["status"]
 
 
+def test_accused_word() -> None:
+    """What the accused says of soldiers among the dead, or of a military target, lowers no grade."""
+    count = make_count("f", 2, status=None)
+    shelled = make_brief("a", act="accuse", agents=(ARMENIA,), counts=(count,))
+    soldiers = make_brief("c", claimant=ARMENIA, civilian=False, counts=(make_count("g", 1, status="combatant"),))
+    assert [row.grade for row in reconcile((shelled, soldiers)).grades] == ["Weak"]
+
+
 def test_doubt_is_civilian() -> None:
     """Victims of whom nobody says are civilians in case of doubt, but not in fighting, nor beside soldiers."""
     count = make_count("f", 2, status=None)

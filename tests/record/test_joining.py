@@ -38,6 +38,18 @@ def test_trailing_speaker() -> None:
     assert list_joined(text, item)[0][0] == "the Rwanda Defence Force (RDF)"
 
 
+def test_cited_in_cue() -> None:
+    """ "X reported, citing Y" with both verbs as the cue: the words are Y's all the same."""
+    text = "Two women were killed on Wednesday, Dnieper Times reported, citing governor Oleh Sova."
+    item = Attribution(
+        find(text, "Dnieper Times"),
+        find(text, "reported", "citing"),
+        find(text, "Two women were killed on Wednesday"),
+        0.9,
+    )
+    assert ("governor Oleh Sova", "Two women were killed on Wednesday") in list_joined(text, item)
+
+
 def test_cited_speaker() -> None:
     """ "X reported, citing Y, that …": the words are Y's, inside what X reports."""
     text = "Reuters reported, citing Ukraine's air force, that twelve drones were shot down."

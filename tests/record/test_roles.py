@@ -32,6 +32,8 @@ def tell(text: str, make_document: Maker, tools: Tools) -> list[Claim]:
         ("Shells of the 66th Division killed three women in Pekon.", "the 66th Division"),
         ("A Russian missile hit a hospital in Kharkiv.", "Russian"),
         ("A Ukrainian drone killed a bus driver near Rylsk.", "Ukrainian"),
+        ("Armenian forces subjected the village of Talish to rocket fire.", "Armenian forces"),
+        ("The village of Talish was subjected to rocket fire by Armenian forces.", "Armenian forces"),
         ("Masked men stopped a bus and abducted the driver.", "Masked men"),
         ("Fourteen soldiers were killed in an ambush by rebels near Hama.", "rebels"),
         ("Units repelled an attack by Azerbaijani infantry north of Talish.", "Azerbaijani infantry"),
