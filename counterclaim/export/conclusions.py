@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from counterclaim.export.matrix import ROWS, Column, Matrix, Words
-from counterclaim.vocabulary import Dispute, Grade, Incident, Origin, Toll, Trace
+from counterclaim.vocabulary import Dispute, Grade, Incident, Origin, Position, Toll, Trace
 
 NEVER_SUM = "Running totals cover overlapping periods: they are never added up, and no incident's figures are added."
 SHORT = 17
@@ -59,13 +59,18 @@ def show_range(low: int | None, high: int | None) -> str:
     return f"up to {high:,}" if low is None else f"{low:,}–{high:,}"
 
 
+def name_holders(position: Position) -> str:
+    """The sides that hold a position, else the first who claim it."""
+    return ", ".join(position.sides or position.value.get("claimants", ())[:3]) or "others"
+
+
 def show_disputes(disputes: Iterable[Dispute], incidents: Iterable[Incident]) -> Table:
     """Disputes with who holds which position."""
     titles = {row.id: row.title for row in incidents}
     table = make_table("incident", "dispute", "about", "positions")
     for row in disputes:
         about = titles.get(row.incident or "", "running totals")
-        positions = " ↔ ".join(f"{', '.join(p.sides) or 'others'}: {p.label}" for p in row.positions)
+        positions = " ↔ ".join(f"{name_holders(p)}: {p.label}" for p in row.positions)
         table.add_row(about, row.kind, row.topic, positions)
     return table
 

@@ -237,7 +237,8 @@ def place_toll(toll: Toll) -> Position:
     """The position that a series' latest point takes."""
     last = toll.points[-1]
     sides = () if toll.claimant_side is None else (toll.claimant_side,)
-    return Position(last.text, {"low": last.low, "high": last.high}, (), (last.figure,), (toll.origin,), sides)
+    value = {"low": last.low, "high": last.high, "claimants": [toll.claimant]}
+    return Position(last.text, value, (), (last.figure,), (toll.origin,), sides)
 
 
 def clash(left: Toll, right: Toll) -> bool:

@@ -265,3 +265,12 @@ def test_body_without_side_named() -> None:
     (dispute,) = [row for row in reconcile(briefs).disputes if row.kind == "perpetrator"]
     assert "the Northern Army" in [row.label for row in dispute.positions]
     assert "body:" not in dispute.explanation
+
+
+def test_total_has_holders() -> None:
+    """Who holds a position in a dispute of running totals is named, as in one of an incident, where no side does."""
+    outlet = Party("medium:pine", "Pine Post", "medium")
+    rows = (total("a", 12, LATER, claimant=MERIDIAN), total("b", 27, LATER, claimant=outlet, source="Pine Post"))
+    case = reconcile(rows)
+    (dispute,) = case.disputes
+    assert [position.value["claimants"] for position in dispute.positions] == [["Meridian"], ["Pine Post"]]
