@@ -27,7 +27,7 @@ from counterclaim.record.grammar import (
     list_objects,
     list_phrases,
 )
-from counterclaim.record.ground import find_statement
+from counterclaim.record.ground import find_referent, find_statement, find_verb
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
 from counterclaim.record.voices import get_actor, is_speakers
@@ -150,10 +150,26 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
                 yield from ((word, "weapon") for word in inner.subtree if word.text in demonym_codes())
 
 
+def find_culprit(preposition: Token) -> Token | None:
+    """Who was "behind" it, "responsible for" it or "to blame for" it; None where that is denied."""
+    above = preposition.head
+    if preposition.lower_ == "behind" and above.lemma_ not in ("be", "stand", "lie"):
+        return above if above.pos_ in ("NOUN", "PROPN") else None
+    told = above.lemma_ in ("responsible", "guilty", "culpable") or (above.lemma_ == "blame" and above.dep_ == "xcomp")
+    verb = above if preposition.lower_ == "behind" else above.head if told else None
+    if verb is None or verb.lemma_ not in ("be", "stand", "lie") or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    return find_subject(verb)
+
+
 def find_blamed(token: Token) -> Token | None:
     """Whom the clause blames: "accused X of", "blamed X for", "blamed on X", "X claimed responsibility for"."""
     preposition = token.head if token.dep_ in ("pobj", "pcomp") else None
     verb = preposition.head if preposition is not None else token.head
+    if preposition is not None and preposition.lower_ in ("behind", "for"):
+        named = find_culprit(preposition)
+        if named is not None:
+            return named
     if verb.lemma_ == "responsibility" and verb.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
         return find_subject(verb.head)
     if (
@@ -210,6 +226,8 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
         for child, where in list_owners(noun):
             if child.tag_ == "PRP$":
                 return read_possessor(child, cue, reading)
+            if child.tag_ == "WP$":
+                return read_owner(noun, cue, reading)
             if names_party(child, cue.sentence, reading):
                 return Party(child, None if event or child.dep_ == "poss" else where)
         return None
@@ -220,10 +238,17 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     return Party(noun, origin) if origin is None and acts(noun, cue, reading) else None
 
 
+def read_owner(weapon: Token, cue: Cue, reading: Reading) -> Party | None:
+    """Whose weapon a relative clause tells of: "Iran, whose missiles struck Israel"."""
+    verb = find_verb(weapon)
+    owner = verb.head if verb.dep_ == "relcl" else None
+    return Party(owner, "weapon") if owner is not None and names_party(owner, cue.sentence, reading) else None
+
+
 def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
     """Whose weapon "its" or "our" makes it: of whoever tells it, a body that has weapons; None where that is open."""
     told = find_statement(cue.span.start, reading)
-    actor = None if told is None or told.speaker is None else get_actor(told.speaker.actor, reading)
+    actor = get_actor(find_referent(told, reading), reading)
     if actor is None or actor.kind not in ARMED or word.lower_ not in ("its", "our", "their"):
         return None
     if not is_speakers(word.text, cue.sentence.offset + word.idx, told):
@@ -259,15 +284,17 @@ def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) ->
     if noun.lower_ in ("there", "who", "what", "one", "some", "others", "this", "that", "which"):
         actor = resolve(noun, cue.sentence, reading)
         return None if actor is None else Party(noun, origin, actor)
+    told = find_statement(cue.sentence.offset + noun.idx, reading)
+    speaker = None if told is None or told.manner == "direct" else find_referent(told, reading)
     actor = resolve(noun, cue.sentence, reading)
-    if actor is not None and is_safe(noun, actor, cue.sentence, reading) and not is_bystander(actor):
+    denied = told is not None and told.speaker is not None and speaker != told.speaker.actor and speaker is not None
+    safe = actor is not None and not denied and not is_bystander(actor)
+    if actor is not None and safe and is_safe(noun, actor, cue.sentence, reading):
         return Party(noun, origin, actor)
     if noun.lower_ in ("those", "these", "all", "many", "most", "anyone", "everyone", "someone", "both"):
         return None
-    if noun.lower_ == "they" and (party := find_subjects(noun, cue, reading)) is not None:
+    if noun.lower_ == "they" and not denied and (party := find_subjects(noun, cue, reading)) is not None:
         return party
-    told = find_statement(cue.sentence.offset + noun.idx, reading)
-    speaker = None if told is None or told.speaker is None or told.manner == "direct" else told.speaker.actor
     actor = next((row for row in reading.actors.actors if row.id == speaker), None)
     fits = actor is not None and (actor.kind != "person" if noun.lower_ in ("it", "they") else actor.kind == "person")
     if fits:

@@ -50,6 +50,9 @@ ALL = re.compile(r"^[^.;:]{0,40},\s*(?:all|both)\s+(?:of\s+)?(?:them\s+)?(?:\w+l
 AGE = re.compile(r"\b(\d{1,2})-(?:year|month)s?-old\b")
 FROM = re.compile(r",?\s*(?:all\s+|both\s+)?(?:from|of)\s+(?:the\s+)?([A-Z][\w-]+(?:\s+[A-Z][\w-]+)?)")
 
+RAISING = {"raise", "revise", "update", "put", "increase", "lower", "bring", "set", "place", "estimate"}
+"""Verbs whose subject gives a toll and is not counted in it."""
+
 
 def describe_count(mention: Mention, found: Found | None, before: Counted | None) -> Counted | None:
     """Of whom or what a number is, by all that its sentence says. None if the noun is no victim and no thing."""
@@ -147,7 +150,9 @@ def describe_toll(found: Found, mention: Mention) -> Counted | None:
     if word.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ"):
         return None
     start = max(word.sent.start, word.i - 5)
-    named = [token for token in word.doc[start : mention.first.i] if token.pos_ in ("NOUN", "PROPN", "ADJ")]
+    comma = next((token.i for token in word.doc[word.i : mention.first.i] if token.text == ","), mention.first.i)
+    named = [token for token in word.doc[start:comma] if token.pos_ in ("NOUN", "PROPN", "ADJ")]
+    named = [token for token in named if token.dep_ != "nsubj" or token.head.lemma_.lower() not in RAISING]
     if not any(token.lower_ in TOLLS for token in word.doc[start : mention.first.i]):
         return None
     return name_people(named)

@@ -7,7 +7,7 @@ from counterclaim.record.agents import ARMED, find_parties, make_agents
 from counterclaim.record.cue import RESULTS, Cue
 from counterclaim.record.drafts import Draft, Plan
 from counterclaim.record.grammar import find_subject
-from counterclaim.record.ground import Ground
+from counterclaim.record.ground import Ground, find_referent
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING, find_targets, make_weapons
@@ -101,7 +101,8 @@ def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:
 def name_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
     """The agent; "its forces" and "our drones" are the speaker's: an army's or a group's its own, a ministry's its
     state's, by the side where a profile has one."""
-    voice = draft.voice.actor
+    told = draft.voice.statement
+    voice = draft.voice.actor if told is None else get_actor(find_referent(told, reading), reading) or draft.voice.actor
     known = get_actor(agent.actor, reading)
     named = known is not None and (known.country is not None or known.side is not None) and known != voice
     if voice is None or named or voice.kind not in ARMED or POSSESSED.match(agent.text) is None:

@@ -141,6 +141,17 @@ def find_statement(position: int, reading: Reading) -> Statement | None:
     return min(inside, key=lambda row: sum(span.end - span.start for span in row.content.spans), default=None)
 
 
+def find_referent(told: Statement | None, reading: Reading) -> str | None:
+    """The actor that "it" or "its" means in what somebody reports: who speaks; in a claim that somebody denies the
+    denier: "Russia denied Ukraine's claim that it had shelled the market"."""
+    if told is None or told.speaker is None:
+        return None
+    outer = next((row for row in reading.statements if row.id == told.parent), None)
+    if outer is not None and outer.act in ("deny", "doubt") and outer.speaker is not None:
+        return outer.speaker.actor
+    return told.speaker.actor
+
+
 def find_verb(token: Token) -> Token:
     """The nearest verb above a word, or the head of its fragment."""
     above = token

@@ -44,10 +44,14 @@ SAYING = re.compile(
 REFLEXIVE = re.compile(r"^(?:him|her|it|them|our|my|your)sel(?:f|ves)\b")
 ASKED = re.compile(r"^(?:how|which|what|why|who|whom|where|when)\b", re.IGNORECASE)
 """Contents that nobody states: what somebody is called, what somebody asks."""
+BLAMED = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?to blame$")
 WITHHELD = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bno longer\b)"
     r".*\b(?:confirm|disclos|comment|discuss|reveal|publish|specif|elaborat|releas)\w*"
 )
+HARM = r"(?:dead|killed|wounded|injured|missing|hurt|captured|detained|displaced)"
+COUNTED = re.compile(rf"\b{HARM}$")
+COUNTED_ON = re.compile(rf",? (?:and|or|as well as|plus) (?:[\w’'-]+ ){{1,5}}?{HARM}(?=[.,;:]| in | on | near | at |$)")
 QUOTED = re.compile(r"(?:quot|cit)\w+$", re.IGNORECASE)
 CITING = re.compile(
     r"\b(?P<cue>(?i:citing)|(?i:quoting)|referring to|with reference to|cites|quotes|cited|quoted)\s+(?!by\b)"
@@ -111,8 +115,17 @@ def join_group(
     ]
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
     told = [item for item in (*kept, *extra) if not is_unsaid(item, text)]
-    fixed = part_denials((fix_source(item, text) for item in told), text)
+    fixed = part_denials((fix_source(count_on(item, text), text) for item in told), text)
     return [part for item in fixed for part in split_cited(item, text)]
+
+
+def count_on(item: Attribution, text: str) -> Attribution:
+    """The attribution with the rest of a list of counts that its content breaks off: "three dead and eleven hurt"."""
+    if len(item.content) == 0 or COUNTED.search(text, *item.content[-1]) is None:
+        return item
+    start, end = item.content[-1]
+    rest = COUNTED_ON.match(text, end)
+    return item if rest is None else replace(item, content=(*item.content[:-1], (start, rest.end())))
 
 
 def is_citation(item: Attribution, text: str) -> bool:
@@ -122,12 +135,15 @@ def is_citation(item: Attribution, text: str) -> bool:
 
 
 def is_unsaid(item: Attribution, text: str) -> bool:
-    """Whether nothing is stated: a question asked, a name given, a few words that somebody would not confirm."""
+    """Whether nothing is stated: a question asked, a name given, a few words that somebody would not confirm, somebody
+    who is to blame and says nothing."""
     cue = " ".join(text[start:end] for start, end in item.cue).lower()
     words = text[item.content[0][0] : item.content[0][1]]
     if REFLEXIVE.match(words) is not None or ("sel" in cue.split(" ")[-1][:6] and REFLEXIVE.match(cue.split(" ")[-1])):
         return True
     if ASKED.match(words) is not None and cue.startswith("ask"):
+        return True
+    if len(item.cue) > 0 and BLAMED.search(text[max(0, item.cue[0][0] - 20) : item.cue[-1][1]]) is not None:
         return True
     return WITHHELD.search(cue) is not None and len(words.split()) <= WITHHOLDS and "that" not in words
 

@@ -59,6 +59,8 @@ def say_subject(verb: Token, depth: int = 3) -> Iterator[Said]:
     yield from say_idioms(verb, "object" if passive else "subject")
     if passive and lemma in words.idioms:
         yield from say_idioms(verb, "subject")
+    if lemma == "survive" and not passive and any(child.dep_ == "neg" for child in verb.children):
+        yield Said(("killed",), verb, "people")
     if lemma == "hold" and passive:
         yield Said(("detained",), verb, "people")
     if lemma in words.transitive and has_patient(verb) and (passive or not is_active(verb)):

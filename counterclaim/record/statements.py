@@ -48,7 +48,7 @@ ANYBODY = re.compile(r"(?:you|one|everyone|everybody|anyone|anybody|no one|someb
 FIRST = re.compile(r"(?:we|i|us|me|our|my)\b", re.IGNORECASE)
 TOPIC = re.compile(r"(?:comment\w*|speaking|asked) (?:on|about|of)\b", re.IGNORECASE)
 """Cues that name what somebody spoke about and not what he said."""
-NOBODY = re.compile(r"(?:no|neither|none|nobody|no-one)\b")
+NOBODY = re.compile(r"(?:no|neither|none|nobody|no-one)\b|(?:[\w-]+ )?(?:fewer|more|less|higher|lower) than\b")
 """Subjects that say of nobody that he said it: "No group has admitted the attack"."""
 
 
@@ -66,8 +66,20 @@ def find_statements(
     ordered = sorted(unique.values(), key=lambda row: (row.content.spans[0].start, -row.content.spans[-1].end))
     holders = list_holders(ordered)
     nested = [add_parent(row, holders) for row in ordered]
-    named = [name_first(row, nested, quotations) for row in nested]
+    named = [leave_admission(name_first(row, nested, quotations), nested) for row in nested]
     return tuple(row for row in named if row.parent is None or not is_same_breath(row, named))
+
+
+def leave_admission(statement: Statement, statements: list[Statement]) -> Statement:
+    """The statement; what somebody else denies is no admission: in "India rejected Pakistan's claim that it was behind
+    the attack" India is accused. Nor is it denied by who claims it: "Kyiv called Moscow's claim a lie"."""
+    outer = next((row for row in statements if row.id == statement.parent), None)
+    if outer is None or outer.act not in ("deny", "doubt"):
+        return statement
+    if statement.act == "admit":
+        return replace(statement, act="accuse")
+    own = find_act("" if statement.cue is None else statement.cue.text, "")
+    return replace(statement, act=own) if statement.act == "deny" else statement
 
 
 def tidy_content(text: str, item: Attribution, fixed: list[tuple[int, int]]) -> Attribution:

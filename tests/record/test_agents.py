@@ -60,3 +60,51 @@ def test_its_may_be_the_other_sides(speaker: str, other: str) -> None:
 def test_doer_needs_object(text: str, names: list[str]) -> None:
     """Who detonates something did it; what detonates by itself did not."""
     assert find_agents(text) == names
+
+
+@pytest.mark.parametrize(("denier", "accuser"), [("Russia", "Ukraine"), ("Ukraine", "Russia")])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{denier} denied {accuser}'s claim that it had shelled a market in Donetsk.",
+        "{denier} denied {accuser}'s claim that its drones had hit a market in Donetsk.",
+        "{denier} called {accuser}'s claim that it had bombed a dormitory a lie.",
+    ],
+)
+def test_denied_claim_accuses_who_denies(text: str, denier: str, accuser: str) -> None:
+    """In a claim that somebody denies, "it" is who denies; the claimant accuses, and neither admits nor denies."""
+    record = counterclaim.record(counterclaim.read(text.format(denier=denier, accuser=accuser).encode(), verbatim=True))
+    (told,) = [row for row in record.claims if row.event is not None]
+    assert told.claimant.name == accuser
+    assert [agent.name for agent in told.agents] == [denier]
+    assert told.act in {"assert", "accuse"}
+
+
+def test_rejected_claim_is_no_admission() -> None:
+    """ "India rejected Pakistan's claim that it was behind the attack" accuses India; Pakistan admits nothing."""
+    for denier, accuser in (("India", "Pakistan"), ("Pakistan", "India")):
+        text = f"{denier} rejected {accuser}'s claim that it was behind the attack on a school bus in Khuzdar."
+        record = counterclaim.record(counterclaim.read(text.encode(), verbatim=True))
+        acts = {claim.claimant.name: claim.act for claim in record.claims}
+        assert acts == {denier: "deny", accuser: "accuse"}
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "names"),
+    [
+        ("Pakistan said India was behind the attack on a school bus in Khuzdar.", "Pakistan", ["India"]),
+        ("India said Pakistan was behind the attack on a school bus in Khuzdar.", "India", ["Pakistan"]),
+        ("Ukraine said Russia was to blame for the strike on a theatre in Mariupol.", "Ukraine", ["Russia"]),
+        ("Russia said Ukraine was to blame for the strike on a theatre in Donetsk.", "Russia", ["Ukraine"]),
+        ("The army said the rebels were responsible for the massacre in Kishishe.", "army", ["rebels"]),
+        ("The rebels said the army was responsible for the massacre in Kishishe.", "rebels", ["army"]),
+        ("Iran, whose missiles struck Israel on Tuesday, said it would not hesitate.", None, ["Iran"]),
+        ("India was not behind the attack on a bus in Khuzdar, the police said.", "police", []),
+    ],
+)
+def test_who_is_behind_it(text: str, claimant: str | None, names: list[str]) -> None:
+    """Who is behind an attack, responsible or to blame for it is its agent, and says nothing; who is not, is not."""
+    record = counterclaim.record(counterclaim.read(text.encode(), verbatim=True))
+    told = next(row for row in record.claims if row.event is not None)
+    assert told.claimant.name == claimant
+    assert [agent.name or agent.text for agent in told.agents] == names

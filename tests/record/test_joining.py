@@ -84,3 +84,10 @@ def test_only_meeting_attributions_are_compared() -> None:
     after = Attribution(((41, 44),), ((45, 49),), ((50, 60),), 0.9)
     groups = list(group_meeting((outer, after), (inner,)))
     assert groups == [(0, 40, (outer,), (inner,)), (41, 60, (after,), ())]
+
+
+def test_counts_go_on() -> None:
+    """The second count of a list is its speaker's too, where the encoder stopped at the first."""
+    text = "Kampala put the figure at three dead and eleven wounded."
+    item = Attribution(find(text, "Kampala"), find(text, "put"), find(text, "the figure at three dead"), 0.9)
+    assert list_joined(text, item) == [("Kampala", "the figure at three dead and eleven wounded")]

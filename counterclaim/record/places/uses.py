@@ -134,6 +134,8 @@ def find_use(candidate: Candidate, kinds: Sequence[str]) -> PlaceUse:
 def stands_for_state(token: Token) -> bool:
     """Whether a country or seat of government acts, is addressed or is spoken of as a party."""
     head = first_conjunct(token)
+    if head.dep_ == "nsubj" and answers_for(head.head):
+        return True
     if head.dep_ in {"nsubj", "agent"}:
         return head.head.lemma_.lower() not in STATES and head.head.pos_ in {"VERB", "AUX"}
     if head.dep_ == "nsubjpass":
@@ -143,6 +145,14 @@ def stands_for_state(token: Token) -> bool:
     if head.dep_ == "poss":
         return not has_ground(head.head)
     return head.dep_ == "pobj" and is_party(head)
+
+
+def answers_for(verb: Token) -> bool:
+    """Whether the subject is said to have done it: "was behind the attack", "is responsible for", "is to blame"."""
+    if verb.lemma_.lower() not in {"be", "stand", "lie"}:
+        return False
+    told = {child.lower_ for child in verb.children} | {word.lemma_.lower() for word in verb.children}
+    return len(told & {"behind", "responsible", "guilty", "complicit", "culpable", "blame"}) > 0
 
 
 def first_conjunct(token: Token) -> Token:
