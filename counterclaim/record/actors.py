@@ -103,7 +103,8 @@ def find_unnamed(
         if inside and not any(start <= row.head < end and text[row.end : row.end + 2] not in OWNED for row in found):
             owned = any(start <= row.start < end and text[row.end : row.end + 2] in OWNED for row in found)
             match = (WHOLE if owned else NAME).search(text, start, end)
-            if is_thing(sentence, start, end):
+            capital = load_capitals().get(text[start:end])
+            if is_thing(sentence, start, end) and capital is None:
                 continue
             if match is not None and POINTERS.fullmatch(match.group()) is None:
                 at, name = match.start(), match.group()
@@ -143,11 +144,11 @@ def covers(places: PlaceReading, found: Found, use: str) -> bool:
 
 
 def find_governments(places: PlaceReading, known: Iterable[Found]) -> Iterator[Found]:
-    """States named by their capital: "criticism of Baku"."""
+    """States named by their capital: "criticism of Baku"; a nearer town of that name governs nobody."""
     starts = {found.start for found in known}
     codes = {place.id: place.country for place in places.places}
     for row in places.mentions:
-        code = codes.get(row.place or "")
+        code = load_capitals().get(row.span.quote, codes.get(row.place or ""))
         if row.use == "government" and code is not None and row.span.start not in starts:
             name = load_countries()[code].name
             yield Found(row.span.start, row.span.end, row.span.start, "state", name, f"state {code}", code)

@@ -31,7 +31,7 @@ from counterclaim.record.ground import find_referent, find_statement, find_verb
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
 from counterclaim.record.voices import get_actor, is_speakers
-from counterclaim.vocabulary import Actor, Agent
+from counterclaim.vocabulary import Actor, Agent, Statement
 
 FORCES = load_words("forces")
 INTRANSITIVE = load_words("intransitive")
@@ -172,6 +172,8 @@ def find_blamed(token: Token) -> Token | None:
             return named
     if verb.lemma_ == "responsibility" and verb.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
         return find_subject(verb.head)
+    if preposition is not None and preposition.lower_ == "of" and verb.dep_ == "dobj" and verb.head.lemma_ == "accuse":
+        return verb
     if (
         preposition is not None
         and verb.lemma_ in ("accuse", "blame", "suspect", "condemn")
@@ -235,7 +237,14 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
         return read_pronoun(noun, origin, cue, reading)
     if names_party(noun, cue.sentence, reading):
         return Party(noun, origin)
-    return Party(noun, origin) if origin is None and acts(noun, cue, reading) else None
+    return Party(noun, origin) if origin is None and (acts(noun, cue, reading) or is_accused(noun, cue)) else None
+
+
+def is_accused(noun: Token, cue: Cue) -> bool:
+    """Whether a name that nobody knows, or some forces, stand where one is accused: "the M23 is accused of killing"."""
+    blamed = find_blamed(cue.token)
+    named = noun.pos_ == "PROPN" or noun.lemma_.lower() in FORCES
+    return named and blamed is not None and blamed.i == noun.i
 
 
 def read_owner(weapon: Token, cue: Cue, reading: Reading) -> Party | None:
@@ -296,6 +305,13 @@ def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) ->
     if noun.lower_ == "they" and not denied and (party := find_subjects(noun, cue, reading)) is not None:
         return party
     actor = next((row for row in reading.actors.actors if row.id == speaker), None)
+    other = None if noun.lower_ != "they" or denied else find_plural(noun, told)
+    if (
+        other is not None
+        and not speaks(other, cue, reading)
+        and (names_party(other, cue.sentence, reading) or is_folk(other))
+    ):
+        return Party(other, origin)
     fits = actor is not None and (actor.kind != "person" if noun.lower_ in ("it", "they") else actor.kind == "person")
     if fits:
         return Party(noun, origin, actor)
@@ -318,6 +334,19 @@ def find_subjects(noun: Token, cue: Cue, reading: Reading) -> Party | None:
     found = [token for token in before if names_party(token, cue.sentence, reading) and not speaks(token, cue, reading)]
     armed = [token for token in found if token.lemma_.lower() in FORCES or is_combatant(token)]
     return Party(armed[0], ANTECEDENT) if len(armed) == 1 and len(found) == 1 else None
+
+
+def is_folk(noun: Token) -> bool:
+    """Whether a noun is of people."""
+    known = look_noun(noun)
+    return known is not None and known.unit == "people"
+
+
+def find_plural(noun: Token, told: Statement | None) -> Token | None:
+    """The plural subject told of before "they" in a sentence that somebody says: "the rebels freed a soldier they had
+    abducted, the Red Cross said"."""
+    subjects = [token for token in noun.sent if token.dep_ == "nsubj" and token.i < noun.i and token.tag_.endswith("S")]
+    return subjects[-1] if len(subjects) > 0 and told is not None else None
 
 
 def is_safe(noun: Token, actor: Actor, sentence: Sentence, reading: Reading) -> bool:

@@ -22,6 +22,8 @@ IRREGULAR = {"retook": "retake", "raping": "rape", "raped": "rape", "rap": "rape
 STRIKING_DOWN = load_words("strike_down")
 """Verbs that are never without an object: "UN says peacekeepers killed" tells of peacekeepers who were killed."""
 
+POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
+"""Verbs after which "as soldiers" is not who acts: "gunmen disguised as soldiers killed 44"."""
 TAKEN = frozenset({"hostage", "prisoner", "captive"})
 """What people are taken or held as: "fighters taken hostage by the rebels"."""
 
@@ -73,6 +75,8 @@ def find_subject(verb: Token, *, depth: int = 4) -> Token | None:
     """The subject of a verb, its own or the one it shares with its head; the noun a relative clause hangs on."""
     own = find_child(verb, "nsubj", "nsubjpass", "csubj")
     if own is not None:
+        if verb.dep_ == "advcl" and verb.head.lemma_ in POSING and own.doc[own.left_edge.i - 1].lower_ == "as":
+            return find_subject(verb.head, depth=depth)
         if own.lower_ in ("which", "that", "who", "whom") and own.tag_ in ("WDT", "WP", "IN", "DT"):
             return find_antecedent(verb)
         return own

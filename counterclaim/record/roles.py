@@ -34,6 +34,8 @@ def find_targets(cue: Cue, reading: Reading, agents: tuple[Party, ...]) -> tuple
         fits = (
             noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and noun.i not in taken and not arm and noun.i != cue.token.i
         )
+        if not any(letter.isalnum() for letter in noun.text):
+            continue
         if noun.lemma_.lower() in ("range", "distance", "random", "least", "dawn", "time"):
             continue
         if fits and noun.ent_type_ != "DATE" and noun not in found and not is_time(noun, cue.sentence, reading):

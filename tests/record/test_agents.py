@@ -108,3 +108,29 @@ def test_who_is_behind_it(text: str, claimant: str | None, names: list[str]) -> 
     told = next(row for row in record.claims if row.event is not None)
     assert told.claimant.name == claimant
     assert [agent.name or agent.text for agent in told.agents] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("The FARC dissidents freed a soldier they had abducted in Guaviare, the Red Cross said.", "abduction", "FARC"),
+        ("Boko Haram gunmen disguised as soldiers killed 44 farmers, a militia leader said.", "killing", "Boko Haram"),
+        ("Soldiers disguised as Boko Haram gunmen killed 44 farmers, a militia leader said.", "killing", "Soldiers"),
+        ("The M23 is accused of killing 50 villagers in Kishishe.", "killing", "M23"),
+        ("The TPLF accused federal forces of a drone strike on a school in Mekelle.", "drone-strike", "federal forces"),
+    ],
+)
+def test_doer_is_not_who_stands_nearer(text: str, kind: str, name: str) -> None:
+    """ "They" are the group told of and not who tells it; those who pose as soldiers are not soldiers; who is accused
+    did it, by a name that nobody knows too."""
+    record = counterclaim.record(counterclaim.read(text.encode(), verbatim=True))
+    told = next(row for row in record.claims if row.event is not None and row.event.kind == kind)
+    assert len(told.agents) == 1
+    assert name in (told.agents[0].name or told.agents[0].text)
+
+
+def test_capital_is_not_its_namesake() -> None:
+    """Islamabad answers for Pakistan, though a town of Kashmir near the attack has that name too."""
+    text = "Delhi alleges that Islamabad armed men who killed 26 in Pahalgam; Islamabad calls this baseless."
+    record = counterclaim.record(counterclaim.read(text.encode(), verbatim=True))
+    assert {claim.claimant.name: claim.act for claim in record.claims}["Pakistan"] == "deny"
