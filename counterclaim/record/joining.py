@@ -44,6 +44,10 @@ SAYING = re.compile(
 REFLEXIVE = re.compile(r"^(?:him|her|it|them|our|my|your)sel(?:f|ves)\b")
 ASKED = re.compile(r"^(?:how|which|what|why|who|whom|where|when)\b", re.IGNORECASE)
 """Contents that nobody states: what somebody is called, what somebody asks."""
+ACCUSED = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|stands?|stood) (?:\w+ ){0,2}"
+    r"(?:accused|blamed|suspected|charged|convicted|indicted)\b"
+)
 BLAMED = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?to blame$")
 WITHHELD = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bno longer\b)"
@@ -115,7 +119,8 @@ def join_group(
     ]
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
     told = [item for item in (*kept, *extra) if not is_unsaid(item, text)]
-    fixed = part_denials((fix_source(count_on(item, text), text) for item in told), text)
+    heard = (leave_accused(count_on(item, text), text) for item in told)
+    fixed = part_denials((fix_source(item, text) for item in heard), text)
     return [part for item in fixed for part in split_cited(item, text)]
 
 
@@ -126,6 +131,14 @@ def count_on(item: Attribution, text: str) -> Attribution:
     start, end = item.content[-1]
     rest = COUNTED_ON.match(text, end)
     return item if rest is None else replace(item, content=(*item.content[:-1], (start, rest.end())))
+
+
+def leave_accused(item: Attribution, text: str) -> Attribution:
+    """The attribution without a source who is only accused: "he has been accused of copying" tells nobody's words."""
+    if len(item.source) == 0 or len(item.cue) == 0 or item.source[-1][1] > item.cue[0][0]:
+        return item
+    cue = text[item.source[-1][1] : item.cue[-1][1]]
+    return replace(item, source=()) if ACCUSED.search(cue) is not None else item
 
 
 def is_citation(item: Attribution, text: str) -> bool:

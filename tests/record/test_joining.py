@@ -91,3 +91,13 @@ def test_counts_go_on() -> None:
     text = "Kampala put the figure at three dead and eleven wounded."
     item = Attribution(find(text, "Kampala"), find(text, "put"), find(text, "the figure at three dead"), 0.9)
     assert list_joined(text, item) == [("Kampala", "the figure at three dead and eleven wounded")]
+
+
+def test_accused_says_nothing() -> None:
+    """Who is only accused is not whose words are told; who accuses is."""
+    text = "General Dagalo has been accused of killing civilians."
+    item = Attribution(find(text, "General Dagalo"), find(text, "accused"), find(text, "killing civilians"), 0.9)
+    assert list_joined(text, item) == [("", "killing civilians")]
+    text = "General Dagalo has been accused by prosecutors of killing civilians."
+    item = Attribution(find(text, "prosecutors"), find(text, "accused"), find(text, "killing civilians"), 0.9)
+    assert list_joined(text, item) == [("prosecutors", "killing civilians")]
