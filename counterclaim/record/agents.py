@@ -373,6 +373,8 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
         first, last = find_phrase(party.token) if not narrow or party.token.pos_ == "NOUN" else (party.token,) * 2
         if party.token.dep_ == "poss":
             last = party.token
+        if party.token.i < cue.token.head.i <= last.i and cue.token.dep_ == "pobj":
+            last = cue.token.head.nbor(-1)
         span = cue.sentence.span(first, last)
         actor = party.actor if party.token.pos_ == "PRON" else reading.actors.resolve(span.start, span.end)
         if actor is None and party.token.pos_ != "PRON":

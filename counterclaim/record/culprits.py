@@ -27,8 +27,11 @@ def find_blamed(token: Token) -> Token | None:
             return named
     if verb.lemma_ == "responsibility" and verb.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
         return find_subject(verb.head)
-    if preposition is not None and preposition.lower_ == "of" and verb.dep_ == "dobj" and verb.head.lemma_ == "accuse":
-        return verb
+    if preposition is not None and preposition.lower_ == "of":
+        while verb.dep_ == "pobj" and verb.head.lower_ == "of":
+            verb = verb.head.head
+        if verb.dep_ == "dobj" and verb.head.lemma_ == "accuse":
+            return verb
     if (
         preposition is not None
         and verb.lemma_ in ("accuse", "blame", "suspect", "condemn")

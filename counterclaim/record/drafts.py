@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_kinds, load_words
 from counterclaim.record.counted import Count, demonym_codes
 from counterclaim.record.cue import RESULTS, Cue
+from counterclaim.record.culprits import find_blamed
 from counterclaim.record.events import find_cues
 from counterclaim.record.figures import Placed, place_count
 from counterclaim.record.grammar import find_subject, iterate_heads, list_objects
@@ -234,6 +235,8 @@ def is_carried(row: Draft, rows: list[Draft]) -> bool:
     if row.cue.result_of is not None and rows[row.cue.result_of].voice.statement is row.voice.statement:
         return True
     noun = row.cue.token.pos_ in ("NOUN", "PROPN")
+    if noun and find_blamed(row.cue.token) is not None:
+        return False
     if noun and is_backdrop(row.cue):
         return True
     if row.cue.weak and noun and row.cue.token.lemma_.lower() == "loss":

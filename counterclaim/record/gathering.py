@@ -156,10 +156,12 @@ class Gathering:
         return near[-1] if len(near) > 0 else None
 
     def choose_nearest(self, said: Draft | None, sentence: Sentence, fits: set[str], pronoun: str) -> Draft | None:
-        """Who spoke last, unless the sentence right before in the same paragraph is about somebody else who fits."""
+        """Who spoke last, unless the sentence right before in the same paragraph is about somebody else who fits: who
+        speaks in this one is nearer."""
         topic = self.topics.get((sentence.paragraph, sentence.index - 1))
         spoke = [number for number, _, draft in self.speakers if draft is said]
-        if topic is not None and topic.kind in fits and agrees(topic, pronoun) and sentence.index - 1 not in spoke:
+        here = {sentence.index - 1, sentence.index}
+        if topic is not None and topic.kind in fits and agrees(topic, pronoun) and here.isdisjoint(spoke):
             return topic
         return said or self.history.find(sentence.index, fits, pronoun=pronoun)
 

@@ -21,7 +21,7 @@ from counterclaim.record.reading import Reading
 from counterclaim.record.roles import STRIKING
 from counterclaim.record.verbal import make_act
 from counterclaim.record.voices import get_actor, get_party
-from counterclaim.vocabulary import Claim, Denied, Statement
+from counterclaim.vocabulary import Actor, Claim, Denied, Statement
 
 STATUS, RESPONSIBILITY, NUMBER = (load_pattern(name) for name in ("status", "responsibility", "number"))
 TARGETED, EVENT, BLAMED, NEGATIVE = (load_pattern(name) for name in ("target", "event", "blamed", "negative"))
@@ -76,7 +76,10 @@ def turn_act(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     if claim.act not in ("assert", "accuse") or claim.claimant.voice == "source":
         return claim
     statement = find_statement(claim, reading)
-    if statement is not None and load_pattern("aimed").match(statement.content.text) is not None:
+    foreign = len(claim.agents) > 0 and not tells_own(
+        get_actor(claim.claimant.actor, reading), statement, claim.agents, reading
+    )
+    if statement is not None and not foreign and load_pattern("aimed").match(statement.content.text) is not None:
         admitted = is_admission(claim, desk, reading, nameless=True)
         return replace(claim, act="admit", responsibility="admitted") if admitted else claim
     if claim.event is None or claim.event.negated:
@@ -84,13 +87,18 @@ def turn_act(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     event, speaker = claim.event, get_actor(claim.claimant.actor, reading)
     own = tells_own(speaker, statement, claim.agents, reading)
     deeds = [get_party(agent, reading) for agent in claim.agents]
-    nameless = len(deeds) > 0 and all(row is None or (row.side is None and row.country is None) for row in deeds)
+    nameless = len(deeds) > 0 and all(row is None or is_nameless(row) for row in deeds)
     striking = event.kind in STRIKING or event.kind in RESULTS
     if not (own or nameless) or not striking or event.kind == "armed-clash" or event.modality != "actual":
         return claim
     if not is_admission(claim, desk, reading, nameless=not own):
         return claim
     return replace(claim, act="admit", responsibility="admitted")
+
+
+def is_nameless(actor: Actor) -> bool:
+    """Whether an actor may be the speaker's own, being nobody's by name: "troops", not "the militants"."""
+    return actor.side is None and actor.country is None and actor.kind not in ("armed-group", "group")
 
 
 def is_admission(claim: Claim, desk: Desk, reading: Reading, *, nameless: bool = False) -> bool:

@@ -270,3 +270,19 @@ def test_quoted_he_is_not_the_speaker(parser: Language, make_document: Make) -> 
     """ "He" in a quotation is somebody else than who is quoted."""
     text = 'Her husband, John Finney, said: "He started shooting at the police."'
     assert name_of(text, "He", find(text, parser, make_document)) != "John Finney"
+
+
+def test_it_is_who_speaks_in_the_sentence(parser: Language, make_document: Make) -> None:
+    """ "It" that speaks is whoever spoke before it in the sentence, not the topic of the one before."""
+    text = "A group said shells fell. The Khartoum Resistance Committee blamed the army, which it accused of more."
+    document = make_document(text)
+    sentences = parse_document(document, parser)
+    spoken = [(text.index(words), text.index(words) + len(words)) for words in ("A group",)]
+    spoken += [
+        (text.index("The Khartoum Resistance Committee"), text.index(" blamed")),
+        (text.index("it acc"), text.index(" accused")),
+    ]
+    actors = find_actors(document, sentences, PlaceReading((), ()), None, spoken)
+    found = actors.find_speaker(text.index("it acc"), text.index(" accused"))
+    assert found is not None
+    assert "Committee" in found.name

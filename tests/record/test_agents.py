@@ -134,3 +134,26 @@ def test_capital_is_not_its_namesake() -> None:
     text = "Delhi alleges that Islamabad armed men who killed 26 in Pahalgam; Islamabad calls this baseless."
     record = counterclaim.record(counterclaim.read(text.encode(), verbatim=True))
     assert {claim.claimant.name: claim.act for claim in record.claims}["Pakistan"] == "deny"
+
+
+@pytest.mark.parametrize(("one", "other"), [("India", "Pakistan"), ("Pakistan", "India")])
+def test_foe_s_deed_is_no_admission(one: str, other: str) -> None:
+    """To say that what was struck were camps of the militants who killed people admits no killing."""
+    text = (
+        f"{one} carried out missile strikes on nine sites. {other} said the strikes killed 31 people. "
+        f"{one} says the sites were camps of the militants who killed 26 tourists in Pahalgam in April."
+    )
+    record = counterclaim.record(counterclaim.read(text.encode(), verbatim=True))
+    killing = [row for row in record.claims if any(agent.text == "the militants" for agent in row.agents)]
+    assert [row.act for row in killing] == ["accuse"]
+
+
+def test_accused_of_the_raid() -> None:
+    """Who is accused of "the raid" told before is its agent, also by a longer name."""
+    text = (
+        "Gunmen attacked a camp in Kanyaruchinya on Saturday, camp leader Espoir Mukwege said. "
+        "He accused fighters of the M23 of the raid."
+    )
+    record = counterclaim.record(counterclaim.read(text.encode(), verbatim=True))
+    told = [row for row in record.claims if row.event is not None and row.event.cue.quote == "raid"]
+    assert [agent.text for row in told for agent in row.agents] == ["fighters of the M23"]
