@@ -21,6 +21,8 @@ HELD = frozenset({"body", "remains", "remain", "prisoner", "captive", "hostage",
 SWAP = re.compile(r"\b(?:in (?:return|exchange)|got back|received?|swap\w*|exchang\w+)\b", re.IGNORECASE)
 TO_DEATH = re.compile(r"\b(?:beat\w*|stabbed|hacked|stoned|clubbed)\b[^.;]{0,40}\bto death\b", re.IGNORECASE)
 DEFENCE = re.compile(r"\b(?:air|missile|anti-?aircraft|anti-?drone)[ -]defen[cs]es?\b|\binterceptors?\b", re.IGNORECASE)
+SETTING_OFF = frozenset({"hit", "strike", "trigger"})
+"""What people or vehicles do to a mine that goes off under them."""
 TRUCE = frozenset({"ceasefire", "fire", "truce", "armistice", "cease-fire"})
 
 
@@ -93,6 +95,8 @@ def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...
         return "armed-clash" if objects & {"fire", "gunfire"} else read_exchange(objects)
     if lemma in ("block", "obstruct", "impede"):
         return "blockade" if objects & load_words("aid_ways") else None
+    if lemma in SETTING_OFF and objects & {"mine", "landmine"}:
+        return "landmine-ied"
     if lemma in ("plant", "lay"):
         return "landmine-ied" if any(arm.kind in ("bomb", "landmine", "ied", "car-bomb") for arm in arms) else None
     if lemma == "set" and re.search(r"\b(on fire|ablaze|fire to)\b", verb.sent.text):

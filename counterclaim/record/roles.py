@@ -8,6 +8,7 @@ from counterclaim.data.lexicon import CountedNoun, load_words
 from counterclaim.record.agents import Party
 from counterclaim.record.counted import look_noun
 from counterclaim.record.cue import Cue
+from counterclaim.record.cues import SETTING_OFF
 from counterclaim.record.events import is_struck
 from counterclaim.record.grammar import find_phrase, find_subject, list_conjuncts, list_objects, list_phrases
 from counterclaim.record.parse import Sentence
@@ -29,7 +30,7 @@ def find_targets(cue: Cue, reading: Reading, agents: tuple[Party, ...]) -> tuple
     """Whom or what the event struck, from the objects and phrases of its clause."""
     taken = {party.token.i for party in agents}
     found: list[Token] = []
-    for noun in list_struck(cue):
+    for noun in list_struck(cue) if not is_set_off(cue) else list_riders(cue):
         arm = any(arm.first.i <= noun.i <= arm.last.i for arm in cue.arms)
         fits = (
             noun.pos_ in ("NOUN", "PROPN", "NUM", "PRON") and noun.i not in taken and not arm and noun.i != cue.token.i
@@ -41,6 +42,18 @@ def find_targets(cue: Cue, reading: Reading, agents: tuple[Party, ...]) -> tuple
         if fits and noun.ent_type_ != "DATE" and noun not in found and not is_time(noun, cue.sentence, reading):
             found.append(noun)
     return tuple(make_target(noun, cue, reading) for noun in found)
+
+
+def is_set_off(cue: Cue) -> bool:
+    """Whether a mine went off under whoever "hit" it."""
+    return cue.kind == "landmine-ied" and cue.token.pos_ == "VERB" and cue.token.lemma_.lower() in SETTING_OFF
+
+
+def list_riders(cue: Cue) -> Iterator[Token]:
+    """Who or what a mine went off under: "their vehicle hit a mine"."""
+    subject = find_subject(cue.head)
+    if subject is not None:
+        yield from list_conjuncts(subject)
 
 
 def list_struck(cue: Cue) -> Iterator[Token]:

@@ -168,10 +168,25 @@ class Story:
             own = self.place_antecedent(draft, own)
         if len(own.places) == 0 and not draft.running:
             own = self.place_scene(index, own)
-        source = self.thread.find_source(index)
+        source = self.find_same_doer(index, own, self.thread.find_source(index))
         if source is not None:
             own = self.inherit(draft, own, source)
         self.settings[index] = self.place_label(draft, own)
+
+    def find_same_doer(self, index: int, own: Setting, source: int | None) -> int | None:
+        """The event that one draft goes on from; the last one of the same doers where it names them: "the Indian
+        strikes" are not the Pakistani shelling told of just before."""
+        if source is None or not self.plan.drafts[index].cue.definite or len(own.agents) == 0:
+            return source
+        others = self.settings[source].agents
+        if len(others) == 0 or names_same(own.agents, others):
+            return source
+        alike = (
+            row
+            for row in reversed(range(index))
+            if self.thread.is_usable(row) and names_same(own.agents, self.settings[row].agents)
+        )
+        return next(alike, source)
 
     def place_antecedent(self, draft: Draft, own: Setting) -> Setting:
         """The setting with the place that "there" or "the town" points back to."""

@@ -112,3 +112,12 @@ def test_taken_hostage(taker: str, held: str, make_document: Maker, tools: Tools
         )
         assert [row.text.removeprefix("the ") for row in claim.agents] == [taker]
         assert held in claim.targets[0].text
+
+
+def test_vehicle_hits_mine(make_document: Maker, tools: Tools) -> None:
+    """Who drives onto a mine is struck by it, not the mine."""
+    claims = tell("Two soldiers were wounded when their vehicle hit a mine near Sake.", make_document, tools)
+    mine = next(row for row in claims if row.event is not None and row.event.kind == "landmine-ied")
+    assert "a mine" not in [target.text for target in mine.targets]
+    assert "their vehicle" in [target.text for target in mine.targets]
+    assert mine.agents == ()

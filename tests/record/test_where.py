@@ -252,3 +252,16 @@ def test_death_far_away(make_document: Maker, tools: Tools) -> None:
     """Where one of the wounded died is no place of the event."""
     last = tell("Shells hit Barda on Friday. A medic died of his wounds in Baku.", make_document, tools)[-1]
     assert name(last) == "Barda"
+
+
+@pytest.mark.parametrize(("one", "two"), [("India", "Pakistan"), ("Pakistan", "India")])
+def test_strikes_of_one_side(one: str, two: str, make_document: Maker, tools: Tools) -> None:
+    """ "The Indian strikes" are those of India told before, not what Pakistan did in between."""
+    people = {"India": "Indian", "Pakistan": "Pakistani"}
+    text = (
+        f"{one} carried out missile strikes on a camp in Muridke on Tuesday. {people[two]} shelling killed 12 people "
+        f"in Poonch on Wednesday, officials said. {two} said the {people[one]} strikes killed 31 people."
+    )
+    last = tell(text, make_document, tools)[-1]
+    assert (last.event and last.event.kind, name(last)) == ("missile-strike", "Muridke")
+    assert [agent.name for agent in last.agents] == [one]
