@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from counterclaim.data.linkage import load_words
+from counterclaim.reconcile.actors import identify_key
 from counterclaim.reconcile.blocks import is_event
 from counterclaim.reconcile.clusters import sort_time
 from counterclaim.reconcile.incidents import PASSIVE, Group, list_blamed
@@ -69,10 +70,16 @@ def make_position(group: Group, label: str, briefs: Sequence[Brief], figures: Se
     origins = sorted({group.get_origin(brief) for brief in briefs})
     sides = sorted({camp for origin in origins if (camp := group.camps.get(origin)) is not None})
     claims = tuple(dict.fromkeys(brief.id for brief in briefs))
-    names = Counter(brief.claimant.name for brief in briefs)
+    names = Counter(name_holder(group, brief) for brief in briefs)
     claimants = sorted(names, key=lambda name: (-names[name], name))
     value = {"label": label, "claimants": claimants}
     return Position(label, value, claims, tuple(figures), tuple(origins), tuple(sides))
+
+
+def name_holder(group: Group, brief: Brief) -> str:
+    """Who holds a position: the outlet where its words go back to it ("its team found"), else the claimant."""
+    source = brief.cover.source
+    return source.name if group.get_origin(brief) == identify_key(source.key) else brief.claimant.name
 
 
 def list_shown(names: Sequence[str]) -> str:

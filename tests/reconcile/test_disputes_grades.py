@@ -274,3 +274,9 @@ def test_total_has_holders() -> None:
     case = reconcile(rows)
     (dispute,) = case.disputes
     assert [position.value["claimants"] for position in dispute.positions] == [["Meridian"], ["Pine Post"]]
+
+
+def test_holders_are_named() -> None:
+    """Where no side holds a position, who does is named."""
+    (dispute,) = reconcile((accuse("a", 1), own("b", MERIDIAN, 3))).disputes
+    assert dispute.explanation.endswith("Meridian: 3")
