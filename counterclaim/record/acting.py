@@ -12,6 +12,12 @@ from counterclaim.record.voices import Voice, find_verdict, get_party
 from counterclaim.vocabulary import Act, Actor, Agent, Responsibility, Statement
 
 PARTIES = frozenset({"government-body", "armed-force", "armed-group", "state"})
+PERCEIVED = re.compile(
+    r"\W*(?:that )?(?:it|we|they|he|she|its \w+) (?:ha[sd] |have )?"
+    r"(?:heard|seen|saw|observed|recorded|registered|detected|documented|counted|received|noted|witnessed)\b",
+    re.IGNORECASE,
+)
+"""What a monitor says that it perceived is no deed of its own: "it had heard explosions"."""
 SUSPECTED = re.compile(
     r"\b(?:suspect\w*|believed|alleged\w*|apparently|presumabl\w*|blam\w+|thought to|likely|probabl\w*)\b",
     re.IGNORECASE,
@@ -113,7 +119,8 @@ def tells_own(speaker: Actor | None, statement: Statement | None, agents: tuple[
     if any(is_same_side(speaker, actor) for actor in actors if actor is not None):
         return True
     if len(agents) == 0:
-        return statement is not None and load_pattern("own").match(statement.content.text) is not None
+        said = "" if statement is None else statement.content.text
+        return load_pattern("own").match(said) is not None and PERCEIVED.match(said) is None
     if statement is not None and statement.manner == "indirect" and any(OURS.match(row.text) for row in agents):
         return is_same_side(speaker, reading.actors.find_source())
     first = 0 if statement is None else statement.content.spans[0].start

@@ -80,6 +80,9 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
     if cue.counted or (token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in SUFFERED):
         yield from list_by(token)
         return
+    if token.tag_ == "VBG" and token.i > token.sent.start and token.nbor(-1).text in demonym_codes():
+        yield token.nbor(-1), None
+        return
     if token.i != head.i or token.pos_ in ("NOUN", "PROPN"):
         yield from list_noun_agents(token)
     blamed = find_blamed(token if token.i != head.i or token.pos_ in ("NOUN", "PROPN") else head)

@@ -88,6 +88,7 @@ def test_long_content_is_quick() -> None:
         ("there is no such thing as a siege of the town", "deny"),
         ("he is below the age of criminal responsibility", "assert"),
         ("it was a criminal attack on civilians", "condemn"),
+        ("it had heard explosions but could not say who started the shooting", "assert"),
     ],
 )
 def test_words_of_another_matter(content: str, act: str) -> None:

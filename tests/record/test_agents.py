@@ -157,3 +157,15 @@ def test_accused_of_the_raid() -> None:
     record = counterclaim.record(counterclaim.read(text.encode(), verbatim=True))
     told = [row for row in record.claims if row.event is not None and row.event.cue.quote == "raid"]
     assert [agent.text for row in told for agent in row.agents] == ["fighters of the M23"]
+
+
+@pytest.mark.parametrize(
+    ("victim", "side", "name"), [("Armenia", "Azerbaijani", "Azerb"), ("Azerbaijan", "Armenian", "Armen")]
+)
+def test_headline_s_dead_shelled_nobody(victim: str, side: str, name: str) -> None:
+    """ "Two soldiers killed in Azerbaijani shelling" has the shelling done by Azerbaijan and not by the dead."""
+    text = f"{victim} says two soldiers killed in {side} shelling near border\n\nThe fire went on through the night."
+    record = counterclaim.record(counterclaim.read(text.encode()))
+    agents = [agent for claim in record.claims for agent in claim.agents]
+    assert len(agents) > 0
+    assert all((agent.name or agent.text).startswith(name) for agent in agents)

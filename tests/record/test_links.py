@@ -148,3 +148,15 @@ def test_false_news(tools: Tools, make_document: Make) -> None:
     record = record_document(document, tools)
     denial = next(row for row in record.claims if row.act == "deny")
     assert denial.claimant.voice == "source"
+
+
+def test_what_is_perceived_is_not_admitted(tools: Tools, make_document: Make) -> None:
+    """A monitor that heard explosions admits none."""
+    text = (
+        "Azerbaijani forces shelled Sotk on Friday, Armenia's Defence Ministry said. The European Union's monitoring "
+        "mission said it had heard explosions but could not say who started the shooting."
+    )
+    claims = record_document(make_document(text), tools).claims
+    told = [row.act for row in claims if (row.claimant.name or "").startswith("European")]
+    assert len(told) > 0
+    assert not {"admit", "threaten", "accuse"} & set(told)

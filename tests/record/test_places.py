@@ -38,6 +38,8 @@ USES = [
     ("Rockets were fired at Ganja, Azerbaijan's second largest city, on Sunday.", "Ganja", "literal"),
     ("Two missiles hit a house in Baku on Monday.", "Baku", "literal"),
     ("The shelling began near Goma on Friday.", "Goma", "literal"),
+    ("The port paid for the Iran-backed fighters, the army said.", "Iran", "government"),
+    ("The port paid for the Israel-backed fighters, the army said.", "Israel", "government"),
 ]
 
 

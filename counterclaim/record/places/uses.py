@@ -117,6 +117,8 @@ GROUND_NOUNS |= {"north", "south", "east", "west", "airspace", "district", "part
 GROUND_NOUNS |= {"airport", "street", "centre", "center", "countryside", "land", "infrastructure", "settlement", "zone"}
 GROUND_NOUNS |= {"frontier", "coastline", "waters", "water", "mountain", "river", "population", "hospital", "downtown"}
 GROUND_NOUNS |= {"stronghold", "bastion", "hub", "heartland", "interior", "hinterland", "shore", "oilfield", "camp"}
+BACKED = {"backed", "allied", "aligned", "led", "run", "made", "supplied", "linked", "funded", "trained", "sponsored"}
+BACKED |= {"appointed", "installed", "affiliated", "built", "armed", "supported", "held", "controlled", "occupied"}
 AGENT_PREPOSITIONS = {"by", "with", "between", "against", "on", "of", "from", "for", "to", "toward", "towards", "upon"}
 
 
@@ -128,7 +130,15 @@ def find_use(candidate: Candidate, kinds: Sequence[str]) -> PlaceUse:
     if namesake is not None:
         return namesake
     governs = "country" in kinds or make_key(candidate.text) in load_capitals() or "republic" in candidate.text.lower()
+    if governs and backs(candidate.sentence.tokens[candidate.last]):
+        return "government"
     return "government" if governs and stands_for_state(candidate.sentence.tokens[candidate.last]) else "literal"
+
+
+def backs(token: Token) -> bool:
+    """Whether a country only tells whose somebody is: "Iran-backed", "Moscow-installed"."""
+    after = [token.doc[at].text for at in range(token.i + 1, min(token.i + 3, token.sent.end))]
+    return len(after) == 2 and after[0] in {"-", "‑"} and after[1].lower() in BACKED
 
 
 def stands_for_state(token: Token) -> bool:
