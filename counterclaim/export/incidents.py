@@ -40,6 +40,17 @@ class Told:
     tellings: tuple[Telling, ...]
 
 
+@dataclass(slots=True)
+class Group:
+    """Claims that may tell of one event, and what they name between them."""
+
+    claims: list[Claim]
+    kinds: set[str]
+    places: set[str]
+    days: set[str]
+    accused: set[str]
+
+
 def list_incidents(record: Record) -> tuple[Told, ...]:
     """The events that a record's claims tell of as having happened, in the order of the text.
 
@@ -48,15 +59,16 @@ def list_incidents(record: Record) -> tuple[Told, ...]:
     """
     told = [claim for claim in record.claims if tells_event(claim)]
     sides = {actor.id: actor.side for actor in record.actors if actor.side is not None}
-    groups: list[list[Claim]] = []
+    groups: list[Group] = []
     for claim in sorted(told, key=is_general):
-        homes = [group for group in groups if can_join(claim, group, sides)]
+        own = make_group(claim, sides)
+        homes = [group for group in groups if can_join(own, group)]
         if len(homes) == 0:
-            groups.append([claim])
+            groups.append(own)
         else:
-            min(homes, key=lambda group: measure_distance(claim, group)).append(claim)
-    ordered = [sorted(group, key=find_start) for group in groups]
-    return tuple(build_told(record, group) for group in sorted(ordered, key=lambda group: find_start(group[0])))
+            add_group(min(homes, key=lambda group: measure_distance(claim, group)), own)
+    ordered = [sorted(group.claims, key=find_start) for group in groups]
+    return tuple(build_told(record, claims) for claims in sorted(ordered, key=lambda claims: find_start(claims[0])))
 
 
 def tells_event(claim: Claim) -> bool:
@@ -74,27 +86,36 @@ def is_general(claim: Claim) -> bool:
     return claim.event is not None and claim.event.kind in load_words()["kinds"]["any"]
 
 
-def can_join(claim: Claim, group: Sequence[Claim], sides: Mapping[str, str]) -> bool:
-    """Whether a claim may tell of the group's event: kinds fit, and no place, day or accused of it contradicts.
+def make_group(claim: Claim, sides: Mapping[str, str]) -> Group:
+    """A claim by itself, with what it names: who is accused by side, where they have one."""
+    day = find_day(claim.time)
+    accused = {sides.get(agent.actor or "", agent.name or agent.text) for agent in claim.agents}
+    places = set() if claim.place is None else {claim.place.id}
+    kinds = set() if claim.event is None else {claim.event.kind}
+    return Group([claim], kinds, places, set() if day is None else {day}, accused)
+
+
+def add_group(group: Group, other: Group) -> None:
+    """Nothing; the group has what the other tells too."""
+    group.claims += other.claims
+    group.kinds |= other.kinds
+    group.places |= other.places
+    group.days |= other.days
+    group.accused |= other.accused
+
+
+def can_join(own: Group, group: Group) -> bool:
+    """Whether a claim by itself may tell of the group's event: kinds fit, and no place, day or accused contradicts.
 
     Who did it may differ where kind, place and day are the same: these are two versions of one event."""
-    kinds = {row.event.kind for row in group if row.event is not None}
-    same = claim.event is not None and claim.event.kind in kinds
-    own, its = list_marks([claim], sides), list_marks(group, sides)
-    shared = [not left.isdisjoint(right) for left, right in zip(own, its, strict=True)]
-    unsaid = [len(left) == 0 or len(right) == 0 for left, right in zip(own, its, strict=True)]
+    same = not own.kinds.isdisjoint(group.kinds)
+    pairs = ((own.places, group.places), (own.days, group.days), (own.accused, group.accused))
+    shared = [not left.isdisjoint(right) for left, right in pairs]
     if same and all(shared[:2]):
         return True
-    violent = is_general(claim) and not kinds.isdisjoint(VIOLENT)
-    return (same or violent) and all(met or open_ for met, open_ in zip(shared, unsaid, strict=True))
-
-
-def list_marks(claims: Sequence[Claim], sides: Mapping[str, str]) -> tuple[set[str], set[str], set[str]]:
-    """The places, days and accused (by side, where they have one) that claims name."""
-    places = {claim.place.id for claim in claims if claim.place is not None}
-    days = {day for claim in claims if (day := find_day(claim.time)) is not None}
-    accused = [(agent.actor or "", agent.name or agent.text) for claim in claims for agent in claim.agents]
-    return places, days, {sides.get(actor, name) for actor, name in accused}
+    violent = is_general(own.claims[0]) and not group.kinds.isdisjoint(VIOLENT)
+    unsaid = [len(left) == 0 or len(right) == 0 for left, right in pairs]
+    return (same or violent) and all(met or left_open for met, left_open in zip(shared, unsaid, strict=True))
 
 
 def find_start(claim: Claim) -> int:
@@ -102,9 +123,9 @@ def find_start(claim: Claim) -> int:
     return min((span.start for span in claim.evidence), default=0)
 
 
-def measure_distance(claim: Claim, group: Sequence[Claim]) -> int:
+def measure_distance(claim: Claim, group: Group) -> int:
     """Characters between a claim and the nearest one of a group."""
-    return min(abs(find_start(claim) - find_start(row)) for row in group)
+    return min(abs(find_start(claim) - find_start(row)) for row in group.claims)
 
 
 def build_told(record: Record, claims: Sequence[Claim]) -> Told:

@@ -10,7 +10,6 @@ from counterclaim.record.acting import is_same_side
 from counterclaim.record.cue import RESULTS
 from counterclaim.record.drafts import is_harmful
 from counterclaim.record.inferring import infer_place, infer_time
-from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import Reading
 from counterclaim.record.voices import get_actor, speak_statement
 from counterclaim.vocabulary import Act, Actor, Agent, Claim, Span, Statement, make_id
@@ -81,11 +80,11 @@ def list_mentions(span: Span, reading: Reading) -> list[Span]:
 
 def find_event(position: int, claims: Sequence[Claim], reading: Reading) -> Claim | None:
     """The harmful event told last before these words, in their sentence or a few before it."""
-    here = find_sentence(position, reading)
+    here = reading.find_sentence(position)
     if here is None:
         return None
     near = [
-        claim
+        (sentence.index, claim)
         for claim in claims
         if claim.event is not None
         and is_harmful(claim.event.kind)
@@ -94,30 +93,19 @@ def find_event(position: int, claims: Sequence[Claim], reading: Reading) -> Clai
         and claim.act not in VERBAL
         and not claim.in_headline
         and claim.evidence[0].start < position
-        and (other := find_sentence(claim.evidence[0].start, reading)) is not None
-        and here.index - other.index <= FAR
+        and (sentence := reading.find_sentence(claim.evidence[0].start)) is not None
+        and here.index - sentence.index <= FAR
     ]
-    last = max((index for claim in near if (index := find_index(claim, reading)) is not None), default=None)
+    last = max((index for index, _ in near), default=None)
     if last is None or here.index - last > BACK:
         return None
-    beside = [claim for claim in near if find_index(claim, reading) == last]
+    beside = [claim for index, claim in near if index == last]
     first = max(beside, key=lambda claim: (claim.place is not None, claim.time is not None, -claim.evidence[0].start))
-    strikes = [claim for claim in near if claim.event is not None and claim.event.kind not in RESULTS]
+    strikes = [claim for _, claim in near if claim.event is not None and claim.event.kind not in RESULTS]
     came = first.event is not None and first.event.kind in RESULTS and first.place is not None and first.place.inferred
     key = None if first.place is None else first.place.id
     same = [claim for claim in strikes if came and claim.place is not None and claim.place.id == key]
     return same[-1] if len(same) > 0 else first
-
-
-def find_index(claim: Claim, reading: Reading) -> int | None:
-    """The number of the sentence in which a claim begins."""
-    sentence = find_sentence(claim.evidence[0].start, reading)
-    return None if sentence is None else sentence.index
-
-
-def find_sentence(position: int, reading: Reading) -> Sentence | None:
-    """The sentence with this character."""
-    return next((row for row in reading.sentences if row.start <= position < row.end), None)
 
 
 def make_accusation(

@@ -15,7 +15,7 @@ from counterclaim.data.cues import load_cues
 from counterclaim.data.profile import Profile
 from counterclaim.record.cast import Actors, Mention
 from counterclaim.record.gathering import Draft, Gathering, find_token
-from counterclaim.record.known import MASTHEADS, Found, Lexicon, find_known, load_lexicon
+from counterclaim.record.known import Found, Lexicon, find_known, is_masthead, load_lexicon
 from counterclaim.record.mentions import find_phrases, load_capitals
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import PlaceReading
@@ -115,7 +115,7 @@ def find_unnamed(
                 if name.lower() in PAPERS:
                     yield Found(at, match.end(), at, "unknown", name, f"paper {name.lower()}", definite=True)
                     continue
-                if name.split()[-1] in MASTHEADS and " " in name:
+                if is_masthead(name):
                     yield Found(at, match.end(), at, "medium", name, f"body {name.lower()}", named=True)
                     continue
                 kind: ActorKind = "person" if match["person"] is not None and at not in taken else "unknown"

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
-from counterclaim.record.counted import demonym_codes, look_noun
+from counterclaim.record.counted import demonym_codes, is_people, look_noun
 from counterclaim.record.cue import Cue
 from counterclaim.record.culprits import find_blamed
 from counterclaim.record.events import is_repelling, is_struck
@@ -277,7 +277,7 @@ def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) ->
     if (
         other is not None
         and not speaks(other, cue, reading)
-        and (names_party(other, cue.sentence, reading) or is_folk(other))
+        and (names_party(other, cue.sentence, reading) or is_people(other))
     ):
         return Party(other, origin)
     fits = actor is not None and (actor.kind != "person" if noun.lower_ in ("it", "they") else actor.kind == "person")
@@ -302,12 +302,6 @@ def find_subjects(noun: Token, cue: Cue, reading: Reading) -> Party | None:
     found = [token for token in before if names_party(token, cue.sentence, reading) and not speaks(token, cue, reading)]
     armed = [token for token in found if token.lemma_.lower() in FORCES or is_combatant(token)]
     return Party(armed[0], ANTECEDENT) if len(armed) == 1 and len(found) == 1 else None
-
-
-def is_folk(noun: Token) -> bool:
-    """Whether a noun is of people."""
-    known = look_noun(noun)
-    return known is not None and known.unit == "people"
 
 
 def find_plural(noun: Token, told: Statement | None) -> Token | None:

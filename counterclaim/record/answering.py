@@ -107,8 +107,8 @@ class Told:
     @cached_property
     def sentence(self) -> str:
         """The sentence that it opens in."""
-        found = (row for row in self.reading.sentences if row.start <= self.start < row.end)
-        return next((row.tokens.text for row in found), self.text)
+        found = self.reading.find_sentence(self.start)
+        return self.text if found is None else found.text
 
     @cached_property
     def names(self) -> frozenset[str]:

@@ -194,6 +194,12 @@ def look_noun(noun: Token) -> CountedNoun | None:
     return words.get(lemma) or words.get(noun.lower_) or words.get(strip_plural(noun.lower_)) or look_model(noun.text)
 
 
+def is_people(noun: Token) -> bool:
+    """Whether the lexicon knows a noun as one of people."""
+    known = look_noun(noun)
+    return known is not None and known.unit == "people"
+
+
 def is_downed(noun: Token) -> bool:
     """Whether a noun is of what is shot down: bombers and fighters are then no people."""
     head = noun.head

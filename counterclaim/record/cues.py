@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_weapon_events, load_words
-from counterclaim.record.counted import look_noun
+from counterclaim.record.counted import is_people, look_noun
 from counterclaim.record.grammar import find_agent, find_subject, is_passive, list_objects, list_phrases, read_lemma
 from counterclaim.record.weapons import Arm
 
@@ -273,9 +273,3 @@ def accept_object(verb: Token, lemma: str) -> bool:
     if lemma == "level":
         return any((known := look_noun(token)) is not None and known.unit != "people" for token in objects)
     return len(objects) > 0
-
-
-def is_people(token: Token) -> bool:
-    """Whether a noun is of people."""
-    known = look_noun(token)
-    return known is not None and known.unit == "people"

@@ -119,7 +119,8 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
     if kind in RESULTS:
         kind = read_subject_weapon(verb, near) or kind
     if kind == "interception":
-        near = tuple(arm for arm in near if arm.last.i not in list_downed(verb))
+        downed = list_downed(verb)
+        near = tuple(arm for arm in near if arm.last.i not in downed)
     if kind in ("attack", "shooting", "prohibited-weapon-use") or (kind == "bombing" and len(near) > 0):
         kind = refine_kind(kind, near)
     modality, negated = find_modality(verb)

@@ -5,18 +5,18 @@ Kyiv said" who speaks. Such names are spots too, but no event's place while a be
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_words
-from counterclaim.record.counted import look_noun
+from counterclaim.record.counted import is_people
 from counterclaim.record.grammar import climb_conjuncts, iterate_heads
 from counterclaim.record.parse import Sentence
 from counterclaim.record.reading import PlaceMention, Reading
-from counterclaim.vocabulary import Place, Statement
+from counterclaim.vocabulary import Place, PlaceReference, Statement
 
 FINENESS = {"point": 0, None: 0, "district": 1, "province": 2, "area": 3, "country": 4}
 """How much ground a precision covers; a name on no list is a village more often than anything else."""
@@ -67,6 +67,10 @@ class Ground:
         self.spots: dict[int, tuple[Spot, ...]] = {}
         self.labels = list_labels(self, reading.sentences)
         """The place that labels each paragraph."""
+
+    def get_first(self, places: Sequence[PlaceReference]) -> Place | None:
+        """The first place of an event, if it has one."""
+        return None if len(places) == 0 else self.places.get(places[0].id)
 
     def is_label(self, sentence: Sentence, spot: Spot) -> bool:
         """Whether a spot is its paragraph's label: it holds for what nothing nearer places."""
@@ -182,12 +186,6 @@ def is_owner(token: Token) -> bool:
     if top.dep_ == "pobj" and top.head.lower_ in ("of", "for"):
         return top.head.head.lemma_.lower() in OWNERS
     return False
-
-
-def is_people(noun: Token) -> bool:
-    """Whether a noun is of people: "an Ohio man" is from there, and who knows where now."""
-    known = look_noun(noun)
-    return known is not None and known.unit == "people"
 
 
 def is_landmark(token: Token) -> bool:

@@ -38,7 +38,7 @@ TITLES = {
 """Words before a surname that are no given name."""
 
 MASTHEADS = load_words("mastheads")
-"""Last words of outlets' names: "Absheron Times" is nobody's surname."""
+"""Last words of outlets' names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +154,9 @@ def find_known(text: str, lexicon: Lexicon) -> Iterator[Found]:
                     word.start(), end, word.start(), entry.kind, entry.name, key, entry.country, side=entry.side
                 )
                 break
+
+
+def is_masthead(name: str) -> bool:
+    """Whether a name is an outlet's by its last word: "Absheron Times" is nobody's surname."""
+    first, _, last = name.rpartition(" ")
+    return first != "" and last in MASTHEADS

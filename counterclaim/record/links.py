@@ -76,16 +76,14 @@ def turn_act(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     if claim.act not in ("assert", "accuse") or claim.claimant.voice == "source":
         return claim
     statement = find_statement(claim, reading)
-    foreign = len(claim.agents) > 0 and not tells_own(
-        get_actor(claim.claimant.actor, reading), statement, claim.agents, reading
-    )
+    own = tells_own(get_actor(claim.claimant.actor, reading), statement, claim.agents, reading)
+    foreign = len(claim.agents) > 0 and not own
     if statement is not None and not foreign and load_pattern("aimed").match(statement.content.text) is not None:
         admitted = is_admission(claim, desk, reading, nameless=True)
         return replace(claim, act="admit", responsibility="admitted") if admitted else claim
     if claim.event is None or claim.event.negated:
         return turn_negative(claim, desk, reading)
-    event, speaker = claim.event, get_actor(claim.claimant.actor, reading)
-    own = tells_own(speaker, statement, claim.agents, reading)
+    event = claim.event
     deeds = [get_party(agent, reading) for agent in claim.agents]
     nameless = len(deeds) > 0 and all(row is None or is_nameless(row) for row in deeds)
     striking = event.kind in STRIKING or event.kind in RESULTS

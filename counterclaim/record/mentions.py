@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
-from counterclaim.record.known import COUNTRIES, MASTHEADS, Found, Lexicon, load_lexicon
+from counterclaim.record.known import COUNTRIES, Found, Lexicon, is_masthead, load_lexicon
 from counterclaim.record.parse import Sentence
 from counterclaim.vocabulary import ActorKind
 
@@ -314,7 +314,7 @@ def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | 
     if title is None and not (2 <= len(name) <= 4 or is_speaking(phrase.head)):
         return None
     text = phrase.head.doc[name[0].i : name[-1].i + 1].text
-    if title is None and len(name) > 1 and name[-1].text in MASTHEADS:
+    if title is None and is_masthead(text):
         return replace(phrase.make("medium", text, f"body {text.lower()}"), named=True)
     kind: ActorKind = "person" if title is not None or 2 <= len(name) <= 4 else "unknown"
     return phrase.make(kind, text, f"name {phrase.head.text}", role=strip_article(title) if title is not None else None)

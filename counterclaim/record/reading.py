@@ -70,3 +70,7 @@ class Reading:
     places: PlaceReading
     times: tuple[Time, ...]
     profile: Profile | None
+
+    def find_sentence(self, position: int) -> Sentence | None:
+        """The sentence with this character."""
+        return next((row for row in self.sentences if row.start <= position < row.end), None)

@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures, load_words
-from counterclaim.record.counted import Mention, demonym_codes, find_numbered, look_noun
+from counterclaim.record.counted import Mention, demonym_codes, find_numbered, is_people, look_noun
 from counterclaim.record.grammar import climb_conjuncts
 from counterclaim.record.parse import Sentence
 from counterclaim.record.predicates import read_form
@@ -60,7 +60,7 @@ def read_single(sentence: Sentence, token: Token, *, headline: bool) -> Mention 
     """One person or thing named by a singular noun, or none; `headline`: the sentence is written like one."""
     if headline and is_bare(token):
         return make_single(sentence, token, token)
-    if token.dep_ in ("compound", "poss") or (token.dep_ == "npadvmod" and not is_person(token)):
+    if token.dep_ in ("compound", "poss") or (token.dep_ == "npadvmod" and not is_people(token)):
         return None
     if token.lower_ in NOBODY or (token.lower_ == "one" and before(token) == "no"):
         first = token if token.lower_ != "one" else token.nbor(-1)
@@ -78,12 +78,6 @@ def read_single(sentence: Sentence, token: Token, *, headline: bool) -> Mention 
     if article.lower_ == "both" and token.tag_ == "NNS" and look_noun(token) is not None:
         return Mention(sentence, 2, 2, "exact", sentence.span(article), article, article, token, token)
     return read_article(sentence, token, article)
-
-
-def is_person(noun: Token) -> bool:
-    """Whether the lexicon knows a noun as a person's: then it is no measure of time or distance."""
-    known = look_noun(noun)
-    return known is not None and known.unit == "people"
 
 
 def before(token: Token) -> str:
@@ -109,7 +103,7 @@ def read_mistagged(sentence: Sentence, token: Token) -> Mention | None:
     article = token.nbor(-1) if token.i > sentence.tokens.start else token
     if token.pos_ != "ADJ" or article.lower_ not in ("a", "an"):
         return None
-    if token.text not in demonym_codes() and not is_person(token):
+    if token.text not in demonym_codes() and not is_people(token):
         return None
     following = token.nbor(1) if token.i + 1 < token.sent.end else None
     if following is not None and following.pos_ in ("NOUN", "PROPN", "ADJ"):

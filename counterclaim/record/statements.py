@@ -66,14 +66,15 @@ def find_statements(
     ordered = sorted(unique.values(), key=lambda row: (row.content.spans[0].start, -row.content.spans[-1].end))
     holders = list_holders(ordered)
     nested = [add_parent(row, holders) for row in ordered]
-    named = [leave_admission(name_first(row, nested, quotations), nested) for row in nested]
+    outer = {row.id: row for row in nested}
+    named = [leave_admission(name_first(row, nested, quotations), outer.get(row.parent or "")) for row in nested]
     return tuple(row for row in named if row.parent is None or not is_same_breath(row, named))
 
 
-def leave_admission(statement: Statement, statements: list[Statement]) -> Statement:
-    """The statement; what somebody else denies is no admission: in "India rejected Pakistan's claim that it was behind
-    the attack" India is accused. Nor is it denied by who claims it: "Kyiv called Moscow's claim a lie"."""
-    outer = next((row for row in statements if row.id == statement.parent), None)
+def leave_admission(statement: Statement, outer: Statement | None) -> Statement:
+    """The statement; what somebody else denies (`outer`, around it) is no admission: in "India rejected Pakistan's
+    claim that it was behind the attack" India is accused. Nor is it denied by who claims it: "Kyiv called Moscow's
+    claim a lie"."""
     if outer is None or outer.act not in ("deny", "doubt"):
         return statement
     if statement.act == "admit":

@@ -58,22 +58,22 @@ class Summary:
     def sums_up(self, index: int) -> bool:
         """Whether a draft tells of several attacks at once that are told one by one below."""
         draft, own = self.plan.drafts[index], self.settings[index]
-        place = self.get_place(own)
+        place = self.ground.get_first(own.places)
         first = next((row.sentence.index for row in self.plan.drafts if not row.sentence.in_headline), 0)
         opens = draft.sentence.in_headline or draft.sentence.index < first + OPENING
         wide = place is None or is_wide(place) or own.places[0].inferred
         if not opens or not wide or own.kind not in STRIKING | RESULTS or not is_several(draft):
             return False
-        found = {below.id for item in self.list_items(index) if (below := self.get_place(self.settings[item]))}
-        return len(found) > 1
+        below = (self.ground.get_first(self.settings[item].places) for item in self.list_items(index))
+        return len({place.id for place in below if place is not None}) > 1
 
     def list_items(self, index: int) -> Iterator[int]:
         """The attacks told below a lead at places of their own, by the same side or by nobody named."""
         draft, own = self.plan.drafts[index], self.settings[index]
-        outer = self.get_place(own)
+        outer = self.ground.get_first(own.places)
         for later in range(index + 1, len(self.settings)):
             below, row = self.plan.drafts[later], self.settings[later]
-            place = self.get_place(row)
+            place = self.ground.get_first(row.places)
             apart = below.sentence.index <= draft.sentence.index or below.sentence.in_headline
             if apart or below.running or row.modality != "actual" or row.kind not in STRIKING | RESULTS:
                 continue
@@ -82,10 +82,6 @@ class Summary:
             inside = outer is None or own.places[0].inferred or may_lie(outer, place)
             if inside and (len(row.agents) == 0 or len(own.agents) == 0 or names_same(own.agents, row.agents)):
                 yield later
-
-    def get_place(self, setting: Setting) -> Place | None:
-        """The place of a setting, if it has one."""
-        return None if len(setting.places) == 0 else self.ground.places.get(setting.places[0].id)
 
     def find_doer(self, leads: list[int]) -> Doer | None:
         """The one side whose attacks the leads sum up; None where they name none, or several."""
@@ -121,7 +117,7 @@ class Summary:
     def turns(self, own: Setting, doer: Doer) -> bool:
         """Whether an attack is told of somebody else, or at home of who attacks: the text is at the other side."""
         others = [row for agent in own.agents if (row := self.read_doer(agent)).kind in ARMED]
-        place = self.get_place(own)
+        place = self.ground.get_first(own.places)
         home = doer.kind in ("state", "armed-force") and place is not None and place.country == doer.country is not None
         abroad = home and any(place.country not in (None, doer.country) for place in self.ground.places.values())
         return own.kind in STRIKING and (any(not is_kin(row, doer) for row in others) or abroad)

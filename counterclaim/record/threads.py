@@ -58,7 +58,7 @@ class Thread:
 
     def get_place(self, setting: Setting) -> Place | None:
         """The place of a setting, if it has one."""
-        return None if len(setting.places) == 0 else self.ground.places.get(setting.places[0].id)
+        return self.ground.get_first(setting.places)
 
     def is_background(self, index: int) -> bool:
         """Whether an event is told as something that was before the main one."""

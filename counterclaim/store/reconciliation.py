@@ -85,8 +85,7 @@ def insert_conclusions(connection: Connection, what: str, fresh: Sequence[Any]) 
     insert_rows(connection, table, rows)
     insert_rows(connection, members, [row for item in fresh for row in make_members(what, item)])
     if what == "incident":
-        sides = [{"side": side, "incident": item.id} for item in fresh for side in sorted(set(item.sides))]
-        insert_rows(connection, incident_sides, sides)
+        insert_sides(connection, ((item.id, item.sides) for item in fresh))
     return [(table.name, row["id"], digest_row(table.name, row, {})) for row in rows]
 
 
@@ -94,10 +93,13 @@ def recount_sides(connection: Connection) -> None:
     """Nothing; the sides of all incidents are taken from their bodies anew."""
     connection.execute(delete(incident_sides))
     bodies = connection.execute(select(incidents.c.id, incidents.c.body)).all()
-    sides = [
-        {"side": side, "incident": row.id} for row in bodies for side in sorted(set(json.loads(row.body)["sides"]))
-    ]
-    insert_rows(connection, incident_sides, sides)
+    insert_sides(connection, ((row.id, json.loads(row.body)["sides"]) for row in bodies))
+
+
+def insert_sides(connection: Connection, told: Iterable[tuple[str, Iterable[str]]]) -> None:
+    """Nothing; these incidents (id, sides) are found by each of their sides."""
+    rows = [{"side": side, "incident": name} for name, sides in told for side in sorted(set(sides))]
+    insert_rows(connection, incident_sides, rows)
 
 
 def sign_lines(connection: Connection, lines: Sequence[Line], author: Author, rules: str) -> None:
