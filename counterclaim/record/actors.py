@@ -100,7 +100,8 @@ def find_unnamed(
             key = f"name {own['name'].split()[-1]}" if person else own["name"]
             yield Found(own.start("name"), own.end(), own.start("name"), body, own["name"], key)
             continue
-        if inside and not any(start <= row.head < end and text[row.end : row.end + 2] not in OWNED for row in found):
+        heads = [row for row in found if start <= row.head < end]
+        if inside and not any(text[row.end : row.end + 2] not in OWNED or row.end + 2 >= end for row in heads):
             owned = any(start <= row.start < end and text[row.end : row.end + 2] in OWNED for row in found)
             match = (WHOLE if owned else NAME).search(text, start, end)
             capital = load_capitals().get(text[start:end])

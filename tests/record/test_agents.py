@@ -69,6 +69,7 @@ def test_doer_needs_object(text: str, names: list[str]) -> None:
         "{denier} denied {accuser}'s claim that it had shelled a market in Donetsk.",
         "{denier} denied {accuser}'s claim that its drones had hit a market in Donetsk.",
         "{denier} called {accuser}'s claim that it had bombed a dormitory a lie.",
+        "{denier}'s Defence Ministry rejected {accuser}'s claim that its forces had shelled Sotk on Friday.",
     ],
 )
 def test_denied_claim_accuses_who_denies(text: str, denier: str, accuser: str) -> None:
