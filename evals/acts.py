@@ -11,7 +11,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from counterclaim.record.acts import find_act
+from counterclaim.record.speech.acts import find_act
 from evals.floors import check_floors, digest_file
 
 GOLD = Path(__file__).parent / "gold" / "acts.jsonl"

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from counterclaim.record.attributions import find_attributions
-from counterclaim.record.encoder import load_encoder
+from counterclaim.record.speech.attributions import find_attributions
+from counterclaim.record.speech.encoder import load_encoder
 from evals.floors import check_floors, digest_folder
 from evals.polnear import read_articles
 

@@ -8,9 +8,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.record.claims import make_claims
-from counterclaim.record.encoder import Encoder, load_encoder
+from counterclaim.record.claims.make import make_claims
 from counterclaim.record.record import Tools, load_tools, read_document
+from counterclaim.record.speech.encoder import Encoder, load_encoder
 from counterclaim.vocabulary import Capture, Claim, Document, Figure, Run, Source, Time
 from evals.muc_texts import MucText, flatten_lines, is_upper, restore_case
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from counterclaim.record.numbers import find_numbers
+from counterclaim.record.text.numbers import find_numbers
 from evals.muc_pages import Page
 from evals.muc_phrases import Phrase, split_title
 from evals.muc_texts import Fill

@@ -13,9 +13,9 @@ from spacy.language import Language
 from counterclaim.data.gazetteer import Gazetteer
 from counterclaim.data.gazetteer.lookup import measure_gap
 from counterclaim.data.profile import choose_profile
-from counterclaim.record.parse import parse_document
 from counterclaim.record.places import find_places
 from counterclaim.record.reading import PlaceReading
+from counterclaim.record.text.parse import parse_document
 from counterclaim.vocabulary import Capture, Document, Place, Source
 from evals.floors import check_floors, digest_file
 

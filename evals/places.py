@@ -18,11 +18,11 @@ from counterclaim.data.gazetteer import Gazetteer, GazetteerPlace, load_gazettee
 from counterclaim.data.gazetteer.lookup import measure_gap
 from counterclaim.data.profile import choose_profile
 from counterclaim.errors import DataError
-from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.places import find_places
 from counterclaim.record.places.mentions import Mention, group_mentions
 from counterclaim.record.places.resolve import describe_names, load_weights, resolve_names
 from counterclaim.record.reading import PlaceReading
+from counterclaim.record.text.parse import load_parser, parse_document
 from counterclaim.vocabulary import Capture, Document, Place, Source
 from evals.floors import check_floors, digest_file, digest_folder
 from evals.place_brat import read_folder

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from counterclaim.record.parse import load_parser
+from counterclaim.record.text.parse import load_parser
 from counterclaim.vocabulary import Capture, Document, Source
 
 

@@ -1,6 +1,7 @@
 """The folders are the data flow: imports run one way and the files stay small."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,10 @@ ALLOWED: dict[str, set[str]] = {
     "demo": SHARED | {"pipeline", "reconciling", "store", "settings"},
 }
 """Which parts a part may import, besides itself. `cli` and `__init__` may import everything but `batch`'s engine."""
+
+
+STEPS = ("text", "actors", "speech", "times", "places", "counting", "events", "claims")
+"""The steps of recording a document, each importing only itself and those before it."""
 
 
 def list_modules() -> list[Path]:
@@ -70,6 +75,18 @@ def test_imports_run_one_way(path: Path) -> None:
 def test_files_stay_small(path: Path) -> None:
     """400 lines is the end of a file."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_record_steps_in_order(step: str) -> None:
+    """A step of recording imports nothing of the steps after it."""
+    later = STEPS[STEPS.index(step) + 1 :]
+    pattern = re.compile(rf"counterclaim\.record\.({'|'.join(later)})\b") if len(later) > 0 else re.compile("$^")
+    files = sorted((PACKAGE / "record" / step).glob("*.py"))
+    assert len(files) > 1
+    assert {path.name: pattern.findall(path.read_text(encoding="utf-8")) for path in files} == {
+        path.name: [] for path in files
+    }
 
 
 def test_only_store_speaks_sql() -> None:

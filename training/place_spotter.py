@@ -19,9 +19,9 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 from spacy.tokens import DocBin
 
 from counterclaim.data.gazetteer import load_gazetteer
-from counterclaim.record.parse import Sentence, cut_paragraphs, load_parser
 from counterclaim.record.places.recognise import describe_candidates
 from counterclaim.record.places.spot import Candidate
+from counterclaim.record.text.parse import Sentence, cut_paragraphs, load_parser
 from counterclaim.vocabulary import Capture, Document, Source
 from evals.place_corpora import GoldPlace, GoldText, read_corpus
 from training.place_sentences import MadeText, make_texts

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from counterclaim.data.profile import Profile
-from counterclaim.record.parse import Sentence
+from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Actor, Document, Place, Span, Statement, Time
 
 Offsets = tuple[tuple[int, int], ...]

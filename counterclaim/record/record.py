@@ -7,22 +7,22 @@ from spacy.language import Language
 
 from counterclaim.data.gazetteer import Gazetteer, load_gazetteer
 from counterclaim.data.profile import Profile, choose_profile
-from counterclaim.record.actors import find_actors
-from counterclaim.record.attributions import find_attributions
-from counterclaim.record.claims import make_claims
-from counterclaim.record.encoder import Encoder, load_encoder
+from counterclaim.record.actors.find import find_actors
+from counterclaim.record.actors.known import load_lexicon
+from counterclaim.record.claims.make import make_claims
 from counterclaim.record.framing import find_framing
-from counterclaim.record.joining import join_attributions
-from counterclaim.record.known import load_lexicon
 from counterclaim.record.legal import find_legal
-from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.places import find_places
+from counterclaim.record.places.slots import find_slots
 from counterclaim.record.reading import Reading
-from counterclaim.record.reports import find_reports
-from counterclaim.record.slots import find_slots
-from counterclaim.record.statements import find_statements, raise_acts
+from counterclaim.record.speech.attributions import find_attributions
+from counterclaim.record.speech.encoder import Encoder, load_encoder
+from counterclaim.record.speech.joining import join_attributions
+from counterclaim.record.speech.reports import find_reports
+from counterclaim.record.speech.statements import find_statements, raise_acts
+from counterclaim.record.text.parse import load_parser, parse_document
+from counterclaim.record.text.unwrap import rewrap_record, unwrap_document
 from counterclaim.record.times import find_times
-from counterclaim.record.unwrap import rewrap_record, unwrap_document
 from counterclaim.vocabulary import SCHEMA, Document, Record, Run
 
 

@@ -8,9 +8,9 @@ from spacy.language import Language
 
 from counterclaim.data.gazetteer import Gazetteer, load_gazetteer
 from counterclaim.data.profile import load_profile
-from counterclaim.record.parse import load_parser, parse_document
 from counterclaim.record.places import find_places
 from counterclaim.record.reading import PlaceReading
+from counterclaim.record.text.parse import load_parser, parse_document
 from counterclaim.vocabulary import Capture, Document, Source
 from evals.place_sentences import PlaceSentence, is_false, judge_place, list_sentences, read_sentence
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from spacy.language import Language
 
-from counterclaim.record.counts import find_counts
-from counterclaim.record.events import find_cues
-from counterclaim.record.parse import parse_document
+from counterclaim.record.counting.counts import find_counts
+from counterclaim.record.events.spot import find_cues
+from counterclaim.record.text.parse import parse_document
 from counterclaim.vocabulary import Capture, Document, Source
 
 PAIRS = (("Armenia", "Russia"), ("Armenian", "Russian"), ("Ganja", "Kursk"))

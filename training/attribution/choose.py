@@ -10,9 +10,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from counterclaim.record.attributions import decode_link, decode_windows
-from counterclaim.record.encoder import Encoder, Window
-from counterclaim.record.words import join_words, list_spans
+from counterclaim.record.speech.attributions import decode_link, decode_windows
+from counterclaim.record.speech.encoder import Encoder, Window
+from counterclaim.record.speech.words import join_words, list_spans
 from evals.attribution import Page, count_article, find_scores, match_contents
 from evals.polnear import Attribution
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from counterclaim.record.pieces import Pieces, cut_pieces, pack_windows
+from counterclaim.record.speech.pieces import Pieces, cut_pieces, pack_windows
 from evals.polnear import Attribution
 from training.attribution.network import ROLES
 

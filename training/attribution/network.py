@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from counterclaim.record.pieces import FEATURE_SIZES
+from counterclaim.record.speech.pieces import FEATURE_SIZES
 
 ROLES = ("source", "cue", "content")
 TAGS = (*ROLES, "anchor")

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from counterclaim.data.gazetteer import Gazetteer
 from counterclaim.data.profile import Profile
-from counterclaim.record.parse import Sentence
 from counterclaim.record.places.candidates import find_candidates, find_similar, index_profile
 from counterclaim.record.places.holders import find_holder
 from counterclaim.record.places.mentions import Mention, NameGroup, find_after, group_mentions
@@ -21,6 +20,7 @@ from counterclaim.record.places.resolve import Resolved, describe_names, load_we
 from counterclaim.record.places.settle import ALIKE, is_known, settle_names
 from counterclaim.record.places.uses import find_use
 from counterclaim.record.reading import PlaceMention, PlaceReading
+from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Document, Place, PlacePrecision, make_id
 
 __all__ = ["find_places"]

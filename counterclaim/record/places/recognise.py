@@ -12,9 +12,9 @@ from importlib.resources import files
 
 from counterclaim.data.gazetteer import Gazetteer
 from counterclaim.data.gazetteer.keys import make_key
-from counterclaim.record.parse import Sentence
 from counterclaim.record.places.clues import beside_places, list_clues, read_ground
 from counterclaim.record.places.spot import Candidate, list_candidates
+from counterclaim.record.text.parse import Sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from spacy.tokens import Token
 
 from counterclaim.data.gazetteer import Gazetteer
 from counterclaim.data.gazetteer.keys import make_key
-from counterclaim.record.parse import Sentence
 from counterclaim.record.places.candidates import load_demonyms
 from counterclaim.record.places.words import BODIES, FACILITIES, FAITHS, GROUND
+from counterclaim.record.text.parse import Sentence
 from counterclaim.record.times.words import MONTHS, WEEKDAYS
 
 LONGEST = 6

@@ -1,0 +1,1 @@
+"""Who is named: spans that name someone, brought together into actors."""

@@ -1,0 +1,351 @@
+"""Mentions given to actors one by one, in the order of the text: names, bodies, roles, and what points back."""
+
+import re
+from dataclasses import dataclass, field, replace
+from string import capwords
+
+from spacy.tokens import Token
+
+from counterclaim.data.countries import load_countries
+from counterclaim.data.profile import Profile
+from counterclaim.record.actors.known import Found, Lexicon, find_known
+from counterclaim.record.actors.mentions import strip_article
+from counterclaim.record.text.parse import Sentence
+from counterclaim.vocabulary import ActorKind, Document, Span
+
+REACH = 3
+"""Sentences that "he" or "the official" may point back over. News paragraphs are one or two sentences long, and a
+speaker is named again after two or three paragraphs; farther back the nearest candidate is often another person."""
+ARMY = ("army", "military", "armed forces", "defence forces", "defense forces", "general staff", "general command")
+"""Names that "the army" may stand for."""
+ISSUERS = {"organisation", "government-body", "armed-force", "armed-group"}
+SPOKEN = 5
+"""Sentences that "he said" may point back over to who spoke last: longer than for what else "he" does."""
+PERSON = 12
+"""As far for a person: a portrait or an interview names its speaker once."""
+MEN = {"soldiers", "servicemen", "soldier", "serviceman", "troops"}
+EQUIPMENT = {"drones", "warplanes", "jets", "artillery", "warships", "aircraft"}
+"""Bodies by their equipment: "it said" never points back to drones."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor while its mentions are still being found."""
+
+    key: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    side: str | None
+    role: str | None = None
+    of: str | None = None
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class History:
+    """What was mentioned so far, for what points back."""
+
+    rows: list[tuple[int, bool, Draft]] = field(default_factory=list)
+    """(sentence, whether it was a subject, actor)"""
+
+    def find(
+        self, sentence: int, fits: set[str], word: str = "", reach: int = REACH, pronoun: str = ""
+    ) -> Draft | None:
+        """The nearest actor of a fitting kind: subjects of the last sentences first."""
+        near = [
+            (number, subject, draft)
+            for number, subject, draft in self.rows
+            if sentence - number <= reach
+            and draft.kind in fits
+            and matches_word(draft, word)
+            and agrees(draft, pronoun)
+        ]
+        subjects = [row for row in near if row[1]]
+        pool = subjects if len(subjects) > 0 else near
+        return pool[-1][2] if len(pool) > 0 else None
+
+
+GENERIC = {"", "official", "politician", "man", "woman", "organisation", "organization", "group"}
+"""Words that fit whatever role somebody was named with."""
+KIN = (
+    {"spokesman", "spokeswoman", "spokesperson", "spox", "press secretary", "representative"},
+    {
+        "officer",
+        "commander",
+        "general",
+        "colonel",
+        "major",
+        "captain",
+        "lieutenant",
+        "gen",
+        "col",
+        "maj",
+        "lt",
+        "brigadier",
+    },
+    {"diplomat", "envoy", "ambassador", "foreign minister"},
+    {"leader", "president", "prime minister", "premier", "chairman", "chief", "head"},
+    {"governor", "administrator", "head"},
+    {"doctor", "surgeon", "medic", "director"},
+)
+"""Role words that can mean one person: "Colonel Petrov … the officer"."""
+
+
+OFFICE = re.compile(r"[^.;:“”\"\n]{4,90}, (?:[A-Z][\w.-]+ ){0,3}")
+"""An office up to the name of who holds it, with a rank between."""
+FEMALE = re.compile(r"\b(?:\w+woman|mrs|ms|miss|mother|daughter|sister|widow|wife|queen|princess|nun|girl|lady)\b")
+MALE = re.compile(r"\b(?:\w+sman|mr|father|son|brother|widower|husband|king|prince|imam|priest|boy|sheikh|sir|lord)\b")
+AMOUNTS = {"hundred", "thousand", "dozen", "score", "ten", "number", "group", "crowd", "handful", "majority", "lot"}
+"""Nouns whose "of" leads to who they are."""
+
+
+def agrees(draft: Draft, pronoun: str) -> bool:
+    """Whether "he", "she" or "it" can be this actor: by a title or a role of one gender, and one body, not several."""
+    told = f"{draft.role or ''} {draft.name}".lower()
+    if pronoun == "he":
+        return FEMALE.search(told) is None
+    if pronoun == "she":
+        return MALE.search(told) is None
+    return pronoun != "it" or not (draft.key.startswith("group ") and draft.name.endswith("s"))
+
+
+def matches_word(draft: Draft, word: str) -> bool:
+    """Whether "the minister" can be this actor: its role or name holds the word, or one that may mean the same."""
+    if word in GENERIC:
+        return True
+    told = f" {draft.role or ''} {draft.name} ".lower().replace(".", "")
+    kin: set[str] = next((row for row in KIN if word in row), set())
+    return word in told or any(f" {other} " in told for other in kin)
+
+
+@dataclass(slots=True)
+class Gathering:
+    """The work on one document: sentences in, actors and mentions out."""
+
+    document: Document
+    profile: Profile | None
+    lexicon: Lexicon
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    mentions: list[tuple[Found, Draft]] = field(default_factory=list)
+    history: History = field(default_factory=History)
+    topics: dict[tuple[int, int], Draft] = field(default_factory=dict)
+    """The actor that is the main subject of a sentence, by paragraph and sentence"""
+    speakers: list[tuple[int, int, Draft]] = field(default_factory=list)
+    """(sentence, where, who) of everybody who was reported to say something, in the order of the text"""
+
+    def note_speakers(self, sentence: Sentence, sources: list[tuple[int, int]]) -> None:
+        """Remember who speaks in a sentence: the first mention headed in each source."""
+        for start, end in sources:
+            inside = [(found, draft) for found, draft in self.mentions[-40:] if start <= found.head < end]
+            named = [row for row in inside if row[1].kind == "person"] or inside
+            if len(named) > 0:
+                found, draft = min(named, key=lambda row: row[0].start)
+                self.speakers.append((sentence.index, found.start, draft))
+
+    def find_said(self, sentence: int, at: int, fits: set[str], pronoun: str = "it") -> Draft | None:
+        """The last one of a fitting kind who said something before a place, a few sentences back."""
+        near = [
+            draft
+            for number, where, draft in self.speakers
+            if sentence - number <= (SPOKEN if draft.kind != "person" else PERSON)
+            and where < at
+            and draft.kind in fits
+            and agrees(draft, pronoun)
+        ]
+        return near[-1] if len(near) > 0 else None
+
+    def choose_nearest(self, said: Draft | None, sentence: Sentence, fits: set[str], pronoun: str) -> Draft | None:
+        """Who spoke last, unless the sentence right before in the same paragraph is about somebody else who fits: who
+        speaks in this one is nearer."""
+        topic = self.topics.get((sentence.paragraph, sentence.index - 1))
+        spoke = [number for number, _, draft in self.speakers if draft is said]
+        here = {sentence.index - 1, sentence.index}
+        if topic is not None and topic.kind in fits and agrees(topic, pronoun) and here.isdisjoint(spoke):
+            return topic
+        return said or self.history.find(sentence.index, fits, pronoun=pronoun)
+
+    def add(self, found: Found, sentence: Sentence) -> None:
+        """Give one mention to its actor, a new one where none fits."""
+        found = self.read_office(self.read_context(found))
+        draft = self.find_draft(found, sentence.index)
+        draft.country = draft.country or found.country
+        draft.role = draft.role or found.role
+        draft.side = draft.side or found.side
+        draft.spans.append(self.document.span(found.start, found.end))
+        self.mentions.append((found, draft))
+        if self.document.text[found.head : found.end].split(" ")[0].lower() not in EQUIPMENT:
+            token = climb_name(find_token(sentence, found.head), sentence, found.end)
+            self.history.rows.append((sentence.index, is_subject(token), draft))
+            if token is not None and token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
+                self.topics[(sentence.paragraph, sentence.index)] = draft
+
+    def read_office(self, found: Found) -> Found:
+        """The person with the office named right before: "a spokesman for the Ukrainian air force, Colonel Melnyk"."""
+        before = self.mentions[-4:]
+        if found.kind != "person" or not found.name[:1].isupper() or found.key.startswith("role ") or len(before) == 0:
+            return found
+        for role, _ in reversed(before):
+            words = self.document.text[role.start : found.start]
+            if role.key.startswith("role ") and OFFICE.fullmatch(words) is not None:
+                known = next((row for row in find_known(words, self.lexicon) if row.kind != "person"), None)
+                nations = (self.lexicon.demonyms.get(word) for word in re.findall(r"[^\W\d_][\w-]*", words))
+                codes = {code for code in nations if code is not None}
+                country = found.country or (known and known.country) or (codes.pop() if len(codes) == 1 else None)
+                side = found.side or (None if known is None else known.side)
+                return replace(found, country=country, side=side, role=found.role or words.rstrip(" ,"))
+        return found
+
+    def read_context(self, found: Found) -> Found:
+        """The mention with the country that a contested word implies: "the occupying country's army"."""
+        if found.country is not None or self.profile is None:
+            return found
+        text = self.document.text[found.start : found.end].lower()
+        if any(word in text for word in ("occupying", "occupation", "occupier")):
+            terms = [term for term in self.profile.terms if term.term.startswith("occup")]
+            sides = [side for side in self.profile.sides for term in terms if side.name == term.contested_by]
+            if len({side.name for side in sides}) == 1 and len(sides[0].countries) > 0:
+                return replace(found, country=sides[0].countries[0], definite=False)
+        return found
+
+    def find_draft(self, found: Found, sentence: int) -> Draft:
+        """The actor a mention belongs to."""
+        kind, _, rest = found.key.partition(" ")
+        if kind == "name" or (found.kind == "person" and kind != "role"):
+            return self.find_person(found)
+        if kind == "role":
+            return self.find_role(found, sentence)
+        if kind == "body":
+            return self.find_body(found, rest, sentence)
+        if kind == "paper":
+            author = self.find_said(sentence, found.start, {"person", "state", *ISSUERS})
+            return author or self.get_draft(f"speaker {rest}", found)
+        return self.get_draft(found.key, found)
+
+    def find_person(self, found: Found) -> Draft:
+        """The person of this surname whose given names do not differ."""
+        names = found.name.split()
+        for draft in self.drafts.values():
+            other = draft.name.split()
+            if draft.kind in {"person", "unknown"} and other[-1:] == names[-1:] and agree(names[:-1], other[:-1]):
+                if len(names) > len(other):
+                    draft.name = found.name
+                return draft
+        return self.get_draft(f"person {found.name}", found)
+
+    def find_role(self, found: Found, sentence: int) -> Draft:
+        """Who "the spokesman" is: somebody of that role before it, or somebody without a name."""
+        word = found.key.removeprefix("role ")
+        told = self.document.text[found.end : found.end + 5].lstrip().startswith(("of ", "for ", "in "))
+        bare = not told and len(strip_article(self.document.text[found.start : found.end]).split()) == 1
+        known = self.history.find(sentence, {"person"}, word) if found.definite and bare else None
+        return known or self.get_draft(f"role {found.name.lower()}", found)
+
+    def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
+        """The body of this normal form and country; "the ministry" is the last one named."""
+        if found.country is None and found.definite and not found.named:
+            own = self.find_named_body(found)
+            same = [
+                row
+                for row in self.list_recent()
+                if row in own or (row.key.startswith(f"body {normal} - ") and not is_equipment(row))
+            ]
+            word = normal.split()[-1]
+            fits: set[str] = {"organisation", "armed-group"} if found.kind == "organisation" else {found.kind}
+            known = same[-1] if len(same) > 0 else self.find_force(found, sentence, fits, word)
+            if known is not None:
+                return known
+        country = found.country or (self.find_home() if found.kind in {"government-body", "armed-force"} else None)
+        if country is None and found.named:
+            return self.get_draft(f"body {normal}", found)
+        if country is None:
+            return self.get_draft(f"body {normal} - {strip_article(found.name).lower()}", found)
+        name = found.name if found.named else name_body(normal, country, found)
+        return self.get_draft(f"body {normal} - {country}", replace(found, name=name, country=country))
+
+    def find_named_body(self, found: Found) -> list[Draft]:
+        """The bodies with a name of their own that a bare noun may stand for: "the army" after the Artsakh Defence
+        Army, "the command" after the Southern Operational Command; a country's own army goes by its normal form."""
+        bare = strip_article(self.document.text[found.start : found.end]).lower()
+        if " " in bare:
+            return []
+        rows = [row for row in self.list_recent() if row.kind == found.kind]
+        return [row for row in rows if row.name.lower().split()[-1] == bare and row.name.istitle()]
+
+    def find_force(self, found: Found, sentence: int, fits: set[str], word: str) -> Draft | None:
+        """The body named before by another word: "the army" is no other force than one called army or armed forces."""
+        head = self.document.text[found.head : found.end].split(" ")[0].lower()
+        known = self.history.find(sentence, fits, word, reach=8)
+        if known is None or head not in ARMY or any(part in known.name.lower() for part in ARMY):
+            return known
+        return None
+
+    def list_recent(self) -> list[Draft]:
+        """Every actor by its last mention; those that spoke after those that are only spoken of."""
+        spoke = [draft for _, _, draft in self.speakers]
+        known = {id(draft) for draft in spoke}
+        return [draft for _, draft in self.mentions if id(draft) not in known] + spoke
+
+    def find_home(self) -> str | None:
+        """The country of the source: in its own outlet "the Defence Ministry" needs no country."""
+        known = self.find_source()
+        return None if known is None or known.side is None else known.country
+
+    def find_source(self) -> Found | None:
+        """The source as the profile and the lexicon know it. A country in an outlet's name ("Sudan Tribune") does not
+        make it the country's; in a body's ("Ukraine Air Force") it does."""
+        name = self.document.source.name
+        found = None if name is None else next(find_known(name, self.lexicon), None)
+        if name is None or found is None or found.kind != "state" or found.end - found.start == len(name):
+            return found
+        return found if any(body in name.lower() for body in self.lexicon.bodies if " " in body) else None
+
+    def get_draft(self, key: str, found: Found) -> Draft:
+        """The actor of this key, made if it is new."""
+        if key not in self.drafts:
+            draft = Draft(key, strip_article(found.name), found.kind, found.country, found.side, found.role)
+            self.drafts[key] = draft
+        return self.drafts[key]
+
+
+def find_token(sentence: Sentence, at: int) -> Token | None:
+    """The token over this character of the document."""
+    for token in sentence.tokens:
+        start = sentence.offset + token.idx
+        if start <= at < start + len(token.text):
+            return token
+    return None
+
+
+def climb_name(token: Token | None, sentence: Sentence, end: int) -> Token | None:
+    """The head of a name that begins with this token: "Jihad" of "Islamic Jihad"."""
+    while token is not None and token.head.i > token.i and sentence.offset + token.head.idx < end:
+        token = token.head
+    return token
+
+
+def is_subject(token: Token | None) -> bool:
+    """Whether the token heads a subject, or is counted by it: "hundreds of demonstrators"."""
+    if token is None:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in AMOUNTS:
+        token = token.head.head
+    return token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def is_equipment(draft: Draft) -> bool:
+    """Whether a body is named by its equipment or its men: "the army" is neither "drones" nor "three soldiers"."""
+    words = draft.name.lower().split(" ")
+    return words[0] in EQUIPMENT or words[-1] in EQUIPMENT or (draft.country is None and words[-1] in MEN)
+
+
+def agree(left: list[str], right: list[str]) -> bool:
+    """Whether given names can be one person's: one is missing, or the first ones begin alike."""
+    return len(left) == 0 or len(right) == 0 or left[0][:1] == right[0][:1]
+
+
+def name_body(normal: str, country: str, found: Found) -> str:
+    """A body's name with its country: "Armenian armed forces", "Azerbaijani Defence Ministry"."""
+    row = load_countries()[country]
+    adjective = row.demonyms[0] if len(row.demonyms) > 0 else row.name
+    return f"{adjective} {normal if found.kind == 'armed-force' else capwords(normal)}"

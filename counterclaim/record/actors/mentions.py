@@ -1,0 +1,362 @@
+"""Spans that name someone: lexicon names first, then names and roles by the shape of their noun phrase.
+
+Named-entity models call Armenia a person and Ganja an organisation, so what profiles, countries and the lexicon know
+comes first; the parse only says where a noun phrase begins and ends.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from spacy.tokens import Token
+
+from counterclaim.data.countries import load_countries
+from counterclaim.record.actors.known import COUNTRIES, Found, Lexicon, is_masthead, load_lexicon
+from counterclaim.record.text.parse import Sentence
+from counterclaim.vocabulary import ActorKind
+
+PARTICLES = {"al", "el", "bin", "ibn", "von", "van", "de", "der", "da", "abu", "of", "for", "and", "-", "'s", "’s"}
+LOOSE = {
+    "-backed",
+    "-allied",
+    "-aligned",
+    "-speaking",
+    "-made",
+    "-supplied",
+    "-occupied",
+    "-controlled",
+    "-held",
+    "-built",
+}
+DASHES = {"-", "–", "—"}
+"""Between spaces they part a headline from who says so: "six killed - governor"."""
+ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "its ", "their ", "his ", "her ", "our ")
+
+
+def find_phrases(sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> Iterator[Found]:
+    """Named persons and bodies, and people described by their role, in one sentence.
+
+    `taken` holds the document offsets of tokens that a lexicon name covers, or a place name that means the place.
+    """
+    for token in sentence.tokens:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"} or sentence.offset + token.idx in taken:
+            continue
+        if is_inside(token, sentence):
+            continue
+        found = read_phrase(token, sentence, lexicon)
+        if found is not None:
+            yield found
+
+
+def is_inside(token: Token, sentence: Sentence) -> bool:
+    """Whether the token only modifies the noun to its right in the same name."""
+    head = token.head
+    inner = token.dep_ in {"compound", "amod", "nmod", "poss", "nummod"}
+    return inner and head.i > token.i and head.sent == sentence.tokens and head.pos_ in {"NOUN", "PROPN"}
+
+
+def read_phrase(head: Token, sentence: Sentence, lexicon: Lexicon) -> Found | None:
+    """What the noun phrase under this head names: a body, a person, a group; None if it names no actor."""
+    first = find_left(head)
+    last = find_right(head)
+    words = [token for token in head.doc[first.i : last.i + 1] if not token.is_punct or token.text == "-"]
+    text = head.doc[first.i : last.i + 1].text
+    plain = strip_article(text)
+    base = Phrase(sentence, first, last, head, plain, find_country(words, lexicon), is_definite(first))
+    for reader in (read_body, read_person, read_group):
+        found = reader(base, words, lexicon)
+        if found is not None:
+            return found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase under one head, without its relative clauses."""
+
+    sentence: Sentence
+    first: Token
+    last: Token
+    head: Token
+    text: str
+    country: str | None
+    definite: bool
+
+    def make(self, kind: ActorKind, name: str, key: str, role: str | None = None, of: str | None = None) -> Found:
+        """What was found, at the phrase's place in the document."""
+        span = self.sentence.span(self.first, self.last)
+        head = self.sentence.offset + self.head.idx
+        return Found(span.start, span.end, head, kind, name, key, self.country, role, None, of, self.definite)
+
+
+def find_left(head: Token) -> Token:
+    """The first token of the phrase: determiners, adjectives, compounds and possessors of the head."""
+    inner = [child for child in head.lefts if child.dep_ in {"det", "amod", "compound", "nmod", "poss", "nummod"}]
+    first = min((child.left_edge for child in inner), key=lambda token: token.i, default=head)
+    dashes = [token for token in head.doc[first.i : head.i] if token.text in DASHES and token.whitespace_ != ""]
+    return head.doc[dashes[-1].i + 1] if len(dashes) > 0 else first
+
+
+def find_right(head: Token) -> Token:
+    """The last token: the head, or the "of …" that belongs to a body's name ("Ministry of Defence of Armenia")."""
+    last = head
+    for child in head.rights:
+        if child.lower_ in {"of", "for"} and child.i == last.i + 1 and head.pos_ in {"PROPN", "NOUN"}:
+            objects = [token for token in child.children if token.dep_ == "pobj"]
+            if len(objects) == 1 and (objects[0].pos_ == "PROPN" or head.pos_ == "PROPN"):
+                last = objects[0] if objects[0].i > last.i else last
+                names = [
+                    part for part in objects[0].subtree if part.pos_ == "PROPN" and not is_clause(part, objects[0])
+                ]
+                last = max([last, *names], key=lambda t: t.i)
+    return last
+
+
+def is_clause(part: Token, top: Token) -> bool:
+    """Whether a word stands in a clause or an apposition under a noun, and not in its name."""
+    while part.i != top.i and part.head.i != part.i:
+        if part.dep_ in {"relcl", "acl", "appos", "advcl"}:
+            return True
+        part = part.head
+    return False
+
+
+def strip_article(text: str) -> str:
+    """The words without a leading article or possessive pronoun."""
+    lower = text.lower()
+    return next((text[len(article) :] for article in ARTICLES if lower.startswith(article)), text)
+
+
+def is_definite(first: Token) -> bool:
+    """Whether the phrase opens with "the", "this" or "that"."""
+    return first.lower_ in {"the", "this", "that"}
+
+
+def find_country(words: list[Token], lexicon: Lexicon) -> str | None:
+    """The country a modifier names: Azerbaijani, Azerbaijan's, of Azerbaijan. None where two different ones stand."""
+    codes: list[str] = []
+    for index, token in enumerate(words):
+        pair = f"{token.text} {words[index + 1].text}" if index + 1 < len(words) else ""
+        code = lexicon.demonyms.get(pair) or lexicon.demonyms.get(token.text)
+        if code is None and token.dep_ == "poss":
+            code = load_capitals().get(token.text)
+        for name, entry in lexicon.names.get(token.lower_, ()):
+            rest = " ".join(word.text for word in words[index : index + 1 + name.count(" ")])
+            if entry.kind == "state" and entry.country is not None and rest == name:
+                code = entry.country
+                break
+        if code is not None and not is_loose(words, index):
+            codes.append(code)
+    return codes[0] if len(set(codes)) == 1 else None
+
+
+@cache
+def load_capitals() -> dict[str, str]:
+    """Countries by their capitals: "Islamabad's foreign office"."""
+    return {name: country.code for country in load_countries().values() for name in country.capitals}
+
+
+def is_loose(words: list[Token], index: int) -> bool:
+    """Whether the nationality is not the phrase's own: pro-Armenian, Russian-backed, Israeli-occupied."""
+    before = words[index].doc[max(0, words[index].i - 2) : words[index].i].text.lower()
+    rest = words[index].doc[words[index].i + 1 : words[index].i + 3].text.lower()
+    return before in {"pro-", "anti-", "non-"} or rest in LOOSE
+
+
+def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
+    """A ministry, an army, an agency: the longest run of words that ends in a body noun."""
+    names = [token.lower_ for token in words]
+    for start in range(len(words)):
+        for end in range(len(words), start, -1):
+            entry = lexicon.bodies.get(" ".join(names[start:end]).replace(" - ", "-").replace(" 's", "'s"))
+            if entry is None:
+                continue
+            kind, normal = entry
+            title = find_title(words[end - 1], words[end:], lexicon) if kind in {"organisation", "medium"} else None
+            title = title or find_front(words[:start], words[start:end], lexicon, kind)
+            if title is not None:
+                return phrase.make(kind, title, title)
+            if phrase.head in words[start:end]:
+                whole = find_whole(phrase, words[end:], lexicon)
+                if whole is not None:
+                    return whole
+                own = find_own_name(words, start, lexicon)
+                if own is None and has_owner(words[end:], lexicon):
+                    own, end = start, len(words)
+                if own is None:
+                    return phrase.make(kind, phrase.text, f"body {normal}")
+                name = words[0].doc[words[own].i : words[end - 1].i + 1].text
+                return replace(phrase.make(kind, name, f"body {name.lower()}"), named=True)
+    return None
+
+
+def find_whole(phrase: Phrase, rest: list[Token], lexicon: Lexicon) -> Found | None:
+    """The known force that soldiers are of: "servicemen of the Artsakh Defence Army" are that army's."""
+    if phrase.head.text[:1].isupper() or len(rest) < 2 or rest[0].lower_ != "of":
+        return None
+    text = phrase.head.doc[rest[0].i + 1 : rest[-1].i + 1].text
+    for word in rest[1:]:
+        for name, entry in lexicon.names.get(word.lower_, ()):
+            if name in text and entry.kind in {"armed-force", "armed-group", "government-body"}:
+                found = phrase.make(entry.kind, entry.name, entry.name)
+                return replace(found, country=entry.country, side=entry.side)
+    return None
+
+
+def has_owner(words: list[Token], lexicon: Lexicon) -> bool:
+    """Whether "of …" names whose body it is, and that is no country: "Emergency Service of Artsakh"."""
+    owners = [entry for word in words for name, entry in lexicon.names.get(word.lower_, ()) if name == word.text]
+    return any(entry.kind == "state" and entry.side is not None for entry in owners)
+
+
+def find_own_name(words: list[Token], start: int, lexicon: Lexicon) -> int | None:
+    """Where a body's own name begins before the noun at `start`: "Artsakh Defence Army" is no army of another's, and
+    "Ukraine's Southern Operational Command" not any command; None where only a country stands before it."""
+    if not words[start].text[:1].isupper():
+        return None
+    for index, token in enumerate(words[:start]):
+        known = lexicon.demonyms.get(token.text) is not None or any(
+            entry.kind == "state" and entry.side is None for _, entry in lexicon.names.get(token.lower_, ())
+        )
+        inner = token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.dep_ != "poss"
+        if inner and not known and not is_loose(words, index) and token.ent_type_ not in {"DATE", "TIME"}:
+            return index
+    return None
+
+
+def find_front(before: list[Token], noun: list[Token], lexicon: Lexicon, kind: ActorKind) -> str | None:
+    """A medium's name before the word for it: "Focus magazine", "Turkey's state-run Anadolu news agency"."""
+    parts: list[Token] = []
+    for token in reversed(before):
+        if token.pos_ != "PROPN" or token.text in lexicon.demonyms or not token.text[:1].isupper():
+            break
+        parts.insert(0, token)
+    if kind != "medium" or len(parts) == 0 or lexicon.names.get(parts[0].lower_, (("", None),))[0][0] in COUNTRIES:
+        return None
+    name = " ".join(token.text for token in parts)
+    known = [entry.name for title, entry in lexicon.names.get(parts[0].lower_, ()) if title == name]
+    return known[0] if len(known) > 0 else " ".join(token.text for token in (*parts, *noun))
+
+
+def find_title(noun: Token, rest: list[Token], lexicon: Lexicon) -> str | None:
+    """The name right after a word for a body: "the news agency Interfax", "nuclear company Enerhoatom"."""
+    named = rest or [token for token in noun.doc[noun.i + 1 : noun.i + 4] if token.i < noun.sent.end]
+    parts: list[Token] = []
+    for token in named:
+        if not token.text[:1].isupper() or token.i != noun.i + 1 + len(parts) or token.text in lexicon.demonyms:
+            break
+        parts.append(token)
+    return None if len(parts) == 0 or noun.text[:1].isupper() else " ".join(token.text for token in parts)
+
+
+def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
+    """A name, with the role that stands before or after it; or a role alone ("the official")."""
+    if phrase.head.pos_ == "PROPN" and phrase.head.tag_ != "NNPS":
+        return read_named(phrase, words, lexicon)
+    name = find_named(phrase.head)
+    if name is not None:
+        return name_official(phrase, name, lexicon)
+    role = find_role(words, lexicon)
+    if role is None or phrase.head not in words[role[0] : role[1]]:
+        return None
+    kind: ActorKind = "person" if phrase.head.tag_ != "NNS" else "group"
+    return phrase.make(kind, phrase.text, f"role {phrase.head.lower_}", role=phrase.text)
+
+
+def name_official(phrase: Phrase, name: str, lexicon: Lexicon) -> Found:
+    """A named person with the office that stands before the name: "a spokesman for the Ukrainian air force, Taras
+    Melnyk"."""
+    start = phrase.first.i
+    end = next((t.i for t in phrase.head.doc[start : start + 25] if t.text == name.split(" ")[0]), phrase.last.i + 1)
+    office = [token for token in phrase.head.doc[start:end] if not token.is_punct]
+    text = phrase.head.doc[start:end].text.strip(" ,") if end > start else phrase.text
+    country = phrase.country or find_country(office, lexicon)
+    return replace(phrase.make("person", name, f"name {name.split()[-1]}", role=strip_article(text)), country=country)
+
+
+def find_named(head: Token) -> str | None:
+    """The person's name in apposition to a role: "a government spokesman, Doron Barzilai"."""
+    for child in head.rights:
+        if child.dep_ == "appos" and child.text[:1].isupper() and head.pos_ == "NOUN":
+            first = min([child, *(part for part in child.lefts if part.dep_ == "compound")], key=lambda part: part.i)
+            parts = [part for part in head.doc[first.i : child.i + 1] if part.text[:1].isupper()]
+            rank = find_rank(parts)
+            beside = first.i == head.i + 1
+            if (1 if beside else 2) <= len(parts) - rank <= 4 and head.tag_ == "NN":
+                return head.doc[parts[rank].i : child.i + 1].text
+    return None
+
+
+def find_rank(parts: list[Token]) -> int:
+    """How many words at a name's start are a rank: "Lieutenant-Colonel Jules Mbala"."""
+    ranks = load_lexicon(None).roles
+    count = 0
+    while count < len(parts) - 1 and (parts[count].lower_ in ranks or parts[count].text == "-"):
+        count += 1
+    return count
+
+
+def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
+    """A person's name: what follows the role word, or a run of two or three names beside a role or a speech verb."""
+    role = find_role(words, lexicon)
+    name_start = role[1] if role is not None and phrase.head not in words[role[0] : role[1]] else 0
+    name = [token for token in words[name_start:] if token.pos_ == "PROPN" or token.lower_ in PARTICLES]
+    while len(name) > 1 and lexicon.demonyms.get(name[0].text) is not None:
+        name = name[1:]
+    if len(name) == 0 or name[-1] != phrase.head or not name[0].text[:1].isupper():
+        return None
+    code = load_capitals().get(name[0].text) if len(words) == 1 and is_speaking(phrase.head) else None
+    if code is not None:
+        state = phrase.make("state", load_countries()[code].name, f"state {code}")
+        return replace(state, country=code)
+    title = " ".join(token.text for token in words[:name_start]) if name_start > 0 else None
+    title = title if title is not None else find_apposition(phrase.head, lexicon)
+    if title is None and not (2 <= len(name) <= 4 or is_speaking(phrase.head)):
+        return None
+    text = phrase.head.doc[name[0].i : name[-1].i + 1].text
+    if title is None and is_masthead(text):
+        return replace(phrase.make("medium", text, f"body {text.lower()}"), named=True)
+    kind: ActorKind = "person" if title is not None or 2 <= len(name) <= 4 else "unknown"
+    return phrase.make(kind, text, f"name {phrase.head.text}", role=strip_article(title) if title is not None else None)
+
+
+def find_role(words: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
+    """Where the last role word or words stand: "prime minister" counts as one."""
+    for end in range(len(words), 0, -1):
+        for start in range(max(0, end - 2), end):
+            text = " ".join(token.lower_ for token in words[start:end])
+            if text in lexicon.roles or (end - start == 1 and words[start].lemma_.lower() in lexicon.roles):
+                return start, end
+    return None
+
+
+def find_apposition(head: Token, lexicon: Lexicon) -> str | None:
+    """The role in apposition: "Vagif Dargahli, spokesman for the Defence Ministry,"."""
+    for child in [*head.children, head.head]:
+        if (child.dep_ == "appos" or head.dep_ == "appos") and child.lemma_.lower() in lexicon.roles:
+            return child.doc[child.left_edge.i : child.right_edge.i + 1].text
+    return None
+
+
+def is_speaking(head: Token) -> bool:
+    """Whether it is the subject of a verb with a clause or a quotation, or stands after "according to"."""
+    verb = head.head
+    clause = head.dep_ == "nsubj" and any(child.dep_ in {"ccomp", "parataxis"} for child in verb.children)
+    spoken = head.dep_ == "nsubj" and (verb.lemma_ in {"say", "tell", "add", "note"} or verb.dep_ == "parataxis")
+    return clause or spoken or (verb.lower_ == "to" and verb.head.lower_ == "according")
+
+
+def read_group(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
+    """People without a name: witnesses, officials, gunmen; and a people ("Armenians")."""
+    word = phrase.head.lower_
+    code = lexicon.demonyms.get(phrase.head.text)
+    if code is not None and phrase.head.tag_ in {"NNPS", "NNS"}:
+        return Phrase(phrase.sentence, phrase.first, phrase.last, phrase.head, phrase.text, code, phrase.definite).make(
+            "group", phrase.text, f"people {code}"
+        )
+    group = lexicon.groups.get(word)
+    if group is None:
+        return None
+    kind: ActorKind = "armed-group" if group == "armed" else "group"
+    described = len(words) > 1 + (words[0].pos_ == "DET")
+    return phrase.make(kind, phrase.text, f"group {phrase.text.lower() if described else word}")

@@ -1,0 +1,197 @@
+"""Whose weapon it was: "the missile was Russian", "it came from a Ukrainian battery", "fired from Armenian positions".
+
+Such words accuse somebody of an event that is told beside them. They name the doer of a claim of their sentence that
+names none; where their sentence tells no event, they are a claim of their own about the event told before.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from counterclaim.data.countries import load_countries
+from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_weapons
+from counterclaim.record.claims.acting import is_same_side
+from counterclaim.record.claims.drafts import is_harmful
+from counterclaim.record.reading import Reading
+from counterclaim.record.speech.voices import Voice, find_voice, get_party
+from counterclaim.record.text.parse import Sentence
+from counterclaim.vocabulary import Act, Actor, Agent, Claim, Event, PlaceReference, Span, TimeReference, make_id
+
+THING = (
+    r"(?P<thing>\b(?:it|they|these|those|(?:(?:the|an?|this|that|both|all|these|those|two|three)\s+(?:[\w-]+\s+){0,2}?)?"
+    r"(?:missiles?|rockets?|shells?|drones?|projectiles?|munitions?|bombs?|strikes?|attacks?|shelling|fire|mortars?)))"
+)
+CAUSED = (
+    r"(?P<thing>\b(?:(?:the|these|those|all|their|its)\s+(?:[\w-]+\s+){0,2}?)?"
+    r"(?:deaths?|casualties|explosions?|blasts?|destruction|damage|tragedy|disaster|carnage|loss\s+of\s+life))"
+    r"\s+(?:(?:was|were|had|has|have|been|is|are)\s+){1,3}(?:\w+\s+){0,2}?(?:caused|inflicted|brought\s+about)\s+by"
+)
+"""What came of it: "the deaths were caused by a Russian shell"."""
+FIRED = r"(?:fired|launched|shot|came|come|coming|originat\w+|flew|flown|released|dropped)"
+INFERRED = "weapon"
+"""Where the doer is taken from: named by the weapon, in the same clause."""
+ANTECEDENT = "the event told before"
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """Words that say whose weapon it was."""
+
+    span: Span
+    who: Span
+    country: str
+    thing: str | None
+
+
+@cache
+def compile_patterns() -> tuple[tuple[re.Pattern[str], ...], dict[str, str]]:
+    """ "The missile was Russian", "fired from Russian lines", "fired by a Russian launcher", "the deaths were caused by
+    a Russian shell", "it was the work of Russian guns that"; and the country of every name and demonym."""
+    codes = {
+        name: row.code
+        for row in load_countries().values()
+        for name in (row.name, *row.aliases, *row.demonyms)
+        if len(name) > 3 and name[:1].isupper()
+    }
+    names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
+    was = rf"{THING}\s+(?:was|were|had been|is|are)\s+(?P<who>{names})\b(?!-| ?(?:made|built|soil|territory))"
+    source = rf"\bfrom\s+(?:(?!and\b|or\b)[\w-]+\s+){{0,5}}?(?P<who>{names})\b"
+    near = rf"\s+(?:(?!and\b|or\b|that\b)[\w-]+\s+){{0,3}}?(?P<who>{names})\b"
+    opening = rf"(?:{THING}\s+(?:(?:was|were|had|been|has|have)\s+){{0,3}})?\b{FIRED}"
+    came, by = rf"{opening}\s+(?:\w+\s+){{0,2}}?{source}", rf"{opening}\s+by{near}"
+    it = r"(?P<thing>\bit)\s+(?:was|had been)(?:\s+the\s+work\s+of)?"
+    cleft = rf"{it}{near}\s+(?:[\w-]+\s+){{0,4}}?(?:that|which)\b"
+    patterns = (was, came, by, rf"{CAUSED}{near}", cleft)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns), codes
+
+
+def find_blames(sentence: Sentence) -> Iterator[Blame]:
+    """Every place of a sentence that says whose weapon it was."""
+    patterns, codes = compile_patterns()
+    text = sentence.text
+    for match in (match for pattern in patterns for match in pattern.finditer(text)):
+        start, end = (sentence.start + offset for offset in match.span("who"))
+        whole = sentence.document.span(sentence.start + match.start(), sentence.start + match.end())
+        who = sentence.document.span(start, end)
+        if who.quote in codes:
+            yield Blame(whole, who, codes[who.quote], match["thing"])
+
+
+def name_blamed(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
+    """The claims with the doers that such words name, and the claims that these words are."""
+    told = list(claims)
+    for sentence in reading.sentences:
+        for blame in find_blames(sentence):
+            voice = find_voice(blame.span.start, reading)
+            beside = find_beside(blame, told, sentence)
+            if beside is not None:
+                told[beside] = accuse(settle(told[beside], blame, told), blame, voice, reading)
+            elif blame.thing is not None:
+                told += make_blame(blame, told, voice, reading)
+    return told
+
+
+def find_beside(blame: Blame, claims: Sequence[Claim], sentence: Sentence) -> int | None:
+    """The claim of these words' own clause; one whose doer is named needs no other."""
+    near = [
+        number
+        for number, claim in enumerate(claims)
+        if claim.event is not None
+        and is_harmful(claim.event.kind)
+        and any(span.start < blame.span.end and blame.span.start < span.end for span in list_own(claim, sentence))
+    ]
+    return near[0] if len(near) > 0 else None
+
+
+def list_own(claim: Claim, sentence: Sentence) -> list[Span]:
+    """The stretches of a claim in a sentence: its words, and its weapons'."""
+    spans = [*claim.evidence, *(span for weapon in claim.weapons for span in weapon.spans)]
+    return [span for span in spans if sentence.start <= span.start < sentence.end]
+
+
+def accuse(claim: Claim, blame: Blame, voice: Voice, reading: Reading) -> Claim:
+    """The claim with its doer, where it names none of its own."""
+    if any(not agent.inferred or agent.inferred_from == INFERRED for agent in claim.agents):
+        return claim
+    agent = make_agent(blame, reading)
+    own = is_same_side(voice.actor, get_party(agent, reading))
+    act: Act = "accuse" if claim.act == "assert" and claim.statement is not None and not own else claim.act
+    return replace(claim, agents=(agent,), act=act, responsibility=claim.responsibility or "asserted")
+
+
+def settle(claim: Claim, blame: Blame, claims: Sequence[Claim]) -> Claim:
+    """The claim at the place and day of the event told before, where it goes on about it: "the shells were fired …"."""
+    event = find_antecedent(blame, [row for row in claims if row.id != claim.id])
+    goes_on = (blame.thing or "").lower().startswith(("the ", "it", "they", "these", "those", "this ", "that "))
+    if claim.place is not None or event is None or not goes_on:
+        return claim
+    return replace(claim, place=infer_place(event), time=claim.time or infer_time(event))
+
+
+def infer_place(event: Claim) -> PlaceReference | None:
+    """Where the event told before was."""
+    return None if event.place is None else replace(event.place, inferred=True, inferred_from=ANTECEDENT)
+
+
+def infer_time(event: Claim) -> TimeReference | None:
+    """When the event told before was."""
+    return None if event.time is None else replace(event.time, inferred=True, inferred_from=ANTECEDENT)
+
+
+def make_blame(blame: Blame, claims: Sequence[Claim], voice: Voice, reading: Reading) -> list[Claim]:
+    """The claim that such words are, about the event told before; none where no event is."""
+    event = find_antecedent(blame, claims)
+    if event is None or event.event is None or voice.statement is None:
+        return []
+    kind = load_kinds()[find_kind(blame, event.event.kind)]
+    agent = make_agent(blame, reading)
+    key = make_id("claim", reading.document.id, blame.span.start, "blame")
+    made = Event(kind.name, kind.plover, kind.acled, kind.cameo, "actual", False, blame.span)
+    place, time = infer_place(event), infer_time(event)
+    act: Act = "assert" if is_same_side(voice.actor, get_party(agent, reading)) else "accuse"
+    return [
+        Claim(
+            key, voice.statement.id, voice.claimant, act, None, None, "asserted", made, (agent,), (), (), place, time,
+            (), event.in_headline and blame.span.start < event.evidence[-1].end, (blame.span,),
+        )
+    ]  # fmt: skip
+
+
+def find_antecedent(blame: Blame, claims: Sequence[Claim]) -> Claim | None:
+    """The harmful event told last before these words; one that is denied where no other is."""
+    before = [
+        claim
+        for claim in claims
+        if claim.event is not None
+        and is_harmful(claim.event.kind)
+        and claim.event.modality == "actual"
+        and claim.act not in ("demand", "threaten", "pledge")
+        and claim.evidence[0].start < blame.span.start
+        and claim.place is not None
+    ]
+    return max(before, key=lambda claim: (claim.act != "deny", claim.evidence[0].start), default=None)
+
+
+def find_kind(blame: Blame, kind: str) -> str:
+    """The kind of event of the weapon named; that of the event told before where the words name none."""
+    for word in (blame.thing or "").lower().split():
+        weapon = load_weapons().get(word) or load_weapons().get(word.removesuffix("s"))
+        if weapon is not None and weapon.kind in load_weapon_events():
+            return load_weapon_events()[weapon.kind]
+    return kind
+
+
+def make_agent(blame: Blame, reading: Reading) -> Agent:
+    """The one blamed: the actor of the document that bears arms for this country, else its state, else its name."""
+    actors = [actor for actor in reading.actors.actors if actor.country == blame.country]
+    best = min(actors, key=rank_actor, default=None)
+    if best is None or rank_actor(best) > 1:
+        name = load_countries()[blame.country].name
+        return Agent(None, name, blame.who.quote, (blame.who,), True, INFERRED)
+    return Agent(best.id, best.name, blame.who.quote, (blame.who,), True, INFERRED)
+
+
+def rank_actor(actor: Actor) -> int:
+    """How well an actor stands for its country in arms: the state, its armed forces, anybody else."""
+    return 0 if actor.kind == "state" else 1 if actor.kind == "armed-force" else 2

@@ -1,0 +1,79 @@
+"""Counts as figures: whose, of which claim, where, when, of one incident or of a period."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from counterclaim.record.counting.counted import Count
+from counterclaim.record.events.when import find_period
+from counterclaim.record.reading import Reading
+from counterclaim.record.speech.voices import Voice
+from counterclaim.vocabulary import Claim, Counted, Figure, Scope, make_id
+
+UNITS = {"shot_down": "aircraft", "fired": "munitions", "destroyed": "objects", "damaged": "objects"}
+"""What is counted where nothing says so: people, but of planes shot down planes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A count with its voice and scope; `claim` is the position of its claim."""
+
+    count: Count
+    voice: Voice
+    scope: Scope
+    claim: int | None = None
+
+
+def make_figures(placed: tuple[Placed, ...], claims: Mapping[int, Claim], reading: Reading) -> tuple[Figure, ...]:
+    """The figures of a document in the order of its counts; shares and updates by id."""
+    keys = [name_figure(item, reading) for item in placed]
+    return tuple(make_figure(item, key, keys, claims, reading) for item, key in zip(placed, keys, strict=True))
+
+
+def name_figure(item: Placed, reading: Reading) -> str:
+    """The id of a figure: its words, its measure, its claimant."""
+    statement = item.voice.statement
+    return make_id(
+        "figure", reading.document.id, item.count.mention.span.start, item.count.measure, statement and statement.id
+    )
+
+
+def make_figure(item: Placed, key: str, keys: list[str], claims: Mapping[int, Claim], reading: Reading) -> Figure:
+    """One count as a figure of its claim."""
+    count = item.count
+    claim = None if item.claim is None else claims.get(item.claim)
+    mention = count.mention
+    day = None if reading.document.published is None else reading.document.published[:10]
+    time = claim.time if claim is not None else None
+    if item.scope == "running" and time is None:
+        time = find_period(mention.sentence, reading)
+    return Figure(
+        id=key,
+        claim=None if claim is None else claim.id,
+        measure=count.measure,
+        low=mention.low,
+        high=mention.high,
+        bound=mention.bound,
+        text=mention.span.quote,
+        spans=(mention.span,),
+        of=fill_unit(count),
+        share_of=None if count.whole is None else keys[count.whole],
+        scope=item.scope,
+        place=None if claim is None else claim.place,
+        time=time,
+        as_of=day,
+        supersedes=None if count.replaces is None else keys[count.replaces],
+        claimant=item.voice.claimant,
+        in_headline=mention.sentence.in_headline,
+    )
+
+
+def fill_unit(count: Count) -> Counted:
+    """Of whom or what, with the unit that the measure implies where the words leave it out."""
+    of = count.of
+    unit = of.unit or UNITS.get(count.measure, "people")
+    return Counted(of.text, unit, of.status, of.nationality, of.group)
+
+
+def place_count(count: Count, voice: Voice, whole: Placed | None, scope: Scope) -> Placed:
+    """The count with its scope; a share has its whole's claim."""
+    return Placed(count, voice, scope, None if whole is None else whole.claim)

@@ -1,0 +1,149 @@
+"""The setting of each draft as its own sentence gives it: who, whom, with what, where and when."""
+
+import re
+from dataclasses import dataclass, replace
+
+from counterclaim.record.claims.drafts import Draft, Plan
+from counterclaim.record.events.agents import ARMED, find_parties, make_agents
+from counterclaim.record.events.cue import RESULTS, Cue
+from counterclaim.record.events.ground import Ground, find_referent
+from counterclaim.record.events.roles import STRIKING, find_targets, make_weapons
+from counterclaim.record.events.when import find_period, find_time
+from counterclaim.record.events.where import Scope, find_places, infer_place, make_place
+from counterclaim.record.reading import Reading
+from counterclaim.record.speech.voices import OURS, find_verdict, get_actor, is_speakers, is_told_of
+from counterclaim.record.text.grammar import find_subject
+from counterclaim.record.text.parse import Sentence
+from counterclaim.vocabulary import Agent, Modality, PlaceReference, Target, TimeReference, Weapon
+
+PHYSICAL = (
+    STRIKING
+    | RESULTS
+    | {"armed-clash", "territory-taken", "territory-retaken", "interception", "detention", "abduction", "looting"}
+    | {"assassination", "execution", "massacre", "hostage-taking", "torture", "sexual-violence", "crackdown"}
+)
+FLIGHT = re.compile(r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
+POSSESSED = re.compile(r"(?:our|its|their)\b", re.IGNORECASE)
+STAFF = re.compile(r"\b(?:staff|command|headquarters)\b", re.IGNORECASE)
+"""Bodies that command an army and are not it."""
+SPEAKER = "speaker"
+"""Where a doer is taken from whom the speaker's "its" stands for."""
+BELIEVED = frozenset({"believe", "think", "suspect", "consider", "conclude", "know", "assume", "estimate"})
+SEEN = re.compile(r"\b(?:saw|seen|witness\w*|heard)\b")
+"""Cues of thought by which somebody tells what happened before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Everything of a claim but its voice and its words."""
+
+    kind: str
+    modality: Modality
+    agents: tuple[Agent, ...]
+    targets: tuple[Target, ...]
+    weapons: tuple[Weapon, ...]
+    places: tuple[PlaceReference, ...]
+    time: TimeReference | None
+    historic: bool
+
+
+def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
+    """What the draft's own sentence says."""
+    cue, reading = draft.cue, ground.reading
+    scope = Scope.of(cue, draft.results, plan.cues[draft.sentence.index])
+    parties = find_parties(cue, reading)
+    agents = make_agents(parties, cue, reading)
+    agents = tuple(name_own(name_enemy(agent, draft, reading), draft, reading) for agent in agents)
+    targets = find_targets(cue, reading, parties)
+    for result in draft.results:
+        agents = agents or make_agents(find_parties(result, reading), result, reading)
+        targets = targets or find_targets(result, reading, parties)
+    places = find_places(scope, ground) or find_within(targets, draft.sentence, ground)
+    if len(places) == 0:
+        inferred = infer_place(scope, ground)
+        places = () if inferred is None else (inferred,)
+    kind = refine_flight(cue, agents)
+    time = find_period(draft.sentence, reading) if draft.running else find_time(scope, reading)
+    return Setting(
+        kind, read_belief(draft, kind, places, time, reading), agents, targets, make_weapons(cue), places, time, False
+    )
+
+
+def find_within(targets: tuple[Target, ...], sentence: Sentence, ground: Ground) -> tuple[PlaceReference, ...]:
+    """The finest place that a target is named by: "the breakaway region of X, which was occupied". No country, since
+    "the population of Sudan" is whom it befell; no owner of it."""
+    inside = [
+        spot
+        for spot in ground.list_spots(sentence)
+        for target in targets
+        for span in target.spans
+        if span.start <= spot.mention.span.start < span.end and spot.place.precision != "country" and not spot.owner
+    ]
+    return () if len(inside) == 0 else (make_place(min(inside, key=lambda spot: spot.fineness)),)
+
+
+def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:
+    """The agent; where a party says "the enemy" and the profile has two sides, that is the other one, and "our forces"
+    are nobody's but its own."""
+    if OURS.match(agent.text) is not None and agent.actor is not None:
+        known = get_actor(agent.actor, reading)
+        own = draft.voice.actor
+        same = known is not None and own is not None and (known.id == own.id or known.side == own.side is not None)
+        return agent if same else replace(agent, actor=None, name=None)
+    side = draft.voice.claimant.side
+    sides = () if reading.profile is None else reading.profile.sides
+    if re.search(r"\benemy\b", agent.text, re.IGNORECASE) is None or len(sides) != 2 or side is None:
+        return agent
+    other = next((row for row in sides if row.name != side), None)
+    return agent if other is None else replace(agent, actor=None, name=other.name, inferred=True, inferred_from="side")
+
+
+def name_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
+    """The agent; "its forces" and "our drones" are the speaker's: an army's or a group's its own, a ministry's its
+    state's, by the side where a profile has one."""
+    told = draft.voice.statement
+    voice = draft.voice.actor if told is None else get_actor(find_referent(told, reading), reading) or draft.voice.actor
+    known = get_actor(agent.actor, reading)
+    named = known is not None and (known.country is not None or known.side is not None) and known != voice
+    if voice is None or named or voice.kind not in ARMED or POSSESSED.match(agent.text) is None:
+        return agent
+    if not is_speakers(agent.text, agent.spans[0].start, draft.voice.statement):
+        return agent
+    if voice.kind in ("armed-force", "armed-group") and STAFF.search(voice.name) is None:
+        return replace(agent, actor=voice.id, name=voice.name, inferred=True, inferred_from=SPEAKER)
+    states = (row for row in reading.actors.actors if row.kind == "state" and row.country == voice.country)
+    state = None if voice.country is None else next(states, None)
+    name = state.name if state is not None else voice.side
+    if name is None:
+        return agent
+    return replace(agent, actor=None if state is None else state.id, name=name, inferred=True, inferred_from=SPEAKER)
+
+
+def refine_flight(cue: Cue, agents: tuple[Agent, ...]) -> str:
+    """The kind of the cue; an attack by an air force is an air strike."""
+    if cue.kind not in ("attack", "bombing") and cue.token.lemma_.lower() != "raid":
+        return cue.kind
+    subject = find_subject(cue.head) if cue.head.pos_ == "VERB" else None
+    words = " ".join([*(agent.text.lower() for agent in agents), "" if subject is None else subject.lower_])
+    if FLIGHT.search(words) is not None:
+        return "air-strike"
+    return "drone-strike" if re.search(r"\b(?:drones?|uavs?)\b", words) is not None else cue.kind
+
+
+def read_belief(
+    draft: Draft, kind: str, places: tuple[PlaceReference, ...], time: TimeReference | None, reading: Reading
+) -> Modality:
+    """How the event is told; what somebody only wants or fears did not happen, a weapon used nowhere is a practice."""
+    if kind == "prohibited-weapon-use" and len(places) == 0 and time is None and draft.cue.modality == "actual":
+        return "habitual"
+    statement = draft.voice.statement
+    verdict = find_verdict(draft.sentence.text)
+    if verdict is not None and draft.position < draft.sentence.start + verdict:
+        return "hypothetical"
+    if statement is not None and is_told_of(statement, reading.document.text):
+        return "hypothetical"
+    if statement is None or statement.manner != "belief" or draft.cue.modality != "actual" or statement.cue is None:
+        return draft.cue.modality
+    words = statement.cue.text.lower()
+    told = SEEN.search(words) is not None or any(word[:-1] in words for word in BELIEVED)
+    return "actual" if told else "hypothetical"

@@ -1,0 +1,50 @@
+"""A bare number that goes on a toll told before: "Kinshasa speaks of 7,000", "sources put it at 40", "it is 145"."""
+
+import re
+
+from counterclaim.record.counting.counted import Count, Mention
+from counterclaim.record.counting.measures import Found
+
+REPORTS = (
+    r"sa(?:ys|id)|claim(?:s|ed)|count(?:s|ed)|report(?:s|ed)|list(?:s|ed)|g(?:ives|ave)|record(?:s|ed)|insists? on"
+)
+LEADS = re.compile(
+    r"(?:\b(?:spoke|speaks?|spoken|speaking|talk(?:s|ed)?)\s+(?:only\s+)?of"
+    r"|\b(?:puts?|putting|estimates?|estimated|places?|placed|sets?|numbers?)\s+(?:it|them|that|this|the\s+\w+|its\s+\w+|their\s+\w+|losses)"
+    r"(?:\s+\w+){0,2}?\s+at"
+    rf"|\b(?:first|initially|earlier|later|then|now|itself|it|ministry|army|officials?|mayor|governor|they)\s+(?:{REPORTS})"
+    r"|\b(?:toll|figure|number|total|count|tally|it)\s+(?:\w+\s+){0,2}?(?:is|was|stands?\s+at|stood\s+at|reached|rose\s+to|to|of)(?:\s+now)?"
+    r"|\bhad\s+stood\s+at|\bstands?\s+at|\b(?:up|down)\s+from|\bafter)\s*[\"“‘']?$",
+    re.IGNORECASE,
+)
+"""What a bare number follows where it is the value of a toll that is not named again."""
+ENDS = re.compile(
+    r"[\"”’']?\s*(?:$|[.,;)]|in\b|on\b|by\b|for\b|at\b|the\s+day|a\s+day|\w+\s+(?:days?|weeks?|hours?)\s+(?:earlier|ago|before))",
+    re.IGNORECASE,
+)
+TOTALS = re.compile(r"\btotal\b[^.;,]{0,40}\bto\s*$", re.IGNORECASE)
+SAYS = re.compile(
+    rf"\b(?:there\s+(?:are|were)(?:\s+now)?|{REPORTS}|admit(?:s|ted)?(?:\s+to)?|acknowledge[sd]?|concede[sd]?)\s*$",
+    re.IGNORECASE,
+)
+"""What a bare number may follow after a toll in its own sentence."""
+REACH = 2
+
+
+def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:
+    """The measure of the last toll, for a bare number that words make another value of it; None otherwise."""
+    if mention.noun is not None or mention.low == 0 or mention.first.lower_ in ("a", "an", "one", "another", "both"):
+        return None
+    text = mention.sentence.text
+    left, right = text[: mention.span.start - mention.sentence.start], text[mention.span.end - mention.sentence.start :]
+    if ENDS.match(right) is None or all(lead.search(left) is None for lead in (LEADS, TOTALS, SAYS)):
+        return None
+    told = LEADS.search(left) is not None or TOTALS.search(left) is not None
+    for count in reversed(counts):
+        if not told and count.sentence is not mention.sentence:
+            return None
+        if count.sentence.index < mention.sentence.index - REACH:
+            return None
+        if count.whole is None and count.mention.low not in (0, 1):
+            return Found(count.measure, mention.top if mention.top.pos_ != "NUM" else mention.top.head)
+    return None

@@ -1,0 +1,189 @@
+"""What happened to those counted: by label, by the state beside them, by noun, by predicate, by the order of words.
+
+Each way offers what it reads, in order of trust, and the first that can happen to what is counted is taken: a number
+must not depend on a perfect parse, and houses are not killed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+
+from spacy.tokens import Token
+
+from counterclaim.data.lexicon import CountedNoun, load_measures
+from counterclaim.record.counting.counted import Mention, look_noun
+from counterclaim.record.counting.fitting import FLYING, fits_kind, fits_unit
+from counterclaim.record.counting.nearby import say_before, say_near
+from counterclaim.record.counting.phrases import (
+    say_after,
+    say_bodies,
+    say_inverted,
+    say_noun,
+    say_of,
+    say_relative,
+    say_role,
+    say_tail,
+)
+from counterclaim.record.counting.predicates import SUMMED, Said, is_active, lists_things, read_form
+from counterclaim.record.counting.telegraphic import find_mark, say_label
+from counterclaim.record.counting.tolls import say_toll
+from counterclaim.record.text.grammar import climb_conjuncts
+from counterclaim.vocabulary import Measure
+
+DRONES = frozenset({"drone", "uav", "quadcopter", "missile", "aerial", "rocket"})
+UNMANNED = re.compile(r"drone|uav|unmanned|shahed|geran", re.IGNORECASE)
+FELLED = frozenset({"destroy", "neutralise", "neutralize", "eliminate", "suppress"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A measure and the word that says it."""
+
+    measure: Measure
+    word: Token
+
+
+def find_measure(mention: Mention) -> Found | None:
+    """What happened to those counted, and the word that says so; None where nothing near says it."""
+    known = None if mention.noun is None else look_noun(mention.noun)
+    alone = mention.first.lower_ in ("a", "an", "another")
+    if mention.low == 0 and mention.noun is not None and not is_counted_none(mention, mention.noun, known):
+        return None
+    if alone and known is not None and known.unit in FLYING:
+        found = choose_said(mention, chain(say_role(mention), say_of(mention)))
+        return found if found is not None and found.measure == "shot_down" else None
+    found = choose_said(mention, say_all(mention))
+    if found is None or (mention.low == 0 and mention.noun is None and is_within(found.word, mention.top)):
+        return None
+    found = find_death(mention, found) or found
+    return merge_casualties(refine_found(found, known, mention), mention)
+
+
+def is_within(word: Token, top: Token) -> bool:
+    """Whether a word only describes those of whom none did something: "none of the seven killed was armed"."""
+    return word.i != top.i and any(above.i == top.i for above in word.ancestors)
+
+
+def is_bare_state(word: Token) -> bool:
+    """Whether "is in hospital" tells it: of one person that news goes on about, no new victim."""
+    return word.lemma_ in ("be", "remain") and not any(child.lower_ == "among" for child in word.children)
+
+
+def find_death(mention: Mention, found: Found) -> Found | None:
+    """The death that is told besides: "two persons injured on Friday succumbed", "were captured and beheaded"."""
+    if found.measure == "injured" and (found.word is mention.noun or found.word.dep_ == "acl"):
+        later = choose_said(mention, say_role(mention))
+        governs = later is not None and later.word.i == climb_conjuncts(mention.top).head.i
+        return later if later is not None and later.measure == "killed" and governs else None
+    if found.measure in ("captured", "abducted", "detained"):
+        for said in say_role(mention):
+            if said.measures[0] == "killed" and said.unit in (None, "people") and said.word.i > found.word.i:
+                return Found("killed", said.word)
+    return None
+
+
+def refine_found(found: Found, known: CountedNoun | None, mention: Mention) -> Found:
+    """Drones and missiles destroyed are shot down; troops in one list with equipment are casualties."""
+    noun = mention.noun
+    if found.measure == "destroyed" and known is not None and noun is not None:
+        unmanned = noun.lemma_.lower() in DRONES or any(
+            UNMANNED.search(t.text) is not None for t in (noun, *noun.lefts)
+        )
+        if known.unit in FLYING and (known.unit == "munitions" or unmanned):
+            return Found("shot_down", found.word) if read_form(found.word).lemma in FELLED else found
+    if (
+        found.measure == "abducted"
+        and known is not None
+        and known.status == "combatant"
+        and read_form(found.word).lemma == "take"
+    ):
+        return Found("captured", found.word)
+    if (
+        found.measure == "detained"
+        and read_form(found.word).lemma == "hold"
+        and known is not None
+        and known.group == "hostages"
+    ):
+        return Found("abducted", found.word)
+    if found.measure == "killed" and noun is not None and read_form(found.word).lemma in SUMMED and lists_things(noun):
+        return Found("casualties", found.word)
+    return found
+
+
+def is_counted_none(mention: Mention, noun: Token, known: CountedNoun | None) -> bool:
+    """Whether "no" counts victims: not "no information on casualties", "no executions", "includes no victims"."""
+    top = climb_conjuncts(mention.top)
+    if noun.lemma_.lower() in ("execution", "killing", "murder", "arrest", "assassination", "martyrdom"):
+        return False
+    if top.head.lemma_ in ("include", "concern", "name", "give", "mention"):
+        return False
+    return known is not None or is_measured(noun)
+
+
+def is_measured(noun: Token) -> bool:
+    """Whether a noun tells a measure by itself: "no deaths", "no losses"."""
+    words = load_measures()
+    return noun.lemma_.lower() in words.nouns or noun.lemma_.lower() == "loss" or noun.lower_ in words.states
+
+
+def say_all(mention: Mention) -> Iterator[Said]:
+    """Everything that may say the measure, the most trusted first."""
+    yield from say_inverted(mention)
+    yield from say_bodies(mention)
+    yield from say_before(mention)
+    if find_mark(mention, mention.sentence.tokens.start) is None:
+        yield from say_noun(mention)
+        yield from say_after(mention)
+    else:
+        yield from say_after(mention)
+        yield from say_label(mention)
+        yield from say_noun(mention)
+    yield from say_role(mention)
+    yield from say_of(mention)
+    yield from say_relative(mention)
+    yield from say_tail(mention)
+    yield from say_toll(mention)
+    yield from say_near(mention)
+
+
+def choose_said(mention: Mention, said: Iterator[Said]) -> Found | None:
+    """The first that can happen to what is counted."""
+    known = None if mention.noun is None else look_noun(mention.noun)
+    for item in said:
+        if item.unit is not None and not fits_kind(known, mention, item.unit):
+            continue
+        if item.unit == "civil" and mention.first.tag_ in ("DT", "PRP$"):
+            continue
+        if mention.first.tag_ in ("DT", "PRP$") and mention.low == 1 and is_bare_state(item.word):
+            continue
+        if mention.first.tag_ in ("DT", "PRP$") and read_form(item.word).lemma in ("explode", "detonate"):
+            continue
+        if known is not None and known.unit == "munitions" and read_form(item.word).lemma in ("explode", "detonate"):
+            continue
+        for measure in item.measures:
+            if fits_unit(known, mention, measure):
+                return Found(measure, item.word)
+    return None
+
+
+def merge_casualties(found: Found, mention: Mention) -> Found:
+    """ "Killed or wounded 30" and "killed and wounded 30" count casualties."""
+    word = found.word
+    if found.measure not in ("killed", "injured") or word.pos_ not in ("VERB", "ADJ", "NOUN"):
+        return found
+    words = load_measures()
+    for index in (word.i - 2, word.i + 2):
+        if not word.sent.start <= index < word.sent.end or word.doc[(index + word.i) // 2].lower_ not in (
+            "and",
+            "or",
+            "/",
+        ):
+            continue
+        token = word.doc[index]
+        other = words.transitive.get(read_form(token).lemma) or words.states.get(token.lower_, ())
+        apart = mention.last.i < word.i < index and index + 1 < word.sent.end and word.doc[index + 1].like_num
+        dead = "dead" in (token.lower_, word.lower_) and any(is_active(each) for each in (token, word))
+        if {*other[:1], found.measure} == {"killed", "injured"} and not apart and not dead:
+            return Found("casualties", word)
+    return found

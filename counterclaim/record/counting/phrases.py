@@ -1,0 +1,284 @@
+"""What the words of a number's own phrase, the state beside it and its governors say of those counted."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from counterclaim.data.lexicon import load_measures
+from counterclaim.record.counting.counted import Mention, find_end, strip_plural
+from counterclaim.record.counting.predicates import Said, is_active, read_form, say_idioms, say_object, say_subject
+from counterclaim.record.counting.telegraphic import find_mark
+from counterclaim.record.text.grammar import climb_conjuncts, find_child, list_objects
+from counterclaim.vocabulary import Measure
+
+HARMS: dict[str, tuple[Measure, ...]] = {"damage": ("damaged",), "harm": ("injured",)}
+STATES = frozenset(
+    {"dead", "wounded", "injured", "missing", "displaced", "captured", "abducted", "destroyed", "damaged", "fallen"}
+    | {"torched", "burned", "burnt"}
+)
+"""Adjectives that tell the measure of the noun after them: "eleven dead civilians"."""
+CIRCUMSTANCES = frozenset({"displaced", "captured", "missing", "abducted", "injured", "wounded"})
+"""States that yield to what is told of those in them: displaced persons are killed, wounded ones die."""
+PERSONS = frozenset({"hostage", "refugee", "captive", "displaced", "victim"})
+"""Nouns of people whose measure yields to what else is said of them: hostages are freed or killed."""
+BODIES = frozenset({"body", "corpse", "remains", "death", "funeral", "burial"})
+PARTS = frozenset({"window", "roof", "facade", "wall", "door", "balcony", "glass", "glazing", "pane"})
+"""Parts of buildings: where windows are blown out in 12 houses, 12 houses are damaged."""
+HOLDERS = frozenset(
+    {"total", "group", "list", "estimate", "maximum", "minimum", "family", "average", "number", "crew", "further"}
+    | {"half", "all", "one", "each", "every", "none"}
+)
+"""Nouns whose "of" phrase holds the number while they carry its role: "a total of 12 were killed"."""
+BOTH = re.compile(
+    r",?\s*(?:both\s+|either\s+)?(?:killed|dead)\s*(?:and|or|/|&)\s*(?:wounded|injured)\b(?!\s+(?:\d|one|two|three|four|five|six|several|dozens|an?\b))",
+    re.IGNORECASE,
+)
+"""What follows a number of casualties: "lost 900 men killed and wounded"."""
+WITH_WOUNDS = re.compile(
+    r"(?:more\s+|others?\s+|people\s+)?(?:with|for)\s+(?:\w+\s+){0,3}?(?:cuts|burns|wounds|injur|fractures|concussion|shrapnel|shock)",
+    re.IGNORECASE,
+)
+"""What follows a number of wounded: "more than 20 with cuts and burns", "12 for gunshot wounds"."""
+ADVERBS = frozenset({"confirmed", "reported", "others", "more", "people", "feared", "reportedly", "persons", "were"})
+FOLLOWS = re.compile(
+    r"(?:as|in|by|at|when|after|near|on|and|or|during|since|amid|outside|while|with|over|across|this|last|so|,|;|\.|:|-|–|—|\)|\(|\[|following"
+    r"|including|incl|from|inside|overnight|today|yesterday|for|to|along|throughout|under|before)?"
+)
+
+
+def say_noun(mention: Mention) -> Iterator[Said]:
+    """ "27 deaths", "12 dead", "30 wounded", "no casualties"."""
+    words = load_measures()
+    noun = mention.noun if mention.noun is not None else mention.top
+    if noun.i == mention.top.i and mention.noun is None and noun.lower_ not in words.states:
+        return
+    if re.match(
+        r"dead (?:and|or) (?:wounded|injured)\b(?! (?:\d|\w+ (?:more|others)))",
+        noun.doc[noun.i : noun.i + 5].text.lower(),
+    ):
+        yield Said(("casualties",), noun)
+    if noun.pos_ in ("NOUN", "PROPN", "ADJ", "VERB") and noun.lower_ in words.states and not is_active(noun):
+        yield Said(words.states[noun.lower_], noun)
+    state = next((child for child in noun.children if child.dep_ == "amod" and child.lower_ in STATES), None)
+    if state is not None and noun.i != state.i:
+        if state.lower_ in CIRCUMSTANCES:
+            yield from say_role(mention)
+        yield Said(words.states[state.lower_], noun)
+    lemma = noun.lemma_.lower()
+    if lemma == "loss" and (mention.low == 0 or any(child.lower_ in ("human", "manpower") for child in noun.subtree)):
+        yield Said(("casualties",), noun)
+    measures = words.nouns.get(lemma) or words.nouns.get(noun.lower_) or words.nouns.get(strip_plural(noun.lower_))
+    measures = ("killed",) if measures is None and lemma == "victim" else measures
+    if measures is None:
+        return
+    if lemma in PERSONS:
+        yield from say_role(mention)
+        yield from say_of(mention)
+    yield Said(measures, noun)
+
+
+def say_after(mention: Mention) -> Iterator[Said]:
+    """ "12 killed in shelling", "12 people dead", "27 civilians wounded since Monday"."""
+    words = load_measures()
+    end = find_end(mention)
+    followed = read_following(end)
+    if followed is not None:
+        yield followed
+        return
+    labelled = find_mark(mention, mention.sentence.tokens.start) is not None
+    if end.lower_ in words.states and end is not mention.last:
+        end = end.nbor(-1)
+    for token in end.doc[end.i + 1 : min(end.i + 4, end.sent.end)]:
+        form = read_form(token)
+        if labelled and token.i + 1 < end.sent.end and token.nbor(1).lower_ == ":":
+            return
+        if "fired" in (*words.states.get(token.lower_, ()), *words.transitive.get(form.lemma, ())):
+            return
+        said = list(say_state(token, end))
+        yield from said
+        if len(said) > 0 or (token.pos_ != "ADV" and token.lower_ not in ADVERBS):
+            return
+
+
+def say_state(token: Token, end: Token) -> Iterator[Said]:
+    """What a word right after a phrase says of it, if it is no verb with an object of its own."""
+    words = load_measures()
+    form = read_form(token)
+    verbal = token.pos_ in ("NOUN", "PROPN", "VERB")
+    if form.lemma in words.intransitive and form.shape in ("base", "s", "ed") and verbal:
+        yield Said(words.intransitive[form.lemma], token)
+    elif token.lower_ in words.states and (not is_active(token) or ends_phrase(token)):
+        yield from say_idioms(token, "subject")
+        yield from say_idioms(token, "object")
+        yield Said(words.states[token.lower_], token)
+    elif token.tag_ == "VBN":
+        if form.lemma in words.idioms and token.i == end.i + 1:
+            yield from say_idioms(token, "object")
+        if form.lemma in words.transitive and token.dep_ in ("acl", "ROOT"):
+            yield Said(words.transitive[form.lemma], token)
+
+
+def read_following(end: Token) -> Said | None:
+    """What stock words after a phrase say: "killed and wounded", "with cuts and burns", "fatally"."""
+    text = end.doc[end.i + 1 : min(end.i + 7, end.sent.end)].text
+    if BOTH.match(text) is not None:
+        return Said(("casualties",), end)
+    if WITH_WOUNDS.match(text) is not None:
+        return Said(("injured",), end)
+    if re.match(r"fatally\b|shot dead\b", text) is not None and not acts_itself(end):
+        return Said(("killed",), end.nbor(1))
+    lost = end.nbor(1) if end.i + 1 < end.sent.end else end
+    return Said(("killed", "destroyed"), lost) if lost.lower_ == "lost" and not is_active(lost) else None
+
+
+def acts_itself(end: Token) -> bool:
+    """Whether who is told of is the one that does it: "a policeman fatally shot the envoy"."""
+    verb = next((token for token in end.doc[end.i + 1 : min(end.i + 3, end.sent.end)] if token.pos_ == "VERB"), None)
+    return verb is not None and len(list_objects(verb)) > 0
+
+
+def ends_phrase(state: Token) -> bool:
+    """Whether what follows a state can be no object of it: "28 killed as …", "12 wounded in …"."""
+    following = state.nbor(1).lower_ if state.i + 1 < state.sent.end else ""
+    return FOLLOWS.fullmatch(following) is not None
+
+
+def say_role(mention: Mention) -> Iterator[Said]:
+    """The measure of the verb whose subject or object the phrase is."""
+    top = climb_conjuncts(mention.top)
+    if top.dep_ == "appos" and (mention.noun is None or stands_for(top.head)):
+        top = climb_conjuncts(top.head)
+    verb = top.head
+    yield from say_paired(mention, top, verb)
+    if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "ADJ"):
+        return
+    if top.dep_ in ("nsubj", "nsubjpass"):
+        yield from say_subject(verb)
+        for other in verb.children:
+            if other.dep_ == "conj" and other.pos_ == "VERB" and find_child(other, "nsubj", "nsubjpass") is None:
+                yield from say_subject(other)
+    elif top.dep_ in ("dobj", "obj", "oprd", "attr", "ccomp"):
+        yield from say_object(verb, mention)
+
+
+def stands_for(head: Token) -> bool:
+    """Whether a word only stands for those counted after it: "all aboard, 11 soldiers and three crew, died"."""
+    return head.pos_ in ("PRON", "DET") or head.lemma_.lower() in ("victim", "dead", "fatality", "casualty")
+
+
+def say_paired(mention: Mention, top: Token, governor: Token) -> Iterator[Said]:
+    """What noun and verb, or verb and preposition, say together: "lives lost", "made off with", "set fire to"."""
+    noun = "" if mention.noun is None else mention.noun.lemma_.lower()
+    lemma = read_form(governor).lemma
+    if noun == "life" and lemma in ("lose", "take", "claim"):
+        yield Said(("killed",), governor)
+    if noun in ("prisoner", "captive") and lemma == "take":
+        yield Said(("captured",), governor)
+    if top.dep_ != "pobj":
+        return
+    above = read_form(governor.head).lemma
+    before = governor.doc[max(governor.sent.start, governor.i - 2) : governor.i].text.lower()
+    if governor.lower_ == "with" and before in ("made off", "make off", "makes off", "making off"):
+        yield Said(("abducted", "captured"), governor)
+    contact = any(child.lemma_.lower() in ("contact", "communication") for child in governor.head.children)
+    if governor.lower_ == "with" and above == "lose" and contact:
+        yield Said(("missing",), governor.head)
+    if governor.lower_ == "for" and above in ("exchange", "swap", "trade"):
+        yield Said(("other",), governor.head)
+    if governor.lower_ == "to" and re.search(r"\bset\s+fire$", before) is not None:
+        yield Said(("destroyed",), governor)
+
+
+def say_of(mention: Mention) -> Iterator[Said]:
+    """The measure of the noun whose "of" phrase holds the number: "the killing of 12"; "a total of 12 were killed"."""
+    top = climb_conjuncts(mention.top)
+    if top.dep_ != "pobj":
+        return
+    preposition = climb_conjuncts(top.head)
+    head = preposition.head
+    words = load_measures()
+    lemma = head.lemma_.lower()
+    if preposition.lower_ in ("in", "of", "at", "on") and is_part_broken(preposition, head):
+        yield Said(("damaged",), head)
+    if preposition.lower_ in ("to", "among"):
+        if lemma in ("damage", "harm", "injury", "death", "casualty"):
+            yield Said(HARMS.get(lemma) or words.nouns[lemma], head)
+        return
+    if preposition.lower_ in ("with", "from") and lemma in ("contact", "communication"):
+        if any(token.lemma_ in ("lose", "no") for token in head.sent):
+            yield Said(("missing",), head)
+        return
+    if preposition.lower_ != "of":
+        return
+    if lemma == "life" and read_form(climb_conjuncts(head).head).lemma not in ("take", "claim", "cost", "lose", "end"):
+        return
+    if lemma in words.of or head.lower_ in words.of:
+        yield Said(words.of.get(lemma) or words.of[head.lower_], head)
+    if lemma in HOLDERS:
+        lifted = replace(mention, top=head)
+        yield from say_role(lifted)
+        yield from say_after(mention)
+    if head.pos_ == "VERB" and lemma in words.transitive:
+        yield Said(words.transitive[lemma], head)
+
+
+def say_inverted(mention: Mention) -> Iterator[Said]:
+    """ "Killed were a mother of three and a retired miner": the state opens the sentence."""
+    tokens = mention.sentence.tokens
+    first = next((token for token in tokens[:3] if token.lower_ in load_measures().states), None)
+    if first is None or first.i + 2 > mention.first.i:
+        return
+    verb = next(
+        (token for token in first.doc[first.i + 1 : min(first.i + 4, mention.first.i)] if token.lemma_ == "be"), None
+    )
+    if verb is not None and not any(
+        token.pos_ in ("VERB", "SCONJ") for token in first.doc[verb.i + 1 : mention.first.i]
+    ):
+        yield Said(load_measures().states[first.lower_], first)
+
+
+def say_bodies(mention: Mention) -> Iterator[Said]:
+    """ "The bodies of two hostages abducted in October": whatever else is told of them, they are dead."""
+    for said in say_of(mention):
+        if said.word.lemma_.lower() in BODIES:
+            yield said
+
+
+def is_part_broken(preposition: Token, head: Token) -> bool:
+    """Whether windows, roofs or walls are what is broken, of the buildings that a preposition brings in."""
+    parts = {head.lemma_.lower(), *(child.lemma_.lower() for child in head.children if child.i < preposition.i)}
+    return len(parts & PARTS) > 0
+
+
+def say_tail(mention: Mention) -> Iterator[Said]:
+    """What the end of the clause says of all: "counted 19 on the floor of the ward, all dead"."""
+    end = find_end(mention)
+    words = load_measures()
+    for token in end.doc[end.i + 1 : min(end.i + 12, end.sent.end)]:
+        if (
+            token.lower_ in words.states
+            and token.nbor(-1).lower_ in ("all", "both", "mostly")
+            and token.nbor(-2).lower_ == ","
+        ):
+            yield Said(words.states[token.lower_], token)
+        if token.like_num or token.lower_ in (";", "."):
+            return
+
+
+def say_relative(mention: Mention) -> Iterator[Said]:
+    """What a relative clause or a participle says of those counted: "the 12 people who died", "two men hit by"."""
+    noun = mention.noun if mention.noun is not None else mention.top
+    for verb in noun.children:
+        relative = [child for child in verb.children if child.lower_ in ("who", "whom", "that", "which")]
+        if verb.dep_ == "relcl" and any(child.dep_ in ("nsubj", "nsubjpass") for child in relative):
+            yield from say_subject(verb)
+        if verb.dep_ == "relcl":
+            for token in verb.subtree:
+                if token.lower_ in load_measures().states and 0 < token.i - noun.i < 9:
+                    yield Said(load_measures().states[token.lower_], token)
+        if verb.dep_ == "acl" and verb.lower_ == "taken":
+            yield Said(("abducted",), verb, "people")
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            yield from say_subject(verb)

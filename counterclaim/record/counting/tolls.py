@@ -1,0 +1,93 @@
+"""Numbers that are the value of a toll: "the death toll rose to 21", "raised the number of wounded from 14 to 40"."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from counterclaim.data.lexicon import load_measures, load_words
+from counterclaim.record.counting.counted import Mention, look_noun
+from counterclaim.record.counting.predicates import Said, read_form
+from counterclaim.record.text.grammar import climb_conjuncts
+from counterclaim.vocabulary import Measure
+
+TOLL = frozenset({"toll", "tally", "loss"})
+COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount", "sum", "estimate"})
+"""Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
+VICTIMS = frozenset({"victim"})
+OWNERS = frozenset({"the", "of", "own", "its", "their", "his", "our", "'s", "’s"})
+ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
+OF_REACH = 5
+"""Words between a toll and "of" its value: "a death toll on Monday of 14", not "casualties: Baku spoke of seven"."""
+FAR = 22
+"""Words between a toll and its value at most: "the number of civilians killed in the two districts since … reached"."""
+
+
+def say_toll(mention: Mention) -> Iterator[Said]:
+    """What the toll counts whose value a number is; the nearest first."""
+    known = None if mention.noun is None else look_noun(mention.noun)
+    things = known is not None and known.unit != "people"
+    heads = [token for token in mention.sentence.tokens if is_head(token) and token.i <= mention.last.i + 8]
+    for token in sorted(heads, key=lambda token: (token.i > mention.first.i, abs(token.i - mention.first.i))):
+        measures = read_toll(token)
+        if things:
+            measures = ("destroyed",) if token.lemma_.lower() == "loss" else ()
+        if len(measures) > 0 and token is not mention.noun and is_told(token, mention):
+            yield Said(measures, token)
+
+
+def is_head(token: Token) -> bool:
+    """Whether a noun can have a count as its value: a toll, a number, "injuries", "the wounded"."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
+        return False
+    words = load_measures()
+    if token.lemma_.lower() in TOLL | COUNT:
+        return token.pos_ in ("NOUN", "PROPN")
+    if token.dep_ in ("amod", "compound"):
+        return False
+    if token.lemma_.lower() in ("hostage", "captive", "refugee"):
+        return False
+    if token.lemma_.lower() in words.nouns and token.tag_ in ("NNS", "NNPS"):
+        return True
+    if token.lower_ not in words.states or token.pos_ == "PROPN":
+        return False
+    return token.i > token.sent.start and token.nbor(-1).lower_ in OWNERS
+
+
+def read_toll(noun: Token) -> tuple[Measure, ...]:
+    """What a toll counts, by its words: a bare toll counts the dead, a bare number nothing."""
+    words = load_measures()
+    if noun.lemma_.lower() not in TOLL | COUNT:
+        return words.nouns.get(noun.lemma_.lower()) or words.states.get(noun.lower_, ())
+    start = max(noun.sent.start, noun.i - 3)
+    around = [noun.doc[index] for index in range(start, noun.i)]
+    around += [token for token in noun.subtree if noun.i < token.i <= noun.i + 8]
+    for token in sorted(around, key=lambda token: token.dep_ in ("amod", "compound")):
+        lemma = token.lemma_.lower()
+        measures = words.nouns.get(lemma) or words.states.get(token.lower_) or words.of.get(lemma)
+        measures = measures or words.intransitive.get(read_form(token).lemma)
+        if measures is not None and lemma not in TOLL:
+            return measures
+        if lemma in VICTIMS:
+            return ("killed",)
+    if noun.lemma_.lower() == "loss":
+        return ("casualties",)
+    return ("killed",) if noun.lemma_.lower() in TOLL else ()
+
+
+def is_told(toll: Token, mention: Mention) -> bool:
+    """Whether a number is the value of a toll: the words between them lead from one to the other."""
+    if climb_conjuncts(toll).head.i in {above.i for above in list(mention.top.ancestors)[:4]} and toll.dep_ in ROLES:
+        own = mention.noun is None or (known := look_noun(mention.noun)) is None or known.unit == "people"
+        return own and (mention.top.dep_ not in ("nsubj", "nsubjpass"))
+    low, high = sorted((toll.i, mention.first.i))
+    between = toll.doc[low + 1 : high]
+    if any(
+        token.lower_ in (";", "while", "and") and token.dep_ == "cc" and token.head.pos_ == "VERB" for token in between
+    ):
+        return False
+    if high - low > FAR:
+        return False
+    before = mention.first.nbor(-1).lower_ if mention.first.i > mention.first.sent.start else ""
+    if before == "of" and (high - low > OF_REACH or any(token.pos_ == "VERB" for token in between)):
+        return False
+    return before in load_words("toll_leads")

@@ -1,0 +1,126 @@
+"""Numbers that count no victims whatever stands around them: ages, comparisons, owners, the whole of "15 of 22"."""
+
+import re
+
+from spacy.tokens import Token
+
+from counterclaim.data.lexicon import load_words
+from counterclaim.record.counting.counted import Mention, find_end, look_noun
+
+AGE_BEFORE = re.compile(
+    r"\b(?:age[ds]?|ages\s+of|age\s+of|aged\s+between|(?:old|young|eld)est(?:\s+of\s+(?:them|whom))?(?:\s+(?:was|is|only|aged))*|turned|was\s+only|barely|born\s+in|under(?:\s+the\s+age\s+of)?)"
+    r"\s+(?:\w+\s+(?:and|to)\s+)?$",
+    re.IGNORECASE,
+)
+COMPARED = re.compile(r"\s*(?:(?!to\b|and\b|or\b)\w+\s+)?(?:more|fewer|less|higher|lower)\s+than\b", re.IGNORECASE)
+PART = re.compile(
+    r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|most|many|any|none|last|first|rest|remainder|some|each|quarters?|thirds?|percent|per\s+cent|%|majority|part))"
+    r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:\w+['’]s\s+)?$",
+    re.IGNORECASE,
+)
+HALF = re.compile(r"\bhalf\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+['’]s\s+)?$", re.IGNORECASE)
+EVERY = re.compile(r"\bevery\s+one\s+of\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
+SINGLE = re.compile(r"\b(?:not|never|even|nor|every|any|each|no)\s+(?:even\s+|any\s+)?$", re.IGNORECASE)
+BUT = re.compile(
+    r"\b(?:(?:rose|risen|rises?|up|increased?|grew|grown|climbed|fell|fallen|down|decreased?|dropped)\s+by|how|all\s+but|(?:mother|father|widow|parent)s?\s+of|(?:every|no)one\s+but|(?:population|crowd|strength|capacity|garrison|congregation)\s+of)\s+$",
+    re.IGNORECASE,
+)
+"""What makes the number after it count nobody: "how many died", "all but two", "out of a population of 90,000"."""
+GUESSED = re.compile(r"perhaps|possibly|maybe|even|if\s+not", re.IGNORECASE)
+GUESSING = re.compile(r"(?:perhaps|possibly|maybe|even|if\s+not)\s*$", re.IGNORECASE)
+VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|several)\s*,?\s*(?:or\s+)?$", re.IGNORECASE)
+"""What a guess goes on: "hundreds, perhaps thousands" is one count, of hundreds or more."""
+COLLECTIVE = load_words("collective")
+BODILY = frozenset({"body", "death", "killing", "remains", "life", "murder", "corpse", "funeral", "arrest", "injury"})
+
+
+def is_uncounted(mention: Mention) -> bool:
+    """Whether a number is no count of its own: an age, a comparison, the owners of something."""
+    text = mention.sentence.text
+    left = text[: mention.span.start - mention.sentence.start]
+    right = text[mention.span.end - mention.sentence.start :]
+    if mention.low == 0:
+        return re.match(r"\s+of\s+(?:them|whom)\s+(?:\w+ly\b|in\b)", right) is not None
+    if mention.first.lower_ in ("a", "an", "one") and SINGLE.search(left) is not None:
+        return True
+    if mention.first.lower_ in ("a", "an"):
+        return False
+    if BUT.search(left) is not None or is_unit(mention) or COMPARED.match(right) is not None:
+        return True
+    if (
+        mention.low == 1
+        and mention.top.dep_ == "attr"
+        and all(child.dep_ != "expl" for child in mention.top.head.children)
+    ):
+        return True
+    if mention.noun is None and AGE_BEFORE.search(left) is not None:
+        return True
+    guess = GUESSED.match(mention.span.quote) is not None or GUESSING.search(left) is not None
+    if guess and VAGUE.search(GUESSING.sub("", left)) is not None:
+        return True
+    if mention.noun is None and re.search(r"\b(?:both|all)\s+$", left) and re.match(r"\s*[,.)]", right) is not None:
+        return mention.low is not None and mention.low < 110
+    return is_limit(mention, left) or is_age(mention, right) or is_owner(mention)
+
+
+def is_unit(mention: Mention) -> bool:
+    """Whether a number names a unit: "the last camp of LIB 538"."""
+    if mention.noun is not None or not mention.last.text.isdigit() or mention.first.i == mention.sentence.tokens.start:
+        return False
+    before = mention.first.nbor(-1)
+    return before.pos_ == "PROPN" and re.fullmatch(r"[A-Z]{2,5}", before.text) is not None
+
+
+def is_limit(mention: Mention, left: str) -> bool:
+    """Whether a number limits an age: "at least nine were under eighteen", "three children under ten"."""
+    number = mention.low if mention.low is not None else mention.high
+    if mention.noun is not None or mention.bound not in ("under", "over") or number is None or number > 110:
+        return False
+    start = mention.sentence.tokens.start
+    noun = mention.first.i > start and mention.first.nbor(-1).pos_ == "NOUN"
+    return noun or re.search(r"\b(?:is|are|was|were|of\s+(?:them|whom))\s*$", left) is not None
+
+
+def is_age(mention: Mention, right: str) -> bool:
+    """Whether a number is somebody's age: "Ivan Petrov, 34, …", "a boy of twelve"."""
+    if mention.low is None or mention.low > 110 or mention.first.i == mention.sentence.tokens.start:
+        return False
+    before = mention.first.nbor(-1)
+    if mention.noun is not None and mention.noun.i > mention.last.i:
+        return False
+    if before.lower_ == "of" and before.i > mention.sentence.tokens.start:
+        return (
+            is_person(before.nbor(-1))
+            and before.nbor(-1).lemma_ not in COLLECTIVE
+            and re.match(r"\s*(?:[,.;)]|$|from|in|was|were|who|and)", right) is not None
+        )
+    if before.lower_ == "," and re.match(r"\s*(?:[,.;)]|$)", right) is not None:
+        person = before.nbor(-1) if before.i > mention.sentence.tokens.start else None
+        return person is not None and (person.pos_ == "PROPN" or is_person(person))
+    return False
+
+
+def is_person(token: Token) -> bool:
+    """Whether a singular noun names one person."""
+    known = look_noun(token)
+    return token.tag_ == "NN" and known is not None and known.unit == "people"
+
+
+def is_owner(mention: Mention) -> bool:
+    """Whether those counted only own what is spoken of: "the 22 captives' families", but not "two men's bodies"."""
+    end = find_end(mention)
+    if end.i + 1 >= end.sent.end or end.nbor(1).tag_ != "POS":
+        return False
+    return end.head.lemma_.lower() not in BODILY
+
+
+def is_whole_named(mention: Mention) -> bool:
+    """Whether a number is the whole that one before it is taken from: "15 of 22 missiles", "300 of the 470 houses"."""
+    text = mention.sentence.text[: mention.span.start - mention.sentence.start]
+    if EVERY.search(text) is not None:
+        return False
+    return (
+        PART.search(text) is not None
+        or HALF.search(text) is not None
+        or text.strip().lower() in ("of", "of the", "out of", "out of the")
+    )

@@ -1,0 +1,1 @@
+"""What is told to have happened: cues, who did it, to whom, with what, where and when."""

@@ -1,0 +1,392 @@
+"""Who did it, from the cue's own clause: the alleged perpetrator.
+
+An agent is whoever the sentence makes one: the subject of the verb or of the light verb, the "by" phrase, the possessor
+("Armenia's use of"), the demonym ("Russian strikes", marked inferred where it only stands with the weapon), the one
+accused or blamed. A weapon is nobody: its owner is asked for. A pronoun stands for somebody only where that is safe.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from counterclaim.data.countries import load_countries
+from counterclaim.data.lexicon import load_words
+from counterclaim.record.counting.counted import demonym_codes, is_people, look_noun
+from counterclaim.record.events.cue import Cue
+from counterclaim.record.events.culprits import find_blamed
+from counterclaim.record.events.ground import find_referent, find_statement, find_verb
+from counterclaim.record.events.spot import is_repelling, is_struck
+from counterclaim.record.reading import Reading
+from counterclaim.record.speech.voices import get_actor, is_speakers
+from counterclaim.record.text.grammar import (
+    climb_conjuncts,
+    find_agent,
+    find_child,
+    find_phrase,
+    find_subject,
+    is_passive,
+    list_conjuncts,
+    list_objects,
+    list_phrases,
+)
+from counterclaim.record.text.parse import Sentence
+from counterclaim.vocabulary import Actor, Agent, Statement
+
+FORCES = load_words("forces")
+INTRANSITIVE = load_words("intransitive")
+OF_AGENT = frozenset({"attack", "offensive", "raid", "assault", "advance", "incursion"})
+"""Nouns whose "of" may lead to who did it: "the fifth attack of the rebel militia"."""
+ARMED = frozenset({"armed-force", "armed-group", "government-body", "state"})
+"""Kinds of actors that have weapons."""
+BYSTANDERS = re.compile(
+    r"\b(?:residents?|villagers?|witness(?:es)?|survivors?|relatives?|priests?|doctors?|medics?|nurses?|locals?"
+    r"|neighbou?rs?|farmers?|families|people|civilians?|refugees?)$",
+    re.IGNORECASE,
+)
+ANTECEDENT = "antecedent"
+"""Where a doer is taken from whom "they" stands for."""
+SUFFERED = load_words("suffered")
+"""Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A noun in a role, and where it was inferred from if it was."""
+
+    token: Token
+    inferred_from: str | None = None
+    actor: Actor | None = None
+    """Whom a pronoun stands for, where that is safe."""
+
+
+def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
+    """The alleged perpetrators in the cue's own clause, in order, each once."""
+    found: list[Party] = []
+    for token, origin in list_candidates(cue):
+        for noun in list_conjuncts(climb_conjuncts(token) if token.dep_ == "conj" else token):
+            party = read_party(noun, origin, cue, reading)
+            if party is not None and all(party.token.i != other.token.i for other in found):
+                found.append(party)
+        if len(found) > 0 and origin is None and cue.kind != "armed-clash":
+            break
+    return tuple(found)
+
+
+def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
+    """(noun, where inferred from) that may be the agent, the surest first."""
+    token, head = cue.token, cue.head
+    if cue.counted or (token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in SUFFERED):
+        yield from list_by(token)
+        return
+    if token.tag_ == "VBG" and token.i > token.sent.start and token.nbor(-1).text in demonym_codes():
+        yield token.nbor(-1), None
+        return
+    if token.i != head.i or token.pos_ in ("NOUN", "PROPN"):
+        yield from list_noun_agents(token)
+    blamed = find_blamed(token if token.i != head.i or token.pos_ in ("NOUN", "PROPN") else head)
+    if blamed is not None:
+        yield blamed, None
+    if head.pos_ in ("VERB", "AUX"):
+        yield from list_verb_agents(cue, head)
+    for arm in cue.arms if cue.kind != "interception" else ():
+        yield from list_owners(arm.last)
+
+
+def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
+    """Agents that stand with an event noun: by X, X's, X-ish, between X and Y."""
+    yield from list_by(noun)
+    for child in noun.children:
+        proper = child.text in demonym_codes() or child.pos_ == "PROPN"
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and proper):
+            yield child, None
+    for child in noun.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "of"
+            and noun.lemma_.lower() in ("attack", "offensive", "raid", "assault")
+        ):
+            yield from (
+                (inner, None)
+                for inner in child.children
+                if inner.dep_ == "pobj" and (inner.lemma_.lower() in FORCES or is_combatant(inner))
+            )
+        if child.dep_ == "prep" and child.lower_ == "between":
+            yield from ((inner, None) for inner in child.children if inner.dep_ == "pobj")
+        if child.dep_ == "acl" and child.lemma_ in load_words("performing"):
+            agent = find_agent(child)
+            if agent is not None:
+                yield agent, None
+
+
+def list_by(word: Token) -> Iterator[tuple[Token, str | None]]:
+    """The nouns of a word's by-phrases."""
+    for child in word.children:
+        if child.lower_ == "by" and child.dep_ in ("prep", "agent"):
+            inner = find_child(child, "pobj")
+            if inner is not None:
+                yield mend_compass(inner), None
+
+
+def mend_compass(noun: Token) -> Token:
+    """The noun before a compass word that the parse takes for its compound: "by infantry north of Talish"."""
+    inner = find_child(noun, "compound") if noun.lower_ in ("north", "south", "east", "west") else None
+    return noun if inner is None else inner
+
+
+def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
+    """Whose a weapon is: "Russian missile", "shells of the 66th Division", "a rocket launched by the group"."""
+    for child in weapon.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agent = find_agent(child)
+            if agent is not None:
+                yield agent, None
+            if child.lemma_ in ("attribute", "ascribe", "link", "belong"):
+                yield from ((noun, None) for _, noun in list_phrases(child, "to", "with"))
+    for child in weapon.children:
+        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack"):
+            yield child, "weapon"
+        if child.dep_ == "prep" and child.lower_ == "of":
+            inner = find_child(child, "pobj")
+            if inner is not None:
+                yield inner, "weapon"
+                yield from ((word, "weapon") for word in inner.subtree if word.text in demonym_codes())
+
+
+def list_verb_agents(cue: Cue, verb: Token) -> Iterator[tuple[Token, str | None]]:
+    """Agents that the verb has: its active subject, its by-phrase."""
+    if is_passive(verb):
+        agent = find_agent(verb)
+        if agent is not None:
+            yield agent, None
+        return
+    light = cue.token.i != verb.i
+    if verb.lemma_ in ("repel", "repulse") and find_agent(verb) is not None:
+        yield find_agent(verb), None  # type: ignore[misc]
+    if verb.lemma_.lower() in load_words("no_agent_verbs"):
+        return
+    if light and is_repelling(verb) and cue.kind == "armed-clash":
+        subject = find_subject(verb)
+        if subject is not None:
+            yield subject, None
+        return
+    if light and (is_struck(verb) or is_repelling(verb) or verb.lemma_ in load_words("no_agent_light")):
+        return
+    if verb.lemma_.lower() in INTRANSITIVE and cue.kind != "armed-clash" and len(list_objects(verb)) == 0:
+        return
+    subject = find_subject(verb)
+    if subject is not None and (light or subject.dep_ != "nsubjpass"):
+        yield subject, None
+    if cue.kind == "armed-clash":
+        yield from ((noun, None) for _, noun in list_phrases(verb, "with", "against", "between"))
+
+
+def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> Party | None:
+    """The noun as an agent; for a weapon or an event as subject, whose it is."""
+    if any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither", "not") for child in noun.children):
+        return None
+    if noun.pos_ != "PRON" and speaks(noun, cue, reading) and cue.head.lemma_ != "claim":
+        return None
+    lemma = noun.lemma_.lower()
+    known = look_noun(noun)
+    thing = known is not None and known.unit != "people" and lemma not in FORCES and noun.pos_ != "PROPN"
+    event = lemma in load_words("event_subjects")
+    if thing or event or lemma in load_words("weapon_subjects"):
+        for child, where in list_owners(noun):
+            if child.tag_ == "PRP$":
+                return read_possessor(child, cue, reading)
+            if child.tag_ == "WP$":
+                return read_owner(noun, cue, reading)
+            if names_party(child, cue.sentence, reading):
+                return Party(child, None if event or child.dep_ == "poss" else where)
+        return None
+    if noun.pos_ == "PRON":
+        return read_pronoun(noun, origin, cue, reading)
+    if names_party(noun, cue.sentence, reading):
+        return Party(noun, origin)
+    return Party(noun, origin) if origin is None and (acts(noun, cue, reading) or is_accused(noun, cue)) else None
+
+
+def is_accused(noun: Token, cue: Cue) -> bool:
+    """Whether a name that nobody knows, or some forces, stand where one is accused: "the M23 is accused of killing"."""
+    blamed = find_blamed(cue.token)
+    named = noun.pos_ == "PROPN" or noun.lemma_.lower() in FORCES
+    return named and blamed is not None and blamed.i == noun.i
+
+
+def read_owner(weapon: Token, cue: Cue, reading: Reading) -> Party | None:
+    """Whose weapon a relative clause tells of: "Iran, whose missiles struck Israel"."""
+    verb = find_verb(weapon)
+    owner = verb.head if verb.dep_ == "relcl" else None
+    return Party(owner, "weapon") if owner is not None and names_party(owner, cue.sentence, reading) else None
+
+
+def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
+    """Whose weapon "its" or "our" makes it: of whoever tells it, a body that has weapons; None where that is open."""
+    told = find_statement(cue.span.start, reading)
+    actor = get_actor(find_referent(told, reading), reading)
+    if actor is None or actor.kind not in ARMED or word.lower_ not in ("its", "our", "their"):
+        return None
+    if not is_speakers(word.text, cue.sentence.offset + word.idx, told):
+        return None
+    return Party(word, "weapon", actor)
+
+
+def speaks(noun: Token, cue: Cue, reading: Reading) -> bool:
+    """Whether a noun is the speaker of the words that tell the event, which the parse may hang anywhere."""
+    told = find_statement(cue.span.start, reading)
+    start = cue.sentence.offset + noun.idx
+    return told is not None and told.speaker is not None and any(s.start <= start < s.end for s in told.speaker.spans)
+
+
+def acts(noun: Token, cue: Cue, reading: Reading) -> bool:
+    """Whether a noun nobody knows does the deed: people or a name as the subject of a verb that needs an object, or
+    after "by". "Masked men abducted the driver"; a place, a weapon or a day acts not."""
+    start = cue.sentence.offset + noun.idx
+    barred = any(row.use == "literal" and row.span.start <= start < row.span.end for row in reading.places.mentions)
+    barred = barred or any(span.start <= start < span.end for time in reading.times for span in time.spans)
+    if barred or any(arm.first.i <= noun.i <= arm.last.i for arm in cue.arms):
+        return False
+    known = look_noun(noun)
+    human = known is not None and known.unit == "people"
+    by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+    doing = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and len(list_objects(noun.head)) > 0
+    return (human or noun.pos_ == "PROPN") and (by or (doing and not is_passive(noun.head)))
+
+
+def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> Party | None:
+    """A pronoun as an agent, with whom it stands for where that is safe: a name before it in the sentence, the subject
+    of the sentence before, or the speaker of the words themselves ("the air force says it downed 15 missiles")."""
+    if noun.lower_ in ("there", "who", "what", "one", "some", "others", "this", "that", "which"):
+        actor = resolve(noun, cue.sentence, reading)
+        return None if actor is None else Party(noun, origin, actor)
+    told = find_statement(cue.sentence.offset + noun.idx, reading)
+    speaker = None if told is None or told.manner == "direct" else find_referent(told, reading)
+    actor = resolve(noun, cue.sentence, reading)
+    denied = told is not None and told.speaker is not None and speaker != told.speaker.actor and speaker is not None
+    safe = actor is not None and not denied and not is_bystander(actor)
+    if actor is not None and safe and is_safe(noun, actor, cue.sentence, reading):
+        return Party(noun, origin, actor)
+    if noun.lower_ in ("those", "these", "all", "many", "most", "anyone", "everyone", "someone", "both"):
+        return None
+    if noun.lower_ == "they" and not denied and (party := find_subjects(noun, cue, reading)) is not None:
+        return party
+    actor = next((row for row in reading.actors.actors if row.id == speaker), None)
+    other = None if noun.lower_ != "they" or denied else find_plural(noun, told)
+    if (
+        other is not None
+        and not speaks(other, cue, reading)
+        and (names_party(other, cue.sentence, reading) or is_people(other))
+    ):
+        return Party(other, origin)
+    fits = actor is not None and (actor.kind != "person" if noun.lower_ in ("it", "they") else actor.kind == "person")
+    if fits:
+        return Party(noun, origin, actor)
+    return Party(noun, origin) if noun.lower_ in ("we", "they", "he", "she") else None
+
+
+def is_bystander(actor: Actor) -> bool:
+    """Whether an actor is of people who saw or suffered it, and did not do it: "residents", "two priests"."""
+    return actor.kind in ("group", "unknown") and BYSTANDERS.search(actor.name) is not None
+
+
+def find_subjects(noun: Token, cue: Cue, reading: Reading) -> Party | None:
+    """The fighters before "they" in the sentence, as its subject: "rebels entered Tongo, where, residents say, they
+    shot eight men". Nobody where several are named."""
+    before = [
+        token
+        for token in noun.doc[noun.sent.start : noun.i]
+        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN")
+    ]
+    found = [token for token in before if names_party(token, cue.sentence, reading) and not speaks(token, cue, reading)]
+    armed = [token for token in found if token.lemma_.lower() in FORCES or is_combatant(token)]
+    return Party(armed[0], ANTECEDENT) if len(armed) == 1 and len(found) == 1 else None
+
+
+def find_plural(noun: Token, told: Statement | None) -> Token | None:
+    """The plural subject told of before "they" in a sentence that somebody says: "the rebels freed a soldier they had
+    abducted, the Red Cross said"."""
+    subjects = [token for token in noun.sent if token.dep_ == "nsubj" and token.i < noun.i and token.tag_.endswith("S")]
+    return subjects[-1] if len(subjects) > 0 and told is not None else None
+
+
+def is_safe(noun: Token, actor: Actor, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a pronoun's actor is named before it in its sentence or is the subject of the sentence before."""
+    at = sentence.offset + noun.idx
+    if any(sentence.start <= span.start < at for span in actor.mentions):
+        return True
+    before = next((row for row in reading.sentences if row.index == sentence.index - 1), None)
+    if before is None:
+        return False
+    subjects = [token for token in before.tokens if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ != "PRON"]
+    starts = [before.offset + token.idx for token in subjects]
+    return any(span.start <= start < span.end for start in starts for span in actor.mentions)
+
+
+def names_party(noun: Token, sentence: Sentence, reading: Reading) -> bool:
+    """Whether a noun can name somebody who acts: a known actor, a force, a demonym."""
+    if resolve(noun, sentence, reading) is not None and not is_plain(noun):
+        return True
+    if noun.text in demonym_codes() or noun.lemma_.lower() in FORCES:
+        return True
+    return is_combatant(noun)
+
+
+def is_combatant(noun: Token) -> bool:
+    """Whether a noun is of people who fight."""
+    known = look_noun(noun)
+    return known is not None and known.unit == "people" and known.status == "combatant"
+
+
+def is_plain(noun: Token) -> bool:
+    """Whether a noun is of people who are struck rather than strike, if nothing says they do."""
+    return noun.lemma_.lower() in ("people", "civilian", "resident", "villager", "family", "victim", "person")
+
+
+def resolve(noun: Token, sentence: Sentence, reading: Reading) -> Actor | None:
+    """The actor that a noun's phrase names; a mere adjective only by itself."""
+    start = sentence.offset + noun.idx
+    own = reading.actors.resolve(start, start + len(noun.text))
+    if own is not None or noun.dep_ in ("amod", "compound", "poss", "nmod"):
+        return own
+    first, last = find_phrase(noun)
+    return reading.actors.resolve(sentence.offset + first.idx, sentence.offset + last.idx + len(last.text))
+
+
+COUNTED = re.compile(
+    r"(?:at least|about|some|around|more than|over|up to|nearly|almost|several|dozens|scores|hundreds|a|an|the"
+    r"|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)\s",
+    re.IGNORECASE,
+)
+"""How the name of a group begins that was only counted: "At least 29 Palestinians" is nobody's name."""
+
+
+def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple[Agent, ...]:
+    """The agents of a claim."""
+    agents = []
+    for party in parties:
+        narrow = party.token.dep_ in ("amod", "compound", "nmod")
+        first, last = find_phrase(party.token) if not narrow or party.token.pos_ == "NOUN" else (party.token,) * 2
+        if party.token.dep_ == "poss":
+            last = party.token
+        if party.token.i < cue.token.head.i <= last.i and cue.token.dep_ == "pobj":
+            last = cue.token.head.nbor(-1)
+        span = cue.sentence.span(first, last)
+        actor = party.actor if party.token.pos_ == "PRON" else reading.actors.resolve(span.start, span.end)
+        if actor is None and party.token.pos_ != "PRON":
+            actor = find_country(party.token.text, reading)
+        if actor is not None and actor.kind != "person" and COUNTED.match(actor.name) is not None:
+            actor = None
+        code = demonym_codes().get(party.token.text)
+        name = actor.name if actor is not None else load_countries()[code].name if code is not None else None
+        origin = party.inferred_from
+        agents.append(Agent(actor.id if actor else None, name, span.quote, (span,), origin is not None, origin))
+    return tuple(agents)
+
+
+def find_country(text: str, reading: Reading) -> Actor | None:
+    """The state that a demonym speaks of, if the document has it as an actor."""
+    code = demonym_codes().get(text)
+    states = (actor for actor in reading.actors.actors if actor.kind == "state" and actor.country == code)
+    return None if code is None else next(states, None)

@@ -1,0 +1,44 @@
+"""Whom a clause blames for an event: "accused X of", "blamed on X", "X was behind it", "X claimed responsibility"."""
+
+from spacy.tokens import Token
+
+from counterclaim.record.text.grammar import find_child, find_subject, list_phrases
+
+
+def find_culprit(preposition: Token) -> Token | None:
+    """Who was "behind" it, "responsible for" it or "to blame for" it; None where that is denied."""
+    above = preposition.head
+    if preposition.lower_ == "behind" and above.lemma_ not in ("be", "stand", "lie"):
+        return above if above.pos_ in ("NOUN", "PROPN") else None
+    told = above.lemma_ in ("responsible", "guilty", "culpable") or (above.lemma_ == "blame" and above.dep_ == "xcomp")
+    verb = above if preposition.lower_ == "behind" else above.head if told else None
+    if verb is None or verb.lemma_ not in ("be", "stand", "lie") or any(child.dep_ == "neg" for child in verb.children):
+        return None
+    return find_subject(verb)
+
+
+def find_blamed(token: Token) -> Token | None:
+    """Whom the clause blames: "accused X of", "blamed X for", "blamed on X", "X claimed responsibility for"."""
+    preposition = token.head if token.dep_ in ("pobj", "pcomp") else None
+    verb = preposition.head if preposition is not None else token.head
+    if preposition is not None and preposition.lower_ in ("behind", "for"):
+        named = find_culprit(preposition)
+        if named is not None:
+            return named
+    if verb.lemma_ == "responsibility" and verb.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
+        return find_subject(verb.head)
+    if preposition is not None and preposition.lower_ == "of":
+        while verb.dep_ == "pobj" and verb.head.lower_ == "of":
+            verb = verb.head.head
+        if verb.dep_ == "dobj" and verb.head.lemma_ == "accuse":
+            return verb
+    if (
+        preposition is not None
+        and verb.lemma_ in ("accuse", "blame", "suspect", "condemn")
+        and preposition.lower_ in ("of", "for", "over")
+    ):
+        return find_child(verb, "nsubjpass") or find_child(verb, "dobj")
+    if token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in ("blame", "attribute", "pin"):
+        found = (*list_phrases(token.head, "on", "to"), *list_phrases(token, "on", "to"))
+        return next((noun for _, noun in found), None)
+    return None

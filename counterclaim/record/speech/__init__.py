@@ -1,0 +1,1 @@
+"""Who said which words: the encoder and the rules, joined into statements."""

@@ -1,0 +1,265 @@
+"""Readers of reported speech: the attribution whose cue a word of the parse is.
+
+Verbs with a clause or object are read in clauses.py; here are passives ("is accused by"), numbers that somebody gives
+("put the toll at"), words passed on ("quoted an officer as saying"), "according to", and nouns ("the criticism of …").
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from counterclaim.data.cues import load_cues
+from counterclaim.data.lexicon import load_kinds, load_measures
+from counterclaim.record.actors.known import load_lexicon
+from counterclaim.record.actors.speakers import is_speaker
+from counterclaim.record.reading import Attribution
+from counterclaim.record.speech.clauses import SURE, find_before, find_subject, read_antecedent, read_calling, read_verb
+from counterclaim.record.speech.stretches import is_passive, span_cue, span_source, trim_right, trim_text
+from counterclaim.record.text.parse import Sentence
+
+COUNTED = {"dobj", "prep", "oprd", "attr", "xcomp", "ccomp", "npadvmod"}
+RECKONING = {"reckoning", "count", "estimate", "account", "tally", "calculation", "admission", "figure", "record"}
+ASIDE = {
+    "brush": {"aside", "off", "away"},
+    "shrug": {"off"},
+    "laugh": {"off"},
+    "wave": {"away", "aside"},
+    "sweep": {"aside"},
+}
+"""Verbs that deny with their particle."""
+VAGUE = {"dozens", "scores", "hundreds", "thousands", "no", "several", "many"}
+TOLLS = {
+    "toll", "number", "figure", "loss", "losses", "count", "total", "estimate", "casualty", "tally", "dead", "death",
+    "injured",
+}  # fmt: skip
+FEW = 4
+"""Letters that are no content: what is left of a sentence after "… as saying"."""
+AS_SAYING = re.compile(
+    r"(?:quot|cit)(?:ed|es|ing|e)\s*(?P<who>.{0,120}?)\s*"
+    r"\bas (?:saying|telling \w+|stating|claiming|writing|confirming|adding)(?: that)?[:,]?(?:\s+|$|(?=[.]))",
+    re.IGNORECASE,
+)
+
+
+def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
+    """The attribution whose cue this token is."""
+    cues = load_cues()
+    lemma = token.lemma_.lower()
+    if lemma in {"quote", "cite"}:
+        found = read_quoting(token, sentence)
+    elif token.pos_ in {"VERB", "AUX"} and (
+        lemma in cues["clause"] or lemma in cues["object"] or lemma in cues["belief"] or lemma in cues["of"]
+    ):
+        found = (
+            read_calling(token, sentence)
+            or read_verb(token, sentence)
+            or read_antecedent(token, sentence)
+            or read_accused(token, sentence)
+        )
+        found = found or (read_count(token, sentence) if lemma in cues["count"] else None)
+    elif token.pos_ == "VERB" and lemma in ASIDE and any(child.lower_ in ASIDE[lemma] for child in token.children):
+        found = read_aside(token, sentence)
+    elif token.pos_ == "VERB" and lemma in cues["show"]:
+        found = read_shown(token, sentence)
+    elif token.pos_ == "VERB" and lemma in cues["count"]:
+        found = read_count(token, sentence)
+    elif token.pos_ == "NOUN" and lemma in cues["noun"]:
+        found = read_noun(token, sentence)
+    elif token.lower_ == "by":
+        found = read_reckoning(token, sentence)
+    elif token.lower_ == "according":
+        found = read_according(token, sentence)
+    else:
+        found = None
+    if found is not None:
+        yield found
+
+
+def read_aside(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "brushed the accusation aside", "laughed off the report": what is waved away is said not to be so."""
+    subject, noun = find_subject(verb), next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if subject is None or noun is None or not is_speaker(subject):
+        return None
+    span, particle = sentence.span(noun.left_edge, trim_right(noun.right_edge, noun)), ASIDE[verb.lemma_.lower()]
+    last = max((child for child in verb.children if child.lower_ in particle), key=lambda child: child.i)
+    marks = [sentence.span(verb), sentence.span(last)]
+    cue = tuple((mark.start, mark.end) for mark in marks)
+    return Attribution((span_source(subject, sentence),), cue, ((span.start, span.end),), SURE)
+
+
+def read_shown(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "Military data show that …": papers and numbers say what they show."""
+    subject = find_subject(verb)
+    paper = subject is not None and subject.lemma_.lower() in load_cues()["document"]
+    return read_verb(verb, sentence) if paper else None
+
+
+def read_accused(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "Rwanda is accused by Kinshasa of sending troops": the agent accuses; what follows "of" is said."""
+    if verb.lemma_.lower() not in load_cues()["of"] or not is_passive(verb):
+        return None
+    agents = [
+        child for child in verb.subtree if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by")
+    ]
+    name = next((part for child in agents for part in child.children if part.dep_ == "pobj"), None)
+    heads = {verb.i} if name is None else {verb.i, name.i}
+    preps = [child for child in verb.subtree if child.dep_ == "prep" and child.lower_ in {"of", "for"}]
+    deed = next((child for child in preps if child.head.i in heads), None)
+    if name is None or deed is None or not is_speaker(name):
+        return None
+    first = verb.doc[deed.i + 1]
+    last = deed.right_edge if name.i < deed.i else verb.doc[name.head.i - 1]
+    if last.i < first.i:
+        return None
+    source, content = sentence.span(name.left_edge, name), sentence.span(first, trim_right(last, first))
+    return Attribution(
+        ((source.start, source.end),), (span_cue(verb, sentence),), ((content.start, content.end),), SURE
+    )
+
+
+def read_count(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "The UN has documented 112 attacks", "officials put the toll at 43": who counts answers for the number."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) or find_counter(verb)
+    parts = [child for child in verb.rights if child.dep_ in COUNTED and not child.is_punct]
+    if subject is None or len(parts) == 0 or is_passive(verb) or not is_speaker(subject):
+        return None
+    first, last = parts[0].left_edge, trim_right(parts[-1].right_edge, parts[0])
+    words = verb.doc[first.i : last.i + 1]
+    told = parts[0].lemma_.lower() in TOLLS or parts[0].lower_ in {"them", "it", "this"}
+    if verb.lemma_.lower() in load_cues()["tell"] and not told:
+        return None
+    last = max([last, *(part.right_edge for part in verb.rights if is_gapped(part))], key=lambda part: part.i)
+    numbered = any(token.like_num or token.lower_ in VAGUE for token in words)
+    losses = any({token.lemma_.lower(), token.lower_} & load_losses() for token in words)
+    if not numbered or not (losses or parts[0].pos_ == "PRON"):
+        return None
+    span = sentence.span(first, last)
+    return Attribution((span_source(subject, sentence),), (span_cue(verb, sentence),), ((span.start, span.end),), SURE)
+
+
+def is_gapped(part: Token) -> bool:
+    """Whether a coordinated "verb" is another number that the verb gives: "counted 378 killed and 505 injured"."""
+    own = any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in part.children)
+    return part.dep_ == "conj" and not own and part.lemma_.lower() not in load_cues()["clause"]
+
+
+def find_counter(verb: Token) -> Token | None:
+    """Who counts where the verb shares its subject: "the office said that troops fired and put the toll at three" tells
+    the office's count, for whoever fires puts no toll."""
+    head = verb.head
+    if verb.dep_ == "conj" and verb.lemma_.lower() in load_cues()["tell"] and head.dep_ == "ccomp":
+        return find_subject(head.head)
+    return find_subject(verb)
+
+
+@cache
+def load_losses() -> frozenset[str]:
+    """Words that say that what is counted are victims, losses or attacks."""
+    words = load_measures()
+    named = {*words.transitive, *words.intransitive, *words.states, *words.nouns, *words.of}
+    return frozenset({noun for kind in load_kinds().values() for noun in kind.nouns} | named | load_cues()["losses"])
+
+
+def read_quoting(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "quoted an officer as saying that …": whose words a medium passes on. "citing the ministry" is joined later."""
+    words = sentence.text[verb.idx - sentence.tokens.start_char :]
+    match = AS_SAYING.match(words)
+    if match is None:
+        return None
+    start = sentence.offset + verb.idx
+    passive = match["who"].strip() == "" or match["who"].startswith("by ")
+    subject = next((child for child in verb.children if child.dep_ in {"nsubjpass", "nsubj"}), None)
+    if passive and subject is None:
+        return None
+    source = (
+        span_source(subject, sentence)
+        if passive and subject is not None
+        else (start + match.start("who"), start + match.end("who"))
+    )
+    content = trim_text(sentence.document.text, start + match.end(), sentence.end)
+    if content is None or sum(mark.isalnum() for mark in sentence.document.text[slice(*content)]) < FEW:
+        content = None if subject is None else find_before(verb, subject, sentence)
+    return None if content is None else Attribution((source,), ((start, start + len(verb.text)),), (content,), SURE)
+
+
+def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
+    """ "the ministry's claim that …", "Amnesty International's criticism of Baku"."""
+    owner = find_owner(noun)
+    clause = next((child for child in noun.rights if child.dep_ in {"acl", "ccomp", "relcl"} and has_that(child)), None)
+    tail = clause or next((child for child in noun.rights if child.lower_ in {"of", "against", "for", "about"}), None)
+    if owner is None or tail is None:
+        return None
+    first = tail.left_edge
+    span = sentence.span(first, trim_right(tail.right_edge, first))
+    return Attribution((span_source(owner, sentence),), (span_cue(noun, sentence),), ((span.start, span.end),), SURE)
+
+
+def find_whom(token: Token) -> Token | None:
+    """Who is meant by "according to whom": the noun before the comma, or the one its clause hangs on."""
+    clause = next((above for above in token.ancestors if above.dep_ == "relcl"), None)
+    if clause is not None and clause.head.i < token.i:
+        return clause.head
+    before = [word for word in token.doc[token.sent.start : token.i] if word.pos_ in {"NOUN", "PROPN"}]
+    return before[-1] if len(before) > 0 else None
+
+
+def read_reckoning(by: Token, sentence: Sentence) -> Attribution | None:
+    """ "By his reckoning 45 soldiers died": the rest of the sentence is whose reckoning it is."""
+    noun = next((child for child in by.children if child.dep_ == "pobj" and child.lemma_.lower() in RECKONING), None)
+    owner = None if noun is None else next((child for child in noun.children if child.dep_ == "poss"), None)
+    if noun is None or owner is None or by.i > sentence.tokens.start + 1:
+        return None
+    content = trim_text(sentence.document.text, sentence.span(noun).end, sentence.end)
+    source = sentence.span(owner.left_edge, owner)
+    if content is None:
+        return None
+    return Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
+
+
+def find_owner(noun: Token) -> Token | None:
+    """Whose claim it is: "the ministry's claim", "Armenian accusations", "the claim of the ministry", "claims in
+    state media"."""
+    own = [child for child in noun.children if child.dep_ == "poss"]
+    if len(own) > 0:
+        return own[0]
+    clause = any(child.dep_ in {"acl", "ccomp", "relcl"} and has_that(child) for child in noun.rights)
+    demonyms = load_lexicon(None).demonyms
+    said = [child for child in noun.lefts if child.text in demonyms or (child.dep_ == "compound" and is_speaker(child))]
+    if len(said) > 0:
+        return said[-1]
+    parts = [child for child in noun.rights if clause and child.lower_ in {"of", "by", "in", "from"}]
+    owner = next((inner for part in parts for inner in part.children if inner.dep_ == "pobj"), None)
+    if (
+        owner is None
+        and clause
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_.lower() in {"spread", "circulate", "carry"}
+    ):
+        return find_subject(noun.head)
+    return owner
+
+
+def has_that(clause: Token) -> bool:
+    """Whether "that" opens the clause."""
+    return any(child.lower_ == "that" and child.dep_ == "mark" for child in clause.children)
+
+
+def read_according(token: Token, sentence: Sentence) -> Attribution | None:
+    """ "according to X": the rest of the sentence is X's."""
+    name = next((inner for child in token.subtree if child.lower_ == "to" for inner in child.children), None)
+    if name is None:
+        return None
+    cue = sentence.span(token, token.doc[name.left_edge.i - 1])
+    if name.lower_ in {"whom", "which"}:
+        owner = find_whom(token)
+        content = trim_text(sentence.document.text, sentence.span(name).end, sentence.end)
+        if owner is None or content is None:
+            return None
+        return Attribution((span_source(owner, sentence),), ((cue.start, cue.end),), (content,), SURE)
+    source = span_source(name, sentence)
+    left, right = (sentence.start, cue.start), (source[1], sentence.end)
+    parts = [part for part in (trim_text(sentence.document.text, *side) for side in (left, right)) if part is not None]
+    parts = [part for part in parts if part[1] - part[0] > 12]
+    return None if len(parts) == 0 else Attribution((source,), ((cue.start, cue.end),), tuple(parts), SURE)

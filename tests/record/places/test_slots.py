@@ -1,0 +1,63 @@
+"""Names in the slot of a place: villages that no gazetteer lists, lists of them, labels; no people, bodies or days."""
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.record.actors.known import load_lexicon
+from counterclaim.record.places.slots import find_slots
+from counterclaim.record.text.parse import parse_document
+from counterclaim.vocabulary import Capture, Document, Source
+
+
+def find(text: str, parser: Language) -> set[str]:
+    """The keys of a text's slots."""
+    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
+    return set(find_slots(parse_document(document, parser), load_lexicon(None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("In the village of Garadolag a house was destroyed.", {"garadolag"}),
+        ("Soldiers torched 300 houses in Let Htoke Taw village.", {"let htoke taw"}),
+        ("Jets fired rockets at the nearby village of Loi Nan Pha.", {"loi nan pha"}),
+        ("Fourteen soldiers were killed in an ambush near Tal Maleh at dawn.", {"tal maleh"}),
+        (
+            "Shells fell on the villages of Nakhichevanik, Khramort and Seyidli.",
+            {"nakhichevanik", "khramort", "seyidli"},
+        ),
+        ("Five died in Friday's Indian shelling of Nakyal.", {"nakyal"}),
+        ("Stepanik and Martunashen were shelled all night.", {"martunashen"}),
+        ("They blew up the Taungtha bridge with a mine.", {"taungtha"}),
+        ("At Mubana on Sunday a crowd stopped a convoy. Two drivers were beaten to death.", {"mubana"}),
+        ("A day earlier, troops had raided Hnaw Yin in the same township.", {"hnaw yin"}),
+        ("The jets returned and dropped a 500-lb bomb on Hla Taw, four miles to the west.", {"hla taw"}),
+        ("Zeitoun: two men were killed.\nBureij: Troops detained a boy.", {"zeitoun", "bureij"}),
+    ],
+)
+def test_slot_names_place(text: str, names: set[str], parser: Language) -> None:
+    """A name in the slot of an event's place is found, however unknown."""
+    assert names <= find(text, parser)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The attack on Friday killed two people.",
+        "Shelling was reported in March and April.",
+        "The killing was announced on Telegram.",
+        "Russian forces attacked in Operation Storm.",
+        "He was attacked in Parliament.",
+        "The army shelled Israeli positions.",
+        "Aid: two trucks were hit.\nPrices: nothing was destroyed.",
+        "The garden of Eden lies in Qurna.",
+    ],
+)
+def test_slot_takes_no_other(text: str, parser: Language) -> None:
+    """Days, months, media, bodies, peoples, common labels and sentences without an event name no place."""
+    assert find(text, parser) == set()
+
+
+def test_charity_is_no_bridge(parser: Language) -> None:
+    """A name that a word for a building is part of is not that of a place."""
+    assert "mercy" not in find("Gunmen kidnapped a driver of the aid group Mercy Bridge.", parser)
