@@ -111,6 +111,16 @@ class Told:
         return self.text if found is None else found.text
 
     @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """Beginnings of the telling words of that sentence."""
+        return frozenset(stem_words(self.sentence))
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """Beginnings of all telling words of its text."""
+        return frozenset(stem_words(self.text))
+
+    @cached_property
     def names(self) -> frozenset[str]:
         """Beginnings of the words that name who makes it, those that any office shares left out."""
         actor, claimant = self.speaker, self.claim.claimant
@@ -241,8 +251,8 @@ def describe_pair(answer: Told, other: Told) -> dict[str, float]:
         "denies": other.claim.act == "deny",
         "topics": min(len(answer.topics & other.topics), TOPICS),
         "off topic": len(answer.topics) > 0 and len(answer.topics & other.topics) == 0,
-        "teller named": len((other.names - answer.names) & set(stem_words(answer.sentence))) > 0,
-        "answerer named": len(answer.names & set(stem_words(other.text))) > 0,
+        "teller named": len((other.names - answer.names) & answer.mentioned) > 0,
+        "answerer named": len(answer.names & other.said) > 0,
         "in headline": other.claim.in_headline,
         "no event": other.claim.event is None,
         "source": other.claim.claimant.voice == "source",

@@ -15,6 +15,7 @@ from counterclaim.record.claims.drafts import Draft, Plan, plan_claims, soften
 from counterclaim.record.claims.figures import make_figures
 from counterclaim.record.claims.frames import Setting
 from counterclaim.record.claims.links import link_claims
+from counterclaim.record.claims.mutual import set_against
 from counterclaim.record.claims.parted import part_row
 from counterclaim.record.claims.scenes import settle_drafts
 from counterclaim.record.claims.verbal import make_verbal
@@ -58,6 +59,7 @@ def make_claims(reading: Reading) -> Claims:
     claims = [add_figures(claim, figures, reading) for claim in claims]
     claims = name_blamed(claims, reading)
     claims += name_accused(claims, reading)
+    claims = set_against(claims, reading)
     claims += make_verbal(reading, tuple(claims))
     linked = link_claims(tuple(sorted(claims, key=find_start)), reading)
     return Claims(linked, figures, (*skipped, *skip_weak(plan)))

@@ -45,6 +45,10 @@ LEAD = 40
 """Characters before a cue in which its owner ends, and after a claim in which the text's verdict begins."""
 MUTUAL = re.compile(r"\s+(?:each other|one another)\b", re.IGNORECASE)
 """What follows "blamed" where nobody in particular is blamed."""
+EACH, OTHER = re.compile(r"(?:each|either)\b", re.IGNORECASE), re.compile(r"\s+the other\b", re.IGNORECASE)
+"""The same of "each side accused the other"."""
+TRADED = re.compile(r"(?:ha\w+ )?(?:again )?(?:trad|exchang|swapp)\w+ (?:accus|blame|recrim)", re.IGNORECASE)
+"""Cues that say so by themselves."""
 
 
 OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
@@ -77,9 +81,13 @@ def find_voice(position: int, reading: Reading) -> Voice:
 
 
 def is_mutual(statement: Statement, reading: Reading) -> bool:
-    """Whether its cue only says that several blame one another: what for is the source's own to tell."""
+    """Whether its cue only says that several blame one another: what for is nobody's alone to tell."""
     cue = statement.cue
-    return cue is not None and MUTUAL.match(reading.document.text, cue.spans[-1].end) is not None
+    if cue is None:
+        return False
+    each = statement.speaker is not None and EACH.match(statement.speaker.text) is not None
+    after = OTHER if each else MUTUAL
+    return TRADED.match(cue.text) is not None or after.match(reading.document.text, cue.spans[-1].end) is not None
 
 
 def speak_statement(statement: Statement, reading: Reading) -> Voice:

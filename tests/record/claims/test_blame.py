@@ -84,13 +84,14 @@ def test_no_weapon(words: str, make_document: Make, tools: Tools) -> None:
 
 
 def test_each_other(make_document: Make, tools: Tools) -> None:
-    """ "Kyiv and Moscow blamed each other for a strike" is no claim of Kyiv's."""
+    """ "Kyiv and Moscow blamed each other for a strike": the strike and its dead are the source's to tell."""
     text = (
         "Blame traded\n\nKyiv and Moscow blamed each other on Wednesday for a missile strike that killed six in Lyman."
     )
     document = make_document(text, source="Northwire", published="2023-06-14T19:00:00+03:00", headline=True)
-    told = [claim for claim in record_document(document, tools).claims if claim.event is not None]
-    assert {claim.claimant.voice for claim in told} == {"source"}
+    record = record_document(document, tools)
+    assert {claim.claimant.voice for claim in record.claims if claim.act == "assert"} == {"source"}
+    assert [figure.claimant.voice for figure in record.figures] == ["source"]
 
 
 @pytest.mark.parametrize(
