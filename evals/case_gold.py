@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 from counterclaim.data.profile import ProfileSide, list_profiles
 from counterclaim.read.front import find_dateline
+from counterclaim.reconcile.answers import answer_claim
 from counterclaim.reconcile.briefs import list_words
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.kinds import find_family
@@ -16,6 +17,7 @@ from counterclaim.reconcile.names import fold_text
 from counterclaim.reconcile.relays import find_credits
 from counterclaim.vocabulary import ActorKind, Capture, Document, Source, Span
 from counterclaim.vocabulary.brief import Brief, Count, Cover, Party, Site, When
+from evals.case_places import find_place
 from evals.dispatches import read_count
 
 FOLDER = Path(__file__).parent / "case"
@@ -72,14 +74,10 @@ def list_sides() -> list[ProfileSide]:
 
 
 @cache
-def find_place(name: str) -> Site:
-    """The place of this name: one place under the names both sides use, where a profile knows it."""
-    for profile in list_profiles():
-        for place in profile.places:
-            if name in {known.name for known in place.names}:
-                key = f"profile:{min(known.name for known in place.names)}"
-                return Site(key, name, place.latitude, place.longitude, place.country)
-    return Site(f"name:{fold_text(name)}", name)
+def list_countries(half_sides: frozenset[str]) -> frozenset[str]:
+    """The countries of the conflicts of these sides."""
+    profiles = [row for row in list_profiles() if any(side.name in half_sides for side in row.sides)]
+    return frozenset(code for row in profiles for side in row.sides for code in side.countries)
 
 
 def make_document(half: Half, row: dict[str, Any]) -> Document:
@@ -132,7 +130,7 @@ def list_briefs(half: Half) -> list[Brief]:
     for _, row in half.documents:
         cover = make_cover(half, row)
         claims = [make_brief(half, row, number, cover) for number in range(len(row["claims"]))]
-        briefs.extend(link_briefs(claims))
+        briefs.extend(link_briefs([answer_claim(claim, claims) for claim in claims]))
     return briefs
 
 
@@ -163,10 +161,10 @@ def make_brief(half: Half, document: dict[str, Any], number: int, cover: Cover) 
         list_words([claim["target"]] if "target" in claim else []),
         claim.get("civilian"),
         list_weapons(claim.get("weapons", [])),
-        make_site(claim),
+        make_site(half, document, claim),
         make_when(claim),
         tuple(
-            make_count(f"{document['id']}.{number + 1}.{place}", row)
+            make_count(half, document, f"{document['id']}.{number + 1}.{place}", row)
             for place, row in enumerate(claim.get("figures", []), 1)
         ),
         claim.get("head", False),
@@ -181,9 +179,10 @@ def find_file(half: Half, document: dict[str, Any]) -> dict[str, Any]:
     return incident
 
 
-def make_site(row: dict[str, Any]) -> Site | None:
-    """The place of a gold claim."""
-    return find_place(row["place"]) if "place" in row else None
+def make_site(half: Half, document: dict[str, Any], row: dict[str, Any]) -> Site | None:
+    """The place of a gold claim or figure, as its document means it."""
+    sides = frozenset(actor["side"] for actor in half.actors.values() if "side" in actor)
+    return find_place(row["place"], document["text"], list_countries(sides)) if "place" in row else None
 
 
 def list_weapons(printed: list[str]) -> tuple[str, ...]:
@@ -211,7 +210,7 @@ def make_when(row: dict[str, Any]) -> When | None:
     return None if start is None and end is None else When(start, end, "day" if start == end else "range")
 
 
-def make_count(identity: str, row: dict[str, Any]) -> Count:
+def make_count(half: Half, document: dict[str, Any], identity: str, row: dict[str, Any]) -> Count:
     """A gold figure in brief."""
     low, high, bound = read_count(row["n"])
     return Count(
@@ -227,7 +226,7 @@ def make_count(identity: str, row: dict[str, Any]) -> Count:
         row.get("group"),
         row.get("share_of"),
         row.get("scope", "incident"),
-        make_site(row),
+        make_site(half, document, row),
         make_when(row),
         row.get("as_of"),
         row.get("supersedes"),

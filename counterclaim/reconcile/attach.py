@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from counterclaim.reconcile.blocks import is_answer, is_loose, is_placed, list_answered, list_days, seek_keys
 from counterclaim.reconcile.clusters import Knot, map_claims, sort_brief
+from counterclaim.reconcile.compare import list_counts
 from counterclaim.reconcile.incidents import list_blamed
 from counterclaim.reconcile.kinds import compare_kinds
+from counterclaim.reconcile.places import compare_sites
 from counterclaim.reconcile.rules import Rules
 from counterclaim.vocabulary import Judgement, make_id
 from counterclaim.vocabulary.brief import Brief
@@ -80,15 +82,16 @@ def find_fitting(
 ) -> list[int]:
     """The groups that an undated answer can mean: near, of that kind, in the days before, its camp accused."""
     numbers = sorted({number for key in seek_keys(brief, rules.window) for number in blocks.get(key, ())})
-    return [number for number in numbers if can_answer(brief, members[number])]
+    return [number for number in numbers if can_answer(brief, members[number], rules)]
 
 
-def can_answer(brief: Brief, members: Sequence[Brief]) -> bool:
+def can_answer(brief: Brief, members: Sequence[Brief], rules: Rules) -> bool:
     """Whether an undated claim can be of this event: a denial or admission by its camp, news by what it tells."""
     fitting = [
         row
         for row in members
         if brief.kind is not None and row.kind is not None and compare_kinds(brief.kind, row.kind) >= FITTING
+        if brief.site is not None and row.site is not None and compare_sites(brief.site, row.site, rules.radius) > 0
     ]
     if not is_answer(brief):
         return any(is_fresh(brief, row) or tells_same(brief, row) for row in fitting)
@@ -106,8 +109,7 @@ def is_fresh(brief: Brief, row: Brief) -> bool:
 
 def tells_same(brief: Brief, row: Brief) -> bool:
     """Whether two claims of one place share what they tell: whom it struck, how many, with what weapon."""
-    counts = {(count.measure, count.low) for count in brief.counts if count.scope == "incident"}
-    shared = counts & {(count.measure, count.low) for count in row.counts if count.scope == "incident"}
+    shared = set(list_counts(brief)) & set(list_counts(row))
     return len(shared) > 0 or len({*brief.targets, *brief.weapons} & {*row.targets, *row.weapons}) > 0
 
 

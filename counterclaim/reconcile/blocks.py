@@ -7,7 +7,7 @@ map and day, so that one claim meets what was said of its place and day and noth
 from datetime import date, timedelta
 from functools import cache
 
-from counterclaim.reconcile.places import find_cell, is_broad, list_cells
+from counterclaim.reconcile.places import find_cells, is_broad, is_district, list_cells
 from counterclaim.vocabulary.brief import Brief, When
 
 LONGEST = 3
@@ -53,15 +53,23 @@ def is_eligible(brief: Brief) -> bool:
 
 def is_placed(brief: Brief) -> bool:
     """Whether a claim says where and on which day, so that it can be compared."""
-    return is_eligible(brief) and brief.site is not None and len(list_days(brief.when)) > 0
+    told = brief.site is not None and len(list_days(brief.when)) > 0
+    return told and is_eligible(brief) and not denies_district(brief)
+
+
+def denies_district(brief: Brief) -> bool:
+    """Whether a claim denies an event and names only its district: "our units did not fire at Hraivoron district" """
+    return is_district(brief.site) and is_answer(brief) and not is_event(brief)
 
 
 def is_loose(brief: Brief) -> bool:
     """Whether a claim speaks of an event at a place whose day it does not say: an answer to an accusation, or news told
-    without a day ("a clinic in Druzhkivka was hit, the ministry said on Wednesday")."""
+    without a day ("a clinic in Druzhkivka was hit, the ministry said on Wednesday"); or denies one of a district."""
     unknown = brief.when is None or brief.when.start is None
-    if not is_eligible(brief) or not unknown or brief.site is None or brief.same_as is not None:
+    if not is_eligible(brief) or brief.site is None or brief.same_as is not None:
         return False
+    if not unknown:
+        return denies_district(brief) and len(list_days(brief.when)) > 0
     running = any(count.scope == "running" for count in brief.counts)
     return is_answer(brief) or not (is_broad(brief.site) or brief.historic or running)
 
@@ -70,15 +78,20 @@ def at_keys(brief: Brief) -> tuple[str, ...]:
     """Where a claim stands: family, cell and day; none for a claim that belongs to no incident by itself."""
     if not is_placed(brief) or brief.site is None:
         return ()
-    return join_keys(brief.family, (find_cell(brief.site),), list_days(brief.when))
+    return join_keys(brief.family, find_cells(brief.site), list_days(brief.when))
 
 
 def seek_keys(brief: Brief, window: int) -> tuple[str, ...]:
     """Where a claim looks for others: the cells around it, on its days; for an undated answer, the days before it."""
     if brief.site is None:
         return ()
-    days = list_answered(brief, window) if is_loose(brief) else list_days(brief.when)
-    return join_keys(brief.family, list_cells(brief.site), days)
+    return join_keys(brief.family, list_cells(brief.site), list_sought(brief, window))
+
+
+def list_sought(brief: Brief, window: int) -> tuple[str, ...]:
+    """The days on which a claim looks for others: its own, else those that an undated answer can mean."""
+    days = list_days(brief.when)
+    return list_answered(brief, window) if len(days) == 0 and is_loose(brief) else days
 
 
 @cache
@@ -99,4 +112,4 @@ def loose_keys(brief: Brief, window: int) -> tuple[str, ...]:
     """Where an undated answer is found by the incidents it can mean."""
     if not is_loose(brief) or brief.site is None:
         return ()
-    return tuple(f"{brief.family}:{find_cell(brief.site)}:{day}" for day in list_answered(brief, window))
+    return join_keys(brief.family, find_cells(brief.site), list_sought(brief, window))

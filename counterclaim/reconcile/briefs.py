@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterclaim.reconcile.actors import key_actor
-from counterclaim.reconcile.blocks import ANSWERS, is_event
+from counterclaim.reconcile.answers import answer_claim, blame_claim
 from counterclaim.reconcile.claimants import (
     Cast,
     find_claimant,
@@ -21,7 +21,6 @@ from counterclaim.reconcile.homes import is_told
 from counterclaim.reconcile.kinds import find_family
 from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import STOPWORDS, fold_text
-from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.places import is_broad, make_site
 from counterclaim.reconcile.relays import find_credits, find_hearer, find_reporter
 from counterclaim.vocabulary import (
@@ -159,47 +158,6 @@ def leave_inferred(brief: Brief, briefs: Sequence[Brief], inferred: Container[st
     own = [row for row in briefs if row.id not in inferred and row.claimant.key == brief.claimant.key]
     camps = {agent.camp for row in own for agent in row.agents}
     return replace(brief, agents=tuple(agent for agent in brief.agents if agent.camp in camps))
-
-
-def answer_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
-    """A denial or an admission that tells no event itself, with the event of the claim it answers: "the report that a
-    drone struck an ambulance is false" denies the strike that it tells."""
-    if brief.act not in ANSWERS or brief.family is not None:
-        return brief
-    other = next((row for row in briefs if row.id == brief.about), None) or find_told(brief, briefs)
-    if other is None or other.family is None:
-        return brief
-    return replace(
-        brief,
-        kind=other.kind,
-        family=other.family,
-        modality="actual",
-        agents=other.agents,
-        targets=other.targets,
-        civilian=other.civilian,
-        weapons=other.weapons,
-        site=other.site or brief.site,
-        when=other.when or brief.when,
-    )
-
-
-def blame_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
-    """An accusation that tells no event itself, of the event told last before it: "They blamed Ukraine"."""
-    if brief.act != "accuse" or brief.family is not None or len(brief.agents) == 0:
-        return brief
-    before = [row for row in briefs if row.order < brief.order and is_event(row) and not row.historic]
-    if len(before) == 0 or any(is_party(agent) and agent.camp == brief.claimant.camp for agent in brief.agents):
-        return brief
-    last = before[-1]
-    return replace(
-        brief, kind=last.kind, family=last.family, modality="actual", targets=(), site=last.site, when=last.when
-    )
-
-
-def find_told(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
-    """The claim that the words of a denial tell in order to call it false."""
-    inside = [row for row in briefs if row.id != brief.id and row.text in brief.text and row.claimant == brief.claimant]
-    return next((row for row in inside if row.family is not None and row.act not in ANSWERS), None)
 
 
 def find_denied(claim: Claim, claimant: Party, agents: Sequence[Party], said: Statement | None) -> Denied | None:

@@ -7,12 +7,12 @@ beyond the components it touches.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cache
 
 from counterclaim.reconcile.blocks import at_keys, is_placed, list_days, seek_keys
-from counterclaim.reconcile.compare import Form, make_form, score_forms
+from counterclaim.reconcile.compare import Form, list_counts, make_form, score_forms
 from counterclaim.reconcile.decisions import Decisions
 from counterclaim.reconcile.rules import Rules
 from counterclaim.vocabulary.brief import Brief
@@ -59,7 +59,9 @@ def make_knots(briefs: Iterable[Brief], rules: Rules, decisions: Decisions) -> l
     knots = []
     for form, members in groups.items():
         ordered = tuple(sorted(members, key=sort_brief))
-        knots.append(Knot(form, ordered, at_keys(ordered[0]), seek_keys(ordered[0], rules.window)))
+        counts = frozenset(count for brief in ordered for count in list_counts(brief))
+        keys, seeks = at_keys(ordered[0]), seek_keys(ordered[0], rules.window)
+        knots.append(Knot(replace(form, counts=counts), ordered, keys, seeks))
     return sorted(knots, key=lambda knot: knot.rank)
 
 

@@ -1,14 +1,14 @@
 """Two claims side by side: what agrees, what does not, what one of them leaves open; and what follows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 
 from counterclaim.reconcile.blocks import is_answer, list_days
 from counterclaim.reconcile.kinds import compare_kinds
 from counterclaim.reconcile.names import fold_text
-from counterclaim.reconcile.places import is_broad, measure_distance
+from counterclaim.reconcile.places import compare_sites, is_broad
 from counterclaim.reconcile.rules import Rules
 from counterclaim.vocabulary import Judgement, TimePrecision, Verdict, make_id
 from counterclaim.vocabulary.brief import Brief, Site, When
@@ -30,7 +30,6 @@ GAP = 3.0
 TELLING = 3
 """A count from which the same number in two claims is hardly chance: one or two killed happens daily."""
 
-
 WORDS = 40
 """Characters from which the same words in two documents are a reprint: "Armenia shelled Karabakh" is chance."""
 
@@ -50,6 +49,8 @@ class Form:
     tally: frozenset[tuple[str, int]]
     only: str | None = None
     """The one claim it is of, where a person decided on it or nothing could tell it from another of a wide area."""
+    counts: frozenset[tuple[str, int]] = field(default=frozenset(), compare=False)
+    """Measures and lowest numbers, of every claim of this form: in one district on one day any number tells."""
 
 
 def make_form(brief: Brief, decided: bool = False) -> Form:
@@ -69,6 +70,7 @@ def make_form(brief: Brief, decided: bool = False) -> Form:
         is_answer(brief),
         tally,
         brief.id if alone else None,
+        frozenset(list_counts(brief)),
     )
 
 
@@ -86,9 +88,19 @@ def share_when(start: str | None, end: str | None, precision: TimePrecision | No
 
 def make_tally(brief: Brief) -> frozenset[tuple[str, int]]:
     """What can tell two events of a wide area apart: telling counts, and the very words, which reprints share."""
-    counts = {(row.measure, row.low) for row in brief.counts if row.scope == "incident" and row.low is not None}
-    told = {(measure, low) for measure, low in counts if low >= TELLING}
+    told = {(measure, low) for measure, low in list_counts(brief) if low >= TELLING}
     return frozenset(told | ({(fold_text(brief.text), 0)} if len(brief.text) >= WORDS else set()))
+
+
+def list_counts(brief: Brief) -> list[tuple[str, int]]:
+    """The measures and lowest numbers of an event's own counts."""
+    return [(row.measure, row.low) for row in brief.counts if row.scope == "incident" and row.low not in (None, 0)]
+
+
+def share_number(left: Form, right: Form) -> bool:
+    """Whether two forms share a number that tells: in a wide area a high one, nearer by any."""
+    near = not is_broad(left.site)
+    return len(left.tally & right.tally) > 0 or (near and len(left.counts & right.counts) > 0)
 
 
 def compare_forms(left: Form, right: Form, rules: Rules) -> dict[str, float | None]:
@@ -100,7 +112,7 @@ def compare_forms(left: Form, right: Form, rules: Rules) -> dict[str, float | No
         "target": compare_sets(left.targets, right.targets),
         "weapon": compare_sets(left.weapons, right.weapons),
         "agent": compare_sets(left.camps, right.camps),
-        "count": 1.0 if len(left.tally & right.tally) > 0 else None,
+        "count": 1.0 if share_number(left, right) else None,
     }
 
 
@@ -116,17 +128,6 @@ def compare_sets(left: frozenset[str], right: frozenset[str]) -> float | None:
     if len(left) == 0 or len(right) == 0:
         return None
     return 1.0 if len(left & right) > 0 else 0.0
-
-
-@cache
-def compare_sites(left: Site, right: Site, radius: float) -> float:
-    """1 for one place, falling to .5 at the radius, 0 beyond it; an area or country is never more than .5."""
-    if is_broad(left) or is_broad(right):
-        return 0.5 if left.key == right.key else 0.0
-    if left.key == right.key:
-        return 1.0
-    distance = measure_distance(left, right)
-    return 0.0 if distance is None or distance > radius else 1.0 - 0.5 * distance / radius
 
 
 @cache

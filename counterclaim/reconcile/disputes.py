@@ -40,8 +40,17 @@ def find_disputes(group: Group) -> tuple[Dispute, ...]:
         *dispute_denials(group),
         *dispute_admissions(group),
     ]
-    unique = {row.id: row for row in reversed(found)}
+    unique = {row.id: row for row in reversed(leave_repeated(found))}
     return tuple(unique[key] for key in sorted(unique))
+
+
+def leave_repeated(found: Sequence[Dispute]) -> list[Dispute]:
+    """Disputes without a denial of a number or of who the dead were where the numbers, or the dead, are at odds anyway
+    and the denier holds one of the positions."""
+    first = [row for row in found if row.topic not in ("number", "status")]
+    known = {(row.kind, origin) for row in first for place in row.positions for origin in place.origins}
+    rest = [row for row in found if row not in first]
+    return first + [row for row in rest if not any((row.kind, name) in known for name in row.positions[-1].origins)]
 
 
 def make_dispute(

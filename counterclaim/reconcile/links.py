@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.reconcile.blocks import is_answer, is_eligible, is_event, is_placed, list_days
+from counterclaim.reconcile.compare import list_counts
 from counterclaim.reconcile.kinds import compare_kinds
-from counterclaim.reconcile.names import fold_text
+from counterclaim.reconcile.names import compare_spellings, sound_name
 from counterclaim.reconcile.parties import is_party
-from counterclaim.reconcile.places import is_broad
+from counterclaim.reconcile.places import compare_sites, is_broad, is_district
+from counterclaim.reconcile.rules import DEFAULT
 from counterclaim.vocabulary.brief import Brief, Site
 
 FITTING = 0.3
@@ -32,23 +34,36 @@ def link_briefs(briefs: Sequence[Brief]) -> tuple[Brief, ...]:
 def link_brief(brief: Brief, briefs: Sequence[Brief]) -> Brief:
     """One claim with its links; a headline is of the place and day of the claim that it shortens."""
     lead = find_lead(brief, briefs)
-    told = next((row for row in briefs if row.id == lead), None)
+    told = next((row for row in briefs if row.id == lead), None) or find_repeated(brief, briefs)
     if told is not None and is_placed(told) and told.modality == brief.modality:
         brief = replace(brief, site=told.site, when=told.when)
     return replace(brief, same_as=find_same(brief, briefs), lead=lead)
 
 
+def find_repeated(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
+    """For a headline: the claim of the text that gives its number again, whoever is behind it."""
+    same = [row for row in briefs if brief.in_headline and not row.in_headline and says_same(brief, row)]
+    telling = [row for row in same if len(set(list_counts(brief)) & set(list_counts(row))) > 0]
+    return telling[0] if len(telling) > 0 else None
+
+
 def narrow_site(brief: Brief, briefs: Sequence[Brief]) -> Brief:
-    """A claim of a whole region or country at the only point where its document tells of such an event: "a village in
-    Karabakh" over a text about Chinar."""
-    if not is_broad(brief.site) or not is_eligible(brief) or brief.historic or brief.kind in WIDE:
+    """A claim of a whole region, country or district at the only point where its document tells of such an event: "a
+    village in Karabakh" over a text about Chinar."""
+    wide = is_broad(brief.site) or is_district(brief.site)
+    if not wide or not is_eligible(brief) or brief.historic or brief.kind in WIDE:
         return brief
     points = {
-        row.site.key: row.site
+        sound_name(row.site.name): row.site
         for row in briefs
-        if row.site is not None and not is_broad(row.site) and is_eligible(row) and can_mean(brief, row)
+        if row.site is not None and is_point(row.site) and is_eligible(row) and can_mean(brief, row)
     }
     return replace(brief, site=next(iter(points.values()))) if len(points) == 1 else brief
+
+
+def is_point(site: Site) -> bool:
+    """Whether a place is one place, were it on no map."""
+    return not is_broad(site) and not is_district(site)
 
 
 def find_same(brief: Brief, briefs: Sequence[Brief]) -> str | None:
@@ -79,7 +94,7 @@ def can_mean(brief: Brief, other: Brief) -> bool:
     days, others = list_days(brief.when), list_days(other.when)
     if len(days) > 0 and len(set(days) & set(others)) == 0:
         return False
-    return share_camps(brief, other) or is_answer(brief)
+    return share_camps(brief, other) or is_answer(brief) or (is_answer(other) and not is_event(other))
 
 
 def share_camps(left: Brief, right: Brief) -> bool:
@@ -134,18 +149,18 @@ def says_same(headline: Brief, row: Brief) -> bool:
         return False
     if not denial and (headline.kind is None or row.kind is None):
         return False
-    shared = {(count.measure, count.low) for count in headline.counts} & {
-        (count.measure, count.low) for count in row.counts
-    }
-    placed = len(shared) > 0 or can_be_there(headline.site, row.site)
+    placed = len(set(list_counts(headline)) & set(list_counts(row))) > 0 or can_be_there(headline.site, row.site)
     return placed and share_camps(headline, row)
 
 
 def can_be_there(left: Site | None, right: Site | None) -> bool:
-    """Whether two claims of one document can mean one place: a region and a point in its country, a town and the
-    district named after it."""
+    """Whether two claims of one document can mean one place: a region and a point in its country, a district and a
+    point that can lie in it, a town and the district named after it, two spellings of a name."""
     if left is None or right is None or left.key == right.key:
         return True
     if is_broad(left) and not is_broad(right):
-        return left.country in (None, right.country)
-    return left.country == right.country and fold_text(left.name) == fold_text(right.name)
+        return left.country in (None, right.country) or right.latitude is None
+    if is_district(left) and is_point(right):
+        return right.latitude is None or compare_sites(left, right, DEFAULT.radius) > 0
+    same = left.country == right.country or None in (left.country, right.country)
+    return same and compare_spellings(left.name, right.name) > 0.5

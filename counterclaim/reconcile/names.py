@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from anyascii import anyascii
+from rapidfuzz import fuzz
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.linkage import load_words
@@ -16,6 +17,13 @@ from counterclaim.data.linkage import load_words
 TITLES = frozenset(load_words()["names"]["titles"])
 PATRONYMICS = frozenset(load_words()["names"]["patronymics"])
 STOPWORDS = frozenset(load_words()["names"]["stopwords"])
+ARTICLES = frozenset(load_words()["names"]["articles"])
+
+ALIKE = 75.0
+"""Ratio of equal letters (0-100) from which two names of one sound are two spellings of one: Alkhanli and Alkhanlu 88,
+Sloviansk and Slavyansk 78, Selydove and Selidovo 75; Hasanli and Huseynli, two villages, 67."""
+SOUND = 3
+"""Letters of a skeleton below which it says too little."""
 
 SOUNDS = (
     (r"dzh|dj|zh|dg(?=e)", "j"),
@@ -52,6 +60,32 @@ def make_skeleton(word: str) -> str:
     first = "a" if folded[0] in "aeiouy" else folded[0]
     rest = re.sub(r"[aeiouy]", "", folded[1:])
     return re.sub(r"(.)\1+", r"\1", first + rest)
+
+
+@cache
+def bare_name(name: str) -> str:
+    """A place's folded name in one word, without the article that one romanisation prints and the next leaves out."""
+    words = fold_text(name).split()
+    kept = words[1:] if len(words) > 1 and words[0] in ARTICLES else words
+    return "".join(kept)
+
+
+@cache
+def sound_name(name: str) -> str:
+    """A place's name as it sounds: "El Obeid" and "Al-Ubayyid" are one; a short or numbered one as it is written."""
+    bare = bare_name(name)
+    skeleton = make_skeleton(bare)
+    return skeleton if len(skeleton) >= SOUND and bare.isalpha() else bare
+
+
+@cache
+def compare_spellings(left: str, right: str) -> float:
+    """1 for one name, .8 for two spellings of one, .5 for names that only sound alike, else 0."""
+    if fold_text(left) == fold_text(right):
+        return 1.0
+    if sound_name(left) != sound_name(right):
+        return 0.0
+    return 0.8 if fuzz.ratio(bare_name(left), bare_name(right)) >= ALIKE else 0.5
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-VERSION = "reconcile/1"
+VERSION = "reconcile/2"
 """Raised with every change of a rule or a threshold: judgements and grades name it."""
 
 

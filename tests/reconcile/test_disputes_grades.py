@@ -37,6 +37,15 @@ def test_numbers_of_two_dispute() -> None:
     assert list_kinds(accuse("a", 1), own("b", MERIDIAN, 3)) == ["number"]
 
 
+def test_number_denied_once() -> None:
+    """A denied number is no second dispute where the denier gives its own."""
+    said = make_brief("a", agents=(ARMENIA,), counts=(make_count("f", 7),))
+    own = make_brief("b", claimant=ARMENIA, agents=(ARMENIA,), act="admit", counts=(make_count("g", 4),))
+    denial = make_brief("c", claimant=ARMENIA, act="deny", denied="number", negated=True)
+    assert [row.topic for row in reconcile((said, own, denial)).disputes if row.kind == "number"] == ["killed"]
+    assert [row.topic for row in reconcile((said, denial)).disputes if row.kind == "number"] == ["number"]
+
+
 def test_denials_join() -> None:
     """Who says that nothing was fired, and that it was not them, holds one position: the event is denied."""
     nothing = make_brief("b", act="deny", denied="event", claimant=ARMENIA, source="Armenpress")

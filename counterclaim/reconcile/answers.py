@@ -1,0 +1,61 @@
+"""Denials, admissions and accusations that tell no event themselves, with the event of the claim they speak of."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.reconcile.blocks import ANSWERS, is_event, list_days
+from counterclaim.reconcile.parties import is_party
+from counterclaim.vocabulary.brief import Brief
+
+
+def answer_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """A denial or an admission that tells no event itself, with the event of the claim it answers: "the report that a
+    drone struck an ambulance is false" denies the strike that it tells."""
+    if brief.act not in ANSWERS or brief.family is not None:
+        return brief
+    other = next((row for row in briefs if row.id == brief.about), None) or find_told(brief, briefs)
+    other = other or find_only(brief, briefs)
+    if other is None or other.family is None:
+        return brief
+    return replace(
+        brief,
+        kind=other.kind,
+        family=other.family,
+        modality="actual",
+        agents=other.agents,
+        targets=other.targets,
+        civilian=other.civilian,
+        weapons=other.weapons,
+        site=other.site or brief.site,
+        when=other.when or brief.when,
+    )
+
+
+def find_told(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
+    """The claim that the words of a denial tell in order to call it false."""
+    inside = [row for row in briefs if row.id != brief.id and row.text in brief.text and row.claimant == brief.claimant]
+    return next((row for row in inside if row.family is not None and row.act not in ANSWERS), None)
+
+
+def find_only(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
+    """The last claim told before a denial of a number or of who the dead were, where its document tells of one event
+    only: "the ministry's figure is exaggerated"."""
+    if brief.act != "deny" or brief.denied not in ("number", "status"):
+        return None
+    told = [row for row in briefs if is_event(row) and not row.historic and row.site is not None]
+    events = {(row.site.key, list_days(row.when)) for row in told if row.site is not None}
+    before = [row for row in told if row.order < brief.order]
+    return before[-1] if len(events) == 1 and len(before) > 0 else None
+
+
+def blame_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """An accusation that tells no event itself, of the event told last before it: "They blamed Ukraine"."""
+    if brief.act != "accuse" or brief.family is not None or len(brief.agents) == 0:
+        return brief
+    before = [row for row in briefs if row.order < brief.order and is_event(row) and not row.historic]
+    if len(before) == 0 or any(is_party(agent) and agent.camp == brief.claimant.camp for agent in brief.agents):
+        return brief
+    last = before[-1]
+    return replace(
+        brief, kind=last.kind, family=last.family, modality="actual", targets=(), site=last.site, when=last.when
+    )
