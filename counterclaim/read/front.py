@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from counterclaim.read.dates import MONTHS, Stamp, find_stamp
-from counterclaim.read.furniture import count_words, is_prose, is_running, load_furniture
+from counterclaim.read.furniture import count_words, is_caption, is_prose, is_running, load_furniture
 from counterclaim.vocabulary import Source
 
 HEAD_LINES = 30
@@ -48,7 +48,9 @@ OVER_COUNTS = re.compile(
     r"(?:key|main) (?:figures|numbers|facts)|at a glance|in (?:numbers|figures)|the toll", re.IGNORECASE
 )
 """A heading over counts, never an article's."""
-SEPARATOR = re.compile(r"\s*[|•·]\s*")
+SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+/\s+")
+TIGHT = re.compile(r"[\s,.:;()\[\]–—-]*")
+"""What may stand between a date and the words beside it in a line of the page's head."""
 DASH = re.compile(r"\s+[–—-]\s+")
 
 _PLACE = r"[^\W\d_][\w'’.-]*(?:[ /-][A-Z][\w'’.-]*){0,3}(?:, ?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}){0,2}"
@@ -60,6 +62,14 @@ DATELINE = re.compile(
     r"(?:\s*(?:[–—]|--?|:)\s+|(?:(?<=[A-Z]{3})|(?<=[)/\]])|(?(date)(?<=\d)|(?!)))\.\s+(?=[A-Z]))(?=\S)"
 )
 
+BRACKETED = re.compile(
+    rf"\((?P<place>{_PLACE}?)(?P<date>,? (?i:{_DATE}))(?P<agency>(?!))?(?P<agency2>(?!))?\)\s*(?:[–—:]|--?)\s+(?=\S)"
+)
+"""The opening "(Dakar, April 27, 2024) – " of a report."""
+SENT = re.compile(rf"{_PLACE},? (?P<date>(?i:{_DATE})) [(/\[](?P<agency>[A-Z][\w .&'’-]{{1,40}})[)/\]]")
+"""A dateline alone on its line."""
+SHORT = 10
+"""Words of a line above the article that a date cuts into what it is made of."""
 BEFORE_DATES = frozenset({"on", "by", "in", "since", "until", "from", "before", "after", "late", "early"})
 """Words that stand where a dateline has its place: "On July 14. …" is text."""
 
@@ -123,7 +133,10 @@ def read_front(lines: list[str], *, saved: bool, title: str | None = None) -> Fr
 def find_body(lines: list[str]) -> int:
     """The number of the line that opens the article."""
     for index, line in enumerate(lines[:HEAD_LINES]):
-        if LABEL.fullmatch(line) is None and (is_prose(line) or find_dateline(line) is not None):
+        asked = line.endswith("?") and any(
+            is_label(part) for row in near_lines(lines, index) for part in split_header(row)
+        )
+        if LABEL.fullmatch(line) is None and not asked and (is_prose(line) or find_dateline(line) is not None):
             return index
     for index, line in enumerate(lines[1:HEAD_LINES], 1):
         if is_running(line) and find_date_line(line) is None and LABEL.fullmatch(line) is None:
@@ -131,8 +144,15 @@ def find_body(lines: list[str]) -> int:
     return min(len(lines), HEAD_LINES) if len(lines) > 1 and not is_running(lines[0]) else 0
 
 
+def near_lines(lines: list[str], index: int) -> list[str]:
+    """The lines right above and right below one."""
+    return [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]
+
+
 def split_header(line: str) -> list[str]:
     """The parts of a line such as "Azernews | 6 October 2020 | By A. B."; the line itself where it is one part."""
+    if find_date_line(line) is not None:
+        return [line]
     whole = [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", line) if part != ""]
     parts = [part for part in whole if load_furniture().line.fullmatch(part) is None]
     if 0 < len(parts) < len(whole):
@@ -147,7 +167,28 @@ def split_header(line: str) -> list[str]:
             return parts
         if len(parts) > 1 and is_label(parts[0]) and count_words(parts[-1]) <= 6 and find_date_line(line) is None:
             return parts
-    return [line]
+    return split_date(line) or [line]
+
+
+def split_date(line: str) -> list[str]:
+    """The parts of a short line that a full date set off by stops cuts: "Lark Courier, 14 October 2022 – Opinion".
+
+    A dateline on its own line is who sends it and when: "Bamako, 3 May 2024 (AMAP)". Empty where it is none."""
+    sent = SENT.fullmatch(line)
+    if sent is not None and find_stamp(sent["date"]) is not None:
+        return [sent["agency"], sent["date"]]
+    stamp = find_stamp(line)
+    if stamp is None or count_words(line) > SHORT or is_running(line) or is_caption(line):
+        return []
+    day = WEEKDAY.search(line, 0, stamp.start)
+    start = stamp.start if day is None or TIGHT.fullmatch(line[day.end() : stamp.start]) is None else day.start()
+    before, after = line[:start], line[stamp.end :]
+    open_left = before.strip() != "" and before.rstrip()[-1:] not in ",.–—-:("
+    open_right = after.strip() != "" and after.lstrip()[:1] not in ",.–—-:)("
+    if open_left or open_right:
+        return []
+    parts = [before.strip(" ,.:;()–—-"), line[start : stamp.end], after.strip(" ,.:;()–—-")]
+    return [part for part in parts if part != ""]
 
 
 def is_label(line: str) -> bool:
@@ -226,12 +267,13 @@ def choose_title(head: Head, near: list[str]) -> str | None:
     lines = lines[:counts_from] if any(count_words(line) >= 2 for line in lines[:counts_from]) else lines
     lines = [line for line in lines if OVER_COUNTS.fullmatch(line) is None]
     long = [line for line in lines if count_words(line) >= 4]
-    if len(long) > 0 and len(head.words) > 1 and head.words[0][1] == long[0] and is_publisher(long[0]):
+    dated = {dated.index for dated in head.dates}
+    masthead = len(long) > 0 and head.words[0][0] in dated and is_named(long[0])
+    if len(long) > 0 and len(head.words) > 1 and head.words[0][1] == long[0] and (masthead or is_publisher(long[0])):
         return long[1] if len(long) > 1 else None
     if len(long) > 0:
         return long[0]
-    beside = {dated.index for dated in head.dates}
-    short = [line for index, line in head.words if index not in beside and count_words(line) >= 2]
+    short = [line for index, line in head.words if index not in dated and count_words(line) >= 2]
     short = [line for line in short if line in lines and not is_publisher(line)]
     return short[-1] if len(short) > 0 else None
 
@@ -245,8 +287,12 @@ def is_publisher(line: str) -> bool:
     """Whether a short line reads like the name of an outlet or office: a domain, or capitalised with a word for one."""
     if DOMAIN.fullmatch(line) is not None:
         return True
-    capital = all(word[0].isupper() or word in {"of", "the", "and", "for", "in"} for word in line.split())
-    return capital and count_words(line) <= 12 and load_furniture().publisher.search(line) is not None
+    return is_named(line) and count_words(line) <= 12 and load_furniture().publisher.search(line) is not None
+
+
+def is_named(line: str) -> bool:
+    """Whether every word of a line is written as in a name."""
+    return all(word[0].isupper() or word in {"of", "the", "and", "for", "in"} for word in line.split())
 
 
 def find_line(head: Head, title: str | None) -> int:
@@ -298,8 +344,9 @@ def read_late(lines: list[str], title: str | None) -> tuple[Head, list[str]]:
     for index, line in enumerate(lines):
         if same_words(line, title):
             continue
-        if index in near and (is_label(line) or (BYLINE.fullmatch(line) is not None and not is_running(line))):
-            found.append((HEAD_LINES + index, line))
+        label = is_label(line) or len(split_date(line)) > 0
+        if index in near and (label or (BYLINE.fullmatch(line) is not None and not is_running(line))):
+            found += [(HEAD_LINES + index, part) for part in split_header(line)]
         else:
             kept.append(line)
     return sort_head(found), kept
@@ -324,7 +371,7 @@ def choose_date(dates: tuple[Dated, ...], title: int, *, saved: bool) -> str | N
 
 def find_dateline(line: str) -> re.Match[str] | None:
     """The opening "BAKU, Oct. 12 (Reuters) - " of a dispatch: a place in capitals, or one with a date or an agency."""
-    found = DATELINE.match(line)
+    found = DATELINE.match(line) or BRACKETED.match(line)
     if found is None or count_words(line[found.end() :]) < 4:
         return None
     place = found["place"].split(",")[0]

@@ -92,6 +92,30 @@ def test_verbatim_keeps_all(text: str) -> None:
             "Shells hit village near Agdere", "Lark Access Watch", "2020-10-06", (),
         ),
         ("Shells hit village near Agdere\n05/06/2020\n\n", "Shells hit village near Agdere", None, None, ()),
+        (
+            "Lark Courier, 6 October 2020 – EXPLAINER\n\nWho shelled the village near Agdere?\n\n",
+            "Who shelled the village near Agdere?", "Lark Courier", "2020-10-06", (),
+        ),
+        (
+            "Shells hit village near Agdere\n\nEVENING LARK, Tuesday, October 6, 2020. From our wires\n\n",
+            "Shells hit village near Agdere", "EVENING LARK", "2020-10-06", (),
+        ),
+        (
+            "Shells hit village near Agdere\n\nLark Delta (translated) · Tuesday, 6 October 2020\n\n",
+            "Shells hit village near Agdere", "Lark Delta (translated)", "2020-10-06", (),
+        ),
+        (
+            "Agdere, 6 October 2020 (LKW)\n\nShells hit village near Agdere\n\n",
+            "Shells hit village near Agdere", "LKW", "2020-10-06", (),
+        ),
+        (
+            "Voice of the Lark | Agdere | Tuesday 6 October 2020\n\nShells hit village near Agdere\n\n",
+            "Shells hit village near Agdere", "Voice of the Lark", "2020-10-06", (),
+        ),
+        (
+            "LARKLINE\nDid an army shell hit the bakery of the old town of Agdere?\nBy Rana Holt, 6 October 2020\n\n",
+            "Did an army shell hit the bakery of the old town of Agdere?", "LARKLINE", "2020-10-06", ("Rana Holt",),
+        ),
     ],
 )  # fmt: skip
 def test_front_matter(
@@ -170,6 +194,7 @@ def test_url_dates_text() -> None:
         ("Kigali, 12 March 2024 – Two", "Kigali, 12 March 2024 –", None, "2024-03-12"),
         ("MOSCOW, July 15. Two", "MOSCOW, July 15.", None, None),
         ("MOSCOW, July 15. /TASS/. Two", "MOSCOW, July 15. /TASS/.", "TASS", None),
+        ("(Dakar, April 27, 2024) – Two", "(Dakar, April 27, 2024) –", None, "2024-04-27"),
         ("On July 15. Two", None, None, None),
         ("Two", None, None, None),
     ],
