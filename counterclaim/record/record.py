@@ -15,6 +15,7 @@ from counterclaim.record.legal import find_legal
 from counterclaim.record.places import find_places
 from counterclaim.record.places.slots import find_slots
 from counterclaim.record.reading import Reading
+from counterclaim.record.speech.afterwords import read_afterwords
 from counterclaim.record.speech.attributions import find_attributions
 from counterclaim.record.speech.encoder import Encoder, load_encoder
 from counterclaim.record.speech.joining import join_attributions
@@ -87,6 +88,7 @@ def read_document(document: Document, tools: Tools) -> Reading:
     told = find_reports(document, sentences)
     if tools.encoder is not None:
         told = join_attributions(find_attributions(document.text, tools.encoder), told, document.text)
+    told = (*told, *read_afterwords(sentences, told))
     speakers = [span for item in told for span in item.source]
     actors = find_actors(document, sentences, places, profile, speakers)
     statements = find_statements(document, told, actors)

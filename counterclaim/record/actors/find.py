@@ -295,12 +295,21 @@ def place_office(draft: Draft, work: Gathering) -> None:
     lexicon = work.lexicon
     codes = set(list_nations(draft.role, lexicon))
     codes |= {row.country for row in find_known(draft.role, lexicon) if row.country is not None}
+    codes |= set(list_colleagues(draft.role, work)) if len(codes) == 0 else set()
     if len(codes) == 1:
         draft.country = codes.pop()
         return
     groups = {lexicon.roles.get(word) for word in draft.role.lower().split()}
     if len(codes) == 0 and draft.side is None and groups & OFFICIAL and draft.name != draft.role:
         draft.country = work.find_home()
+
+
+def list_colleagues(role: str, work: Gathering) -> Iterator[str]:
+    """The countries of those of one office whom the text names together: "prosecutors in Baku … deputy prosecutor"."""
+    words = role.lower().split()
+    for other in work.drafts.values():
+        if other.kind == "group" and other.country is not None and other.name.lower().split()[-1].rstrip("s") in words:
+            yield other.country
 
 
 def find_side(draft: Draft, profile: Profile | None, lexicon: Lexicon) -> str | None:

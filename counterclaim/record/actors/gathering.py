@@ -10,6 +10,7 @@ from counterclaim.data.countries import load_countries
 from counterclaim.data.profile import Profile
 from counterclaim.record.actors.known import Found, Lexicon, find_known
 from counterclaim.record.actors.mentions import strip_article
+from counterclaim.record.actors.seats import seat_body
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import ActorKind, Document, Span
 
@@ -134,6 +135,9 @@ class Gathering:
     speakers: list[tuple[int, int, Draft]] = field(default_factory=list)
     """(sentence, where, who) of everybody who was reported to say something, in the order of the text"""
 
+    envoys: list[tuple[int, int, Draft]] = field(default_factory=list)
+    """Those of them that spoke by somebody of theirs: "a representative of the General Staff"."""
+
     def note_speakers(self, sentence: Sentence, sources: list[tuple[int, int]]) -> None:
         """Remember who speaks in a sentence: the first mention headed in each source."""
         for start, end in sources:
@@ -142,18 +146,23 @@ class Gathering:
             if len(named) > 0:
                 found, draft = min(named, key=lambda row: row[0].start)
                 self.speakers.append((sentence.index, found.start, draft))
+                if draft.kind in ISSUERS and is_envoy(self.document.text[start : found.start], self.lexicon):
+                    self.envoys.append((sentence.index, found.start, draft))
 
     def find_said(self, sentence: int, at: int, fits: set[str], pronoun: str = "it") -> Draft | None:
-        """The last one of a fitting kind who said something before a place, a few sentences back."""
+        """The last one of a fitting kind who said something before a place, a few sentences back; "he" may be whom a
+        body sent."""
         near = [
-            draft
+            (where, draft)
             for number, where, draft in self.speakers
             if sentence - number <= (SPOKEN if draft.kind != "person" else PERSON)
             and where < at
             and draft.kind in fits
             and agrees(draft, pronoun)
         ]
-        return near[-1] if len(near) > 0 else None
+        sent = self.envoys if pronoun in {"he", "she"} else []
+        near += [(where, draft) for number, where, draft in sent if sentence - number <= SPOKEN and where < at]
+        return max(near, key=lambda row: row[0])[1] if len(near) > 0 else None
 
     def choose_nearest(self, said: Draft | None, sentence: Sentence, fits: set[str], pronoun: str) -> Draft | None:
         """Who spoke last, unless the sentence right before in the same paragraph is about somebody else who fits: who
@@ -167,8 +176,9 @@ class Gathering:
 
     def add(self, found: Found, sentence: Sentence) -> None:
         """Give one mention to its actor, a new one where none fits."""
-        found = self.read_office(self.read_context(found))
-        draft = self.find_draft(found, sentence.index)
+        found = seat_body(self.read_context(found), self.document, self.profile)
+        found = self.read_office(found, sentence)
+        draft = self.find_apposed(found, sentence) or self.find_draft(found, sentence.index)
         draft.country = draft.country or found.country
         draft.role = draft.role or found.role
         draft.side = draft.side or found.side
@@ -180,14 +190,28 @@ class Gathering:
             if token is not None and token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
                 self.topics[(sentence.paragraph, sentence.index)] = draft
 
-    def read_office(self, found: Found) -> Found:
-        """The person with the office named right before: "a spokesman for the Ukrainian air force, Colonel Melnyk"."""
+    def find_apposed(self, found: Found, sentence: Sentence) -> Draft | None:
+        """The named person right after whose name a role stands: "Leonid Sharov, the head of the republic, said"."""
+        if not found.key.startswith("role ") or found.kind != "person" or len(self.mentions) == 0:
+            return None
+        before, draft = self.mentions[-1]
+        if draft.kind != "person" or draft.key.startswith("role ") or before.key.startswith("role "):
+            return None
+        between = self.document.text[before.end : found.start]
+        token = find_token(sentence, found.head)
+        return draft if between == ", " and token is not None and token.dep_ == "appos" else None
+
+    def read_office(self, found: Found, sentence: Sentence) -> Found:
+        """The person with the office named right before: "a spokesman for the Ukrainian air force, Colonel Melnyk"; in
+        "a man died when the army shelled the city, Orlova said" a verb stands between."""
         before = self.mentions[-4:]
         if found.kind != "person" or not found.name[:1].isupper() or found.key.startswith("role ") or len(before) == 0:
             return found
         for role, _ in reversed(before):
             words = self.document.text[role.start : found.start]
-            if role.key.startswith("role ") and OFFICE.fullmatch(words) is not None:
+            between = words_between(sentence, role.end, found.start)
+            told = any(token.tag_ in {"VBD", "VBZ", "VBP"} for token in between)
+            if role.key.startswith("role ") and OFFICE.fullmatch(words) is not None and not told:
                 known = next((row for row in find_known(words, self.lexicon) if row.kind != "person"), None)
                 nations = (self.lexicon.demonyms.get(word) for word in re.findall(r"[^\W\d_][\w-]*", words))
                 codes = {code for code in nations if code is not None}
@@ -217,6 +241,10 @@ class Gathering:
             return self.find_role(found, sentence)
         if kind == "body":
             return self.find_body(found, rest, sentence)
+        if kind == "speaker" and " " not in rest:
+            named = (row for row in self.drafts.values() if row.kind == "person" and row.key.startswith("person "))
+            known = next((row for row in named if row.name.lower().endswith(f" {rest}")), None)
+            return known or self.get_draft(found.key, found)
         if kind == "paper":
             author = self.find_said(sentence, found.start, {"person", "state", *ISSUERS})
             return author or self.get_draft(f"speaker {rest}", found)
@@ -306,6 +334,18 @@ class Gathering:
             draft = Draft(key, strip_article(found.name), found.kind, found.country, found.side, found.role)
             self.drafts[key] = draft
         return self.drafts[key]
+
+
+def is_envoy(words: str, lexicon: Lexicon) -> bool:
+    """Whether words before a body's name are for one person of it: "a representative of"."""
+    return words.endswith((" of ", " for ", " of the ", " for the ")) and any(
+        lexicon.roles.get(word) in {"speaks_for", "military", "state"} for word in words.lower().split()
+    )
+
+
+def words_between(sentence: Sentence, start: int, end: int) -> list[Token]:
+    """The tokens between two places of a document."""
+    return [token for token in sentence.tokens if start <= sentence.offset + token.idx < end]
 
 
 def find_token(sentence: Sentence, at: int) -> Token | None:

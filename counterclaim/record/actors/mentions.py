@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
+from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.known import COUNTRIES, Found, Lexicon, is_masthead, load_lexicon
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import ActorKind
@@ -251,7 +252,7 @@ def find_title(noun: Token, rest: list[Token], lexicon: Lexicon) -> str | None:
 
 def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
     """A name, with the role that stands before or after it; or a role alone ("the official")."""
-    if phrase.head.pos_ == "PROPN" and phrase.head.tag_ != "NNPS":
+    if is_name(phrase.head, words, lexicon):
         return read_named(phrase, words, lexicon)
     name = find_named(phrase.head)
     if name is not None:
@@ -261,6 +262,17 @@ def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found |
         return None
     kind: ActorKind = "person" if phrase.head.tag_ != "NNS" else "group"
     return phrase.make(kind, phrase.text, f"role {phrase.head.lower_}", role=phrase.text)
+
+
+def is_name(head: Token, words: list[Token], lexicon: Lexicon) -> bool:
+    """Whether a word may be a surname. One that the parser takes for a plural is none ("Armenians"), unless a given
+    name and a role stand beside it: "governor Ostap Kravets"."""
+    if head.pos_ != "PROPN" or head.tag_ != "NNPS":
+        return head.pos_ == "PROPN"
+    given = [token for token in words[:-1] if token.pos_ == "PROPN" and token.i == head.i - 1]
+    own = lexicon.demonyms.get(head.text) is None and all(lexicon.demonyms.get(row.text) is None for row in given)
+    titled = find_role(words, lexicon) is not None or find_apposition(head, lexicon) is not None
+    return own and titled and len(given) > 0
 
 
 def name_official(phrase: Phrase, name: str, lexicon: Lexicon) -> Found:
@@ -275,7 +287,10 @@ def name_official(phrase: Phrase, name: str, lexicon: Lexicon) -> Found:
 
 
 def find_named(head: Token) -> str | None:
-    """The person's name in apposition to a role: "a government spokesman, Doron Barzilai"."""
+    """The person's name in apposition to a role: "a government spokesman, Doron Barzilai"; none to a place or a thing,
+    as in "the army shelled the city, Doron Barzilai wrote"."""
+    if head.lemma_.lower() in load_words("places") | load_words("civil_objects"):
+        return None
     for child in head.rights:
         if child.dep_ == "appos" and child.text[:1].isupper() and head.pos_ == "NOUN":
             first = min([child, *(part for part in child.lefts if part.dep_ == "compound")], key=lambda part: part.i)
@@ -331,11 +346,21 @@ def find_role(words: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 def find_apposition(head: Token, lexicon: Lexicon) -> str | None:
-    """The role in apposition: "Vagif Dargahli, spokesman for the Defence Ministry,"."""
+    """The role in apposition: "Vagif Dargahli, spokesman for the Defence Ministry,"; or told by what somebody is at the
+    head of: "Lena Orlova, who runs the district administration,"."""
     for child in [*head.children, head.head]:
-        if (child.dep_ == "appos" or head.dep_ == "appos") and child.lemma_.lower() in lexicon.roles:
+        named = child.dep_ == "appos" or (head.dep_ == "appos" and child.dep_ != "relcl")
+        if named and child.lemma_.lower() in lexicon.roles:
             return child.doc[child.left_edge.i : child.right_edge.i + 1].text
-    return None
+    led = next((child for child in head.rights if child.dep_ == "relcl" and is_heading(child)), None)
+    body = None if led is None else next((child for child in led.rights if child.dep_ == "dobj"), None)
+    return None if body is None else f"head of {body.doc[body.left_edge.i : body.right_edge.i + 1].text}"
+
+
+def is_heading(clause: Token) -> bool:
+    """Whether a clause tells what its noun is at the head of: "who heads the city administration"."""
+    who = any(child.lower_ == "who" and child.dep_ == "nsubj" for child in clause.children)
+    return who and clause.lemma_.lower() in load_words("heading")
 
 
 def is_speaking(head: Token) -> bool:

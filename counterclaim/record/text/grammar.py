@@ -4,6 +4,7 @@ All functions take and give spaCy tokens of one sentence. They repair what the s
 in news: a headline's "Five killed" is no active verb with a subject, and a gerund shares its head's subject.
 """
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -21,6 +22,12 @@ IRREGULAR = {"retook": "retake", "raping": "rape", "raped": "rape", "rap": "rape
 """Forms that the lemmatizer does not know or takes for another verb."""
 STRIKING_DOWN = load_words("strike_down")
 """Verbs that are never without an object: "UN says peacekeepers killed" tells of peacekeepers who were killed."""
+
+NOTHING = frozenset({"no", "none", "nobody", "neither", "nothing", "no-one"})
+INVERTED = re.compile(
+    r"\b(?:never|nowhere|not once|(?:at|on|in|under) no \w+)(?: \w+ly)? (?:did|had|has|have|was|were)$", re.IGNORECASE
+)
+"""What stands before the subject where it follows its auxiliary: "at no time did troops fire"."""
 
 POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
 """Verbs after which "as soldiers" is not who acts: "gunmen disguised as soldiers killed 44"."""
@@ -146,21 +153,36 @@ def list_phrases(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
 
 
 def is_negated(token: Token) -> bool:
-    """Whether a verb or event noun is negated in its own clause."""
+    """Whether a verb or event noun is negated in its own clause: by "not" or "never", by a subject or an object that is
+    nothing ("nobody fired", "not a single shell"), by a time that is none ("at no time did they fire")."""
     for child in token.children:
         if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor"):
             return True
-        if child.dep_ in ("det", "nsubj", "nsubjpass") and child.lower_ in ("no", "none", "nobody", "neither"):
+        if child.dep_ in ("det", "nsubj", "nsubjpass") and child.lower_ in NOTHING:
             return True
-        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and any(
-            grand.dep_ == "det" and grand.lower_ == "no" for grand in child.children
-        ):
+        if child.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj") and is_none(child):
+            return True
+        if child.dep_ in ("nsubj", "nsubjpass") and is_inverted(child):
             return True
     if token.dep_ in ("conj", "xcomp") and token.head.pos_ in ("VERB", "AUX") and find_child(token, "nsubj") is None:
         return any(child.dep_ == "neg" for child in token.head.children) and not any(
             child.lower_ in ("but", "however") for child in token.head.children
         )
     return token.dep_ == "pobj" and token.head.lower_ == "without"
+
+
+def is_none(noun: Token) -> bool:
+    """Whether a noun phrase is of nothing: "no rocket", "neither side", "not a single shell", "not one drone"."""
+    first = noun.left_edge
+    if first.lower_ == "not" and first.i < noun.i:
+        return noun.doc[first.i + 1].lower_ in ("a", "an", "one", "any")
+    return any(child.dep_ in ("det", "preconj") and child.lower_ in ("no", "neither") for child in noun.children)
+
+
+def is_inverted(subject: Token) -> bool:
+    """Whether a subject follows its auxiliary behind a word for never: "on no occasion had its jets bombed a town"."""
+    first = subject.left_edge.i
+    return INVERTED.search(subject.doc[max(subject.sent.start, first - 5) : first].text) is not None
 
 
 def find_phrase(noun: Token) -> tuple[Token, Token]:

@@ -286,3 +286,55 @@ def test_it_is_who_speaks_in_the_sentence(parser: Language, make_document: Make)
     found = actors.find_speaker(text.index("it acc"), text.index(" accused"))
     assert found is not None
     assert "Committee" in found.name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Donetsk governor Ostap Kravets blamed the army. Two people died, Kravets said.", "Kravets", "Ostap Kravets"),
+        (
+            "Nine people were killed, Salim Idris, who heads the district administration, wrote. According to the "
+            "governor, a drone hit a car.",
+            "the governor",
+            "Salim Idris",
+        ),
+        (
+            "Two shops burned, Lena Orlova, the head of the town, told the agency. The head said nobody died.",
+            "The head",
+            "Lena Orlova",
+        ),
+        (
+            "It was no drone of ours, a representative of Ukraine's General Staff said. He denied losses.",
+            "He",
+            "Ukrainian general staff",
+        ),
+    ],
+)
+def test_office_of_named(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """An office told beside a name is that person's, and who speaks for a body goes on as that body."""
+    assert name_of(text, words, find(text, parser, make_document)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Prosecutors in Baku said that two villagers had been killed.", "Prosecutors", "AZ"),
+        ("In Moscow, the Defence Ministry told journalists that a missile had fallen.", "the Defence Ministry", "RU"),
+        ("The foreign ministry in Islamabad called it a lie.", "The foreign ministry", "PK"),
+        ("Journalists in Moscow said that two villagers had been killed.", "Journalists", None),
+    ],
+)
+def test_seat_names_country(text: str, words: str, country: str | None, parser: Language, make_document: Make) -> None:
+    """A body or officials in a capital are that state's; guests there are not."""
+    found = find(text, parser, make_document)
+    start = text.index(words)
+    actor = found.resolve(start, start + len(words))
+    assert actor is not None
+    assert actor.country == country
+
+
+def test_verb_parts_office_from_name(parser: Language, make_document: Make) -> None:
+    """In "the Russian army shelled the city, Orlova wrote" nothing of it is Orlova's office or country."""
+    text = "A woman died when the Russian army shelled the city, Lena Orlova wrote at noon."
+    actor = next(row for row in find(text, parser, make_document).actors if row.name == "Lena Orlova")
+    assert (actor.role, actor.country) == (None, None)
