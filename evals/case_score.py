@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from counterclaim.reconcile.actors import name_medium, normalise_body
+from counterclaim.reconcile.claimants import name_held
 from counterclaim.reconcile.names import fold_text
 from counterclaim.vocabulary import Dispute, Grade, Incident, Reconciliation
 from evals.case_gold import Half, list_sides, map_incidents
@@ -89,6 +90,9 @@ def normalise_name(name: str, kind: str | None, side: str | None) -> str:
     """A name as reconcile compares it, without its country."""
     if kind == "person":
         return fold_text(name)
+    office = name_held(name)
+    if office is not None:
+        return office
     countries = [code for row in list_sides() if row.name == side for code in row.countries]
     return normalise_body(name, countries[0] if len(countries) > 0 else None)
 

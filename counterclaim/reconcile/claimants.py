@@ -23,6 +23,7 @@ from counterclaim.reconcile.actors import (
 from counterclaim.reconcile.homes import BODIES, find_home, is_told, name_office
 from counterclaim.reconcile.names import fold_text, list_stems
 from counterclaim.reconcile.parties import is_party
+from counterclaim.reconcile.standins import settle_actors
 from counterclaim.vocabulary import Actor, ActorKind, Agent, Claimant, Document, Record, Statement, Target
 from counterclaim.vocabulary.brief import Cover, Party
 
@@ -51,7 +52,7 @@ def gather_cast(record: Record) -> Cast:
     """The actors of a record."""
     sides = map_sides(record.document)
     return Cast(
-        {actor.id: actor for actor in record.actors},
+        settle_actors(record),
         {statement.id: statement for statement in record.statements},
         sides,
         find_home(record, sides),
@@ -118,14 +119,22 @@ def find_principal(actor: Actor, cast: Cast) -> Actor:
 def read_office(actor: Actor) -> tuple[str, str] | None:
     """The office of one person that an actor holds or is, by its key and as printed: "the Human Rights Ombudsman of
     Artsakh"; None for others. Who holds it changes, whose words they are does not."""
-    names = load_words()["offices"]
     for printed in (actor.name, actor.role or ""):
-        words = fold_text(printed).split()
-        office = next((name for name, forms in names.items() if any(word in forms for word in words)), None)
-        if office is not None and "deputy" not in words:
-            lands = [land for land in load_words()["lands"] if land in map(name_land, words)]
-            return " ".join([*lands[:1], office]), printed
+        office = name_held(printed)
+        if office is not None:
+            return office, printed
     return None
+
+
+def name_held(printed: str) -> str | None:
+    """The office of one person that these words name, with its land: "karabakh ombudsman office"; else None."""
+    words = fold_text(printed).split()
+    office = next(
+        (name for name, forms in load_words()["offices"].items() if any(word in forms for word in words)), None
+    )
+    if office is None or "deputy" in words:
+        return None
+    return " ".join([*[land for land in load_words()["lands"] if land in map(name_land, words)][:1], office])
 
 
 def is_body(name: str, country: str) -> bool:

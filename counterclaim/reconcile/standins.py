@@ -1,0 +1,133 @@
+"""Actors of one document as its other words name them: "prosecutors in Baku", "the command of the SOF", "the press
+service". Each stands for the body that the document names more fully; where two fit, for itself."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from counterclaim.data.countries import load_countries
+from counterclaim.data.linkage import load_words
+from counterclaim.reconcile.names import STOPWORDS, fold_text, list_stems
+from counterclaim.vocabulary import Actor, Record
+
+BODIES = frozenset({"government-body", "armed-force", "armed-group", "organisation", "state"})
+"""Kinds of actors that have a press service."""
+SEATED = frozenset({"government-body", "armed-force", "group", "unknown", "person"})
+"""Kinds of actors of which a town can say whose they are: "the ombudsman in Stepanakert", "officials in Kyiv"."""
+AFTER = re.compile(r"\s+(?:in|of)\s+(?P<town>[A-Z]\w+(?: [A-Z]\w+)?)")
+WITHIN = re.compile(r"\b(?:in|of)\s+(?P<town>[A-Z]\w+(?: [A-Z]\w+)?)$")
+BEFORE = re.compile(r"(?:^|[.!?\n\"”]\s*)In (?P<town>[A-Z]\w+(?: [A-Z]\w+)?),? (?:the )?$")
+NEAR = 40
+"""Characters before a speaker in which its town is sought: "In Moscow, the Defence Ministry said"."""
+HEADS = re.compile(
+    r"^(?:the )?(?:high |general )?(?:command|leadership|headquarters) of (?:the )?(?P<of>\S.*)$", re.IGNORECASE
+)
+"""Who commands a body speaks for it."""
+SAYS = re.compile(r"^(?P<of>\S.*?)['’]s? (?P<word>[a-z]+)$")
+"""What a body publishes: "the committee's message"."""
+
+
+def settle_actors(record: Record) -> Mapping[str, Actor]:
+    """The actors of a record by id, those that stand for another as that other one."""
+    seated = {actor.id: seat_actor(bare_actor(actor), record) for actor in record.actors}
+    order = list_order(record)
+    return {key: find_named(key, seated, order) for key in seated}
+
+
+def list_order(record: Record) -> list[str]:
+    """The actors that speak, by id, in the order of their speaking."""
+    spoken = [row.speaker for row in record.statements if row.speaker is not None and row.speaker.actor is not None]
+    spoken = [row for row in spoken if len(row.spans) > 0]
+    return [row.actor or "" for row in sorted(spoken, key=lambda row: row.spans[0].start)]
+
+
+def bare_actor(actor: Actor) -> Actor:
+    """An actor without the words for its command or for what it publishes."""
+    match = HEADS.match(actor.name)
+    said = SAYS.match(actor.name)
+    if match is None and said is not None and said["word"] in load_words()["roles"]["papers"]:
+        match = said
+    return actor if match is None or actor.kind == "person" else replace(actor, name=match["of"])
+
+
+def seat_actor(actor: Actor, record: Record) -> Actor:
+    """An actor of no stated country with that of the capital where its document says it is."""
+    if actor.country is not None or actor.side is not None or actor.kind not in SEATED or names_person(actor):
+        return actor
+    towns = {town for town in map(fold_text, list_towns(actor, record)) if town in list_seats()}
+    found = {list_seats()[town] for town in towns}
+    if len(found) != 1:
+        return actor
+    country, land = min(found)
+    return replace(actor, country=country, name=actor.name if land == "" else f"{land} {actor.name}")
+
+
+def names_person(actor: Actor) -> bool:
+    """Whether an actor is a person by name, and not by office."""
+    return actor.kind == "person" and actor.name != actor.name.lower()
+
+
+def list_towns(actor: Actor, record: Record) -> list[str]:
+    """The names in capitals that say where a speaker is, beside its words."""
+    text = record.document.text
+    found = []
+    for row in record.statements:
+        if row.speaker is None or row.speaker.actor != actor.id or len(row.speaker.spans) == 0:
+            continue
+        start, end = row.speaker.spans[0].start, row.speaker.spans[-1].end
+        found += [
+            WITHIN.search(row.speaker.text),
+            AFTER.match(text, end),
+            BEFORE.search(text[max(0, start - NEAR) : start]),
+        ]
+    return [match["town"] for match in found if match is not None]
+
+
+@cache
+def list_seats() -> Mapping[str, tuple[str, str]]:
+    """Country and land of every capital, folded; of a land that two states claim, the country it is counted to."""
+    seats = {fold_text(town): (row.code, "") for row in load_countries().values() for town in row.capitals}
+    for name, towns in load_words()["seats"].items():
+        country, _, land = name.partition(" ")
+        seats |= dict.fromkeys(towns, (country, land))
+    return seats
+
+
+def find_named(key: str, actors: Mapping[str, Actor], order: Sequence[str]) -> Actor:
+    """The actor that one stands for: the body that spoke last before a bare "press service", the one whose name an
+    abbreviation or a last word shortens."""
+    actor = actors[key]
+    if actor.country is not None or actor.side is not None or actor.of is not None:
+        return actor
+    folded = fold_text(actor.name)
+    if folded in load_words()["roles"]["bare"]:
+        return find_before(key, actors, order) or actor
+    if actor.kind in ("person", "medium"):
+        return actor
+    fuller = [row for row in actors.values() if row.id != key and is_body(row) and shortens(folded, row)]
+    return fuller[0] if len(fuller) == 1 else actor
+
+
+def find_before(key: str, actors: Mapping[str, Actor], order: Sequence[str]) -> Actor | None:
+    """The body that spoke last before an actor each time it speaks; None where it is not the same each time."""
+    last, found = "", set()
+    for other in order:
+        if other == key:
+            found.add(last)
+        elif is_body(actors[other]):
+            last = other
+    return actors.get(min(found)) if len(found) == 1 else None
+
+
+def is_body(actor: Actor) -> bool:
+    """Whether an actor is a body by name, which can speak through a press service."""
+    return actor.kind in BODIES and fold_text(actor.name) not in load_words()["roles"]["bare"]
+
+
+def shortens(folded: str, actor: Actor) -> bool:
+    """Whether a folded name is the abbreviation of an actor's, or the last word that stands for it: "committee"."""
+    words = [word for word in fold_text(actor.name).split() if word not in STOPWORDS]
+    own = [word for word in words if word not in (list_stems(actor.country) if actor.country is not None else ())]
+    short = {"".join(word[0] for word in rest) for rest in (words, own) if len(rest) > 2}
+    return folded in short or (len(own) > 1 and folded == own[-1] and folded in load_words()["roles"]["last"])

@@ -1,0 +1,109 @@
+"""Who "the press service", "the command of the SOF" and "prosecutors in Baku" are in one document."""
+
+import pytest
+
+from counterclaim.reconcile.standins import settle_actors
+from counterclaim.vocabulary import (
+    Actor,
+    ActorKind,
+    Capture,
+    Document,
+    Phrase,
+    Record,
+    Run,
+    Source,
+    Span,
+    Speaker,
+    Statement,
+)
+
+
+def actor(name: str, kind: ActorKind = "government-body", country: str | None = None) -> Actor:
+    """An actor of one document, known by its name."""
+    return Actor(name, name, kind, None, None, None, country, ())
+
+
+def settle(text: str, *actors: tuple[Actor, str]) -> dict[str, Actor]:
+    """The actors as settled, each speaking where its words stand first after the one before."""
+    capture = Capture("c")
+    document = Document("d", capture, None, Source("Halyard", None), (), None, None, "en", text)
+    rows, at = [], 0
+    for number, (one, words) in enumerate(actors):
+        start = text.index(words, at)
+        at = start + len(words)
+        speaker = Speaker(words, (Span(start, at, words),), one.id, one.name)
+        content = Phrase("words", ())
+        rows.append(Statement(str(number), None, speaker, None, content, "indirect", "assert", 1.0))
+    known = tuple({row.id: row for row, _ in actors}.values())
+    run = Run("0", {}, "")
+    record = Record("schema", run, document, tuple(rows), (), (), known, (), (), (), (), ())
+    return dict(settle_actors(record))
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The Defence Ministry in Moscow said so.", "The Defence Ministry"),
+        ("The Defence Ministry in Moscow said so.", "The Defence Ministry in Moscow"),
+        ("In Moscow, the Defence Ministry said so.", "the Defence Ministry"),
+    ],
+)
+def test_seat(text: str, words: str) -> None:
+    """A ministry is that of the capital where it is said to be."""
+    assert settle(text, (actor("Defence Ministry"), words))["Defence Ministry"].country == "RU"
+
+
+def test_seat_elsewhere() -> None:
+    """No other town says whose a ministry is, nor where a person by name is."""
+    assert (
+        settle("The Health Ministry in Odesa said so.", (actor("Health Ministry"), "The Health Ministry"))[
+            "Health Ministry"
+        ].country
+        is None
+    )
+    person = actor("John Smith", "person")
+    assert settle("John Smith in Kyiv said so.", (person, "John Smith"))["John Smith"] == person
+
+
+def test_seat_of_land() -> None:
+    """The ombudsman in Stepanakert is that of Karabakh, the Health Ministry in Gaza of the Palestinians."""
+    row = settle("The ombudsman in Stepanakert said so.", (actor("ombudsman", "person"), "The ombudsman"))["ombudsman"]
+    assert (row.name, row.country) == ("karabakh ombudsman", "AM")
+    row = settle("The Health Ministry in Gaza said so.", (actor("Health Ministry"), "The Health Ministry"))
+    assert row["Health Ministry"].country == "PS"
+
+
+def test_press_service() -> None:
+    """A bare "press service" is of the body that spoke last before it."""
+    army, foe = actor("Artsakh Defence Army", "armed-force", "AM"), actor("Azerbaijani Defence Ministry", country="AZ")
+    bare = actor("press service")
+    text = "Baku said so. The Defence Army denied it, the press service added."
+    said = [(foe, "Baku"), (army, "The Defence Army"), (bare, "the press service")]
+    assert settle(text, *said)["press service"] == army
+    swapped = [(army, "Baku"), (foe, "The Defence Army"), (bare, "the press service")]
+    assert settle(text, *swapped)["press service"] == foe
+
+
+def test_spokesman_of_two() -> None:
+    """One "spokesman" after two bodies is neither's."""
+    text = "Kyiv said so, a spokesman said. Moscow denied it, a spokesman said."
+    ours, theirs = actor("General Staff", "armed-force", "UA"), actor("Defence Ministry", country="RU")
+    man = actor("spokesman", "person")
+    said = [(ours, "Kyiv"), (man, "a spokesman"), (theirs, "Moscow"), (man, "a spokesman")]
+    assert settle(text, *said)["spokesman"] == man
+
+
+def test_command_and_abbreviation() -> None:
+    """ "The command of the SOF" is the Special Operations Forces of the same text."""
+    forces, command = actor("Special Operations Forces of Ukraine", "armed-force", "UA"), actor("command of the SOF")
+    text = "The Special Operations Forces struck, the command of the SOF said."
+    said = [(forces, "The Special Operations Forces"), (command, "the command of the SOF")]
+    assert settle(text, *said)["command of the SOF"] == forces
+
+
+def test_message() -> None:
+    """ "The committee's message" is the committee's word."""
+    camp, message = actor("Abu Shouk Camp Committee", "organisation"), actor("committee's message", "unknown")
+    text = "The Abu Shouk Camp Committee counted, the committee's message says."
+    said = [(camp, "The Abu Shouk Camp Committee"), (message, "the committee's message")]
+    assert settle(text, *said)["committee's message"] == camp
