@@ -14,21 +14,53 @@ LEADS = re.compile(
     r"(?:\s+\w+){0,2}?\s+at"
     rf"|\b(?:first|initially|earlier|later|then|now|itself|it|ministry|army|officials?|mayor|governor|they)\s+(?:{REPORTS})"
     r"|\b(?:toll|figure|number|total|count|tally|it)\s+(?:\w+\s+){0,2}?(?:is|was|stands?\s+at|stood\s+at|reached|rose\s+to|to|of)(?:\s+now)?"
-    r"|\bhad\s+stood\s+at|\bstands?\s+at|\b(?:up|down)\s+from|\bafter)\s*[\"“‘']?$",
+    r"|\bhad\s+stood\s+at|\bstands?\s+at|\b(?:up|down)\s+from(?:\s+(?:the|an?\s+(?:earlier|initial|previous)))?|\bafter)\s*[\"“‘']?$",
     re.IGNORECASE,
 )
 """What a bare number follows where it is the value of a toll that is not named again."""
 ENDS = re.compile(
-    r"[\"”’']?\s*(?:$|[.,;)]|in\b|on\b|by\b|for\b|at\b|the\s+day|a\s+day|\w+\s+(?:days?|weeks?|hours?)\s+(?:earlier|ago|before))",
+    r"[\"”’']?\s*(?:$|[.,;)]|in\b|on\b|by\b|for\b|at\b|(?:that\s+)?(?:it|they|he|she)\b|reported\b|announced\b|given\b|counted\b|the\s+day|a\s+day|\w+\s+(?:days?|weeks?|hours?)\s+(?:earlier|ago|before))",
     re.IGNORECASE,
 )
-TOTALS = re.compile(r"\btotal\b[^.;,]{0,40}\bto\s*$", re.IGNORECASE)
+TOTALS = re.compile(
+    r"(?:\btotal|\b(?:bringing|taking|raising|lifting|pushing|brought|took|raised|takes|brings|raises)\s+(?:the|its|their)\s+"
+    r"(?:\w+\s+)?(?:number|tally|toll|count|figure))\b[^.;,]{0,60}\bto\s*$",
+    re.IGNORECASE,
+)
 SAYS = re.compile(
     rf"\b(?:there\s+(?:are|were)(?:\s+now)?|{REPORTS}|admit(?:s|ted)?(?:\s+to)?|acknowledge[sd]?|concede[sd]?)\s*$",
     re.IGNORECASE,
 )
 """What a bare number may follow after a toll in its own sentence."""
 REACH = 2
+NUMBER = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
+PAIR_FIRST = re.compile(
+    rf"\s+and\s+{NUMBER}(?:\s+respectively)?\s*(?:$|[.,;:)]|(?:on|in|at|by|the|a|earlier|reported|announced)\b)",
+    re.IGNORECASE,
+)
+PAIR_SECOND = re.compile(rf"\b{NUMBER}\s+and\s+$", re.IGNORECASE)
+
+
+def pair_toll(mention: Mention, counts: list[Count]) -> Found | None:
+    """The measure of one of two bare numbers that go on two tolls: "up from five and 16" after "nine dead and 21
+    injured", "stood at 43 and 10"."""
+    if mention.noun is not None:
+        return None
+    text = mention.sentence.text
+    left, right = text[: mention.span.start - mention.sentence.start], text[mention.span.end - mention.sentence.start :]
+    first = PAIR_FIRST.match(right) is not None and LEADS.search(left) is not None
+    second = PAIR_SECOND.search(left)
+    if not first and (second is None or LEADS.search(left[: second.start()]) is None or ENDS.match(right) is None):
+        return None
+    limit = mention.span.start if first or second is None else mention.sentence.start + second.start()
+    told = [
+        row for row in counts if row.whole is None and row.mention.low not in (0, 1) and row.mention.span.end <= limit
+    ]
+    for one, two in zip(reversed(told[:-1]), reversed(told[1:]), strict=True):
+        if one.sentence is two.sentence and one.measure != two.measure:
+            near = one.sentence.index >= mention.sentence.index - REACH
+            return Found((one if first else two).measure, mention.top.head) if near else None
+    return None
 
 
 def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import CountedNoun, load_heads, load_measures, load_victims, look_model
+from counterclaim.record.text.grammar import find_child
 from counterclaim.record.text.numbers import Number, find_numbers
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Bound, Counted, Measure, Span
@@ -91,7 +92,7 @@ def find_noun(tokens: list[Token]) -> tuple[Token | None, Token]:
         if parted:
             return None, last
         if head.i > last.i and head.pos_ in ("NOUN", "PROPN", "ADJ") and head.i - last.i <= 7:
-            return (None, last) if is_misread(head) else (head, head)
+            return (None, last) if is_misread(head) else (find_held(head) or head, head)
     noun = find_drawn(last)
     if noun is not None:
         return noun, top
@@ -106,6 +107,14 @@ def find_noun(tokens: list[Token]) -> tuple[Token | None, Token]:
             return noun, top
         return None, top
     return scan_noun(last, top), top
+
+
+def find_held(more: Token) -> Token | None:
+    """The noun that "five more of the aircraft" counts."""
+    if more.lower_ not in ("more", "others"):
+        return None
+    held = next((child for child in more.children if child.lower_ == "of" and child.i == more.i + 1), None)
+    return None if held is None else find_child(held, "pobj")
 
 
 def find_drawn(last: Token) -> Token | None:

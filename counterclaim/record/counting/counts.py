@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from counterclaim.record.counting.continued import continue_toll
+from counterclaim.record.counting.continued import continue_toll, pair_toll
 from counterclaim.record.counting.counted import Count, Mention, find_end, find_nationality, look_noun
 from counterclaim.record.counting.described import describe_attribute, describe_count, describe_counted
 from counterclaim.record.counting.ellipsis import Row, fill_rows
@@ -85,20 +85,21 @@ def list_mentions(sentence: Sentence, barred: frozenset[int]) -> list[Mention]:
 def read_row(row: Row, counts: list[Count], start: int) -> Count | Skip | None:
     """The count of a number, why there is none, or None where nothing suggests one."""
     mention, found = row.mention, row.found
-    found = found or continue_toll(mention, counts)
+    paired = pair_toll(mention, counts)
+    found = paired or found or continue_toll(mention, counts)
     of = describe_count(mention, found, find_before(counts))
     named = mention.low == 1 and mention.first.lower_ in ("a", "an") and is_repeated(mention, counts)
-    if of is None or named or is_part_article(mention):
+    if of is None or named or is_part_article(mention) or is_told_whole(mention, counts):
         return None
     part = describe_part(mention)
     of = of if part is None else replace(part, nationality=part.nationality or of.nationality)
-    share = find_share(mention, found, counts, start)
+    share = find_share(mention, found, counts, start) if paired is None else None
     if share is not None and mention.low != 0:
         made = make_share(mention, found, of, share, counts, start)
         if made is not None:
             return made
     if found is None:
-        return name_share(mention, of, share) if share is not None else skip_unmeasured(mention)
+        return name_share(mention, of, share) if share is not None and mention.low != 0 else skip_unmeasured(mention)
     return make_count(mention, found, of, counts)
 
 
@@ -107,6 +108,14 @@ def is_part_article(mention: Mention) -> bool:
     text = mention.sentence.text[: mention.span.start - mention.sentence.start]
     of_them = re.search(r"\bof\s+(?:them|whom)\s*(?:was|is|being)?\s*$", text) is not None
     return mention.first.lower_ in ("a", "an") and of_them
+
+
+def is_told_whole(mention: Mention, counts: list[Count]) -> bool:
+    """Whether a bare number only names again the whole told before: "Six died. Three of those six were children"."""
+    bare = mention.noun is None and is_whole_named(mention)
+    return bare and any(
+        row.mention.low == mention.low and row.sentence.index + 2 >= mention.sentence.index for row in counts
+    )
 
 
 def skip_unmeasured(mention: Mention) -> Skip | None:
@@ -123,6 +132,8 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
         return None
     if mention.first.lower_ in ("a", "an", "another") and is_unknown(mention) and found.measure not in PERSONAL:
         return None
+    if is_ranked(mention) and found.measure not in PEOPLE_ONLY:
+        return None
     if is_whole_named(mention) and not is_beside(mention, found):
         return None
     modality, negated = find_modality(found.word)
@@ -138,6 +149,16 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
     if found.measure in PEOPLE_ONLY and of.unit is None:
         of = replace(of, unit="people")
     return Count(mention, found.measure, found.word, of)
+
+
+def is_ranked(mention: Mention) -> bool:
+    """Whether "the first two" goes back to things named before, and counts none anew."""
+    first = mention.first
+    return (
+        mention.noun is None
+        and first.i > first.sent.start
+        and first.nbor(-1).lower_ in ("first", "last", "latter", "other")
+    )
 
 
 def is_presumed(verb: Token) -> bool:
@@ -159,7 +180,8 @@ def has_without(verb: Token) -> bool:
 def is_confirmed(noun: Token) -> bool:
     """Whether a noun is what somebody tells or found: "we can confirm nine deaths" is no mere possibility."""
     top = climb_conjuncts(noun)
-    return top.dep_ in ("dobj", "obj", "pobj") and top.head.lemma_.lower() in CONFIRMING
+    told = top.head.head if top.dep_ == "pobj" and top.head.lower_ == "of" else top.head
+    return top.dep_ in ("dobj", "obj", "pobj") and told.lemma_.lower() in CONFIRMING
 
 
 def describe_part(mention: Mention) -> Counted | None:

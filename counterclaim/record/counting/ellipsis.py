@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
 from counterclaim.record.counting.counted import Mention, find_end, has_verb_after, look_noun
-from counterclaim.record.counting.fitting import fits_unit
+from counterclaim.record.counting.fitting import FLYING, fits_unit
 from counterclaim.record.counting.measures import Found
 from counterclaim.record.counting.predicates import SUMMED, read_form
 from counterclaim.record.counting.uncounted import is_whole_named
@@ -22,6 +22,11 @@ PLACED = re.compile(
     r"\s*(?:more|others?|other\s+\w+|additional)?\s*(?:in|at|on|near|outside|from|inside|around|during|aboard|later|overnight)\b",
     re.IGNORECASE,
 )
+EARLIER_FIGURE = re.compile(
+    r"\b(?:earlier|previous|initial|first|preliminary|original)\s+(?:\w+\s+)?(?:figure|toll|count|estimate|number|tally|total)\s+of\s*$",
+    re.IGNORECASE,
+)
+"""What a bare number follows that the number after it in the sentence replaces."""
 LISTING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "CCONJ", "PUNCT", "ADP", "SYM", "ADV", "PART", "X"})
 
 
@@ -44,6 +49,9 @@ def fill_rows(rows: list[Row]) -> list[Row]:
                 filled[index] = replace(filled[index], found=told)
     for index in range(len(filled) - 2, -1, -1):
         row, after = filled[index], filled[index + 1]
+        if row.found is None and after.found is not None and is_earlier_figure(row.mention):
+            filled[index] = replace(row, found=after.found)
+            continue
         if row.found is None and after.found is not None and is_listed(row, after):
             follows = after.found.word.i > find_end(after.mention).i
             summed = tell_people(row, after.found)
@@ -100,6 +108,12 @@ def takes_over(before: Row, row: Row) -> bool:
     return is_gapped(before, row) or (is_listed(before, row) and (named or shared or not has_verb_after(row.mention)))
 
 
+def is_earlier_figure(mention: Mention) -> bool:
+    """Whether a bare number is told as the one before the next: "revising an earlier figure of 38, said 41 died"."""
+    left = mention.sentence.text[: mention.span.start - mention.sentence.start]
+    return mention.noun is None and EARLIER_FIGURE.search(left) is not None
+
+
 def is_aside(mention: Mention) -> bool:
     """Whether a phrase hangs on a preposition of its own: "according to a diplomat, at least a dozen soldiers"."""
     return mention.top.dep_ == "pobj" and mention.top.head.lower_ not in ("of", "in")
@@ -115,6 +129,8 @@ def can_take(row: Row, found: Found) -> bool:
     """Whether the measure can be told of what is counted; of unknown things only in a list of things."""
     noun = row.mention.noun
     known = None if noun is None else look_noun(noun)
+    if known is not None and known.unit in FLYING and row.mention.first.lower_ in ("a", "an"):
+        return False
     if noun is not None and known is None:
         return found.measure in ("destroyed", "damaged", "captured") and noun.pos_ == "NOUN" and row.mention.low != 1
     return fits_unit(known, row.mention, found.measure)

@@ -12,7 +12,7 @@ from itertools import chain
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import CountedNoun, load_measures
-from counterclaim.record.counting.counted import Mention, look_noun
+from counterclaim.record.counting.counted import Mention, find_end, look_noun
 from counterclaim.record.counting.fitting import FLYING, fits_kind, fits_unit
 from counterclaim.record.counting.nearby import say_before, say_near
 from counterclaim.record.counting.phrases import (
@@ -33,6 +33,11 @@ from counterclaim.vocabulary import Measure
 
 DRONES = frozenset({"drone", "uav", "quadcopter", "missile", "aerial", "rocket"})
 UNMANNED = re.compile(r"drone|uav|unmanned|shahed|geran", re.IGNORECASE)
+OF_VICTIMS = re.compile(r"\s+of\s+(?:the|those|these|its|their)\s+(\w+)\s+(\w+)\b", re.IGNORECASE)
+EXPLODING = frozenset({"explode", "detonate", "blow"})
+LADEN = re.compile(r"\b(?:explosives?|bombs?|laden|packed|booby|rigged|suicide|munitions?)\b", re.IGNORECASE)
+CARRYING = frozenset({"evacuate", "relocate", "airlift", "transfer", "move"})
+HURT = re.compile(r"^(?:(?!\band\b)\S+\s+){0,6}?(?:of\s+(?:the|its)\s+)?(?:wounded|injured)\b", re.IGNORECASE)
 FELLED = frozenset({"destroy", "neutralise", "neutralize", "eliminate", "suppress"})
 
 
@@ -54,10 +59,19 @@ def find_measure(mention: Mention) -> Found | None:
         found = choose_said(mention, chain(say_role(mention), say_of(mention)))
         return found if found is not None and found.measure == "shot_down" else None
     found = choose_said(mention, say_all(mention))
-    if found is None or (mention.low == 0 and mention.noun is None and is_within(found.word, mention.top)):
+    if found is None or (mention.low == 0 and is_among_victims(found, mention)):
         return None
     found = find_death(mention, found) or found
     return merge_casualties(refine_found(found, known, mention), mention)
+
+
+def is_among_victims(found: Found, mention: Mention) -> bool:
+    """Whether "none" is of those who were: "none of the seven killed was armed", "none of the injured is critical"."""
+    if mention.noun is None and is_within(found.word, mention.top):
+        return True
+    match = OF_VICTIMS.match(mention.sentence.text[mention.span.end - mention.sentence.start :])
+    named = () if match is None else (word.lower() for word in match.groups())
+    return any(found.measure in load_measures().states.get(word, ()) for word in named)
 
 
 def is_within(word: Token, top: Token) -> bool:
@@ -86,6 +100,10 @@ def find_death(mention: Mention, found: Found) -> Found | None:
 def refine_found(found: Found, known: CountedNoun | None, mention: Mention) -> Found:
     """Drones and missiles destroyed are shot down; troops in one list with equipment are casualties."""
     noun = mention.noun
+    if found.measure == "destroyed" and known is not None and known.unit == "livestock":
+        return Found("killed", found.word)
+    if found.measure == "displaced" and read_form(found.word).lemma in CARRYING and is_hurt(mention):
+        return Found("injured", found.word)
     if found.measure == "destroyed" and known is not None and noun is not None:
         unmanned = noun.lemma_.lower() in DRONES or any(
             UNMANNED.search(t.text) is not None for t in (noun, *noun.lefts)
@@ -109,6 +127,19 @@ def refine_found(found: Found, known: CountedNoun | None, mention: Mention) -> F
     if found.measure == "killed" and noun is not None and read_form(found.word).lemma in SUMMED and lists_things(noun):
         return Found("casualties", found.word)
     return found
+
+
+def is_lone(mention: Mention, word: Token) -> bool:
+    """Whether one who fled is no count of displaced: "a mechanic who fled told us"; nor is "no refugees" one."""
+    named = mention.noun is not None and word.i == mention.noun.i
+    return (mention.high == 1 and read_form(word).lemma != "displace") or (mention.high == 0 and named)
+
+
+def is_hurt(mention: Mention) -> bool:
+    """Whether those counted are called wounded: moved out they are wounded, and not displaced."""
+    end = find_end(mention)
+    text = end.doc[mention.first.i : min(end.i + 5, end.sent.end)].text
+    return HURT.search(text) is not None
 
 
 def is_counted_none(mention: Mention, noun: Token, known: CountedNoun | None) -> bool:
@@ -159,12 +190,30 @@ def choose_said(mention: Mention, said: Iterator[Said]) -> Found | None:
             continue
         if mention.first.tag_ in ("DT", "PRP$") and read_form(item.word).lemma in ("explode", "detonate"):
             continue
-        if known is not None and known.unit == "munitions" and read_form(item.word).lemma in ("explode", "detonate"):
+        exploded = read_form(item.word).lemma in EXPLODING and "destroyed" in item.measures
+        if exploded and (known is None or is_bomb(mention, known)):
+            continue
+        if known is not None and known.unit == "munitions" and is_received(item.word, mention):
             continue
         for measure in item.measures:
+            if measure == "displaced" and is_lone(mention, item.word):
+                continue
             if fits_unit(known, mention, measure):
                 return Found(measure, item.word)
     return None
+
+
+def is_bomb(mention: Mention, known: CountedNoun) -> bool:
+    """Whether what explodes is what did it: a shell, a car bomb, a truck laden with explosives; not a house."""
+    end = find_end(mention)
+    text = end.doc[mention.first.i : min(end.i + 5, end.sent.end)].text
+    return known.unit == "munitions" or LADEN.search(text) is not None
+
+
+def is_received(word: Token, mention: Mention) -> bool:
+    """Whether shells "taken" only hit: "the town took 300 rounds"; "took 300 rounds of ammunition" is booty."""
+    after = find_end(mention).doc[mention.last.i : min(find_end(mention).i + 4, mention.last.sent.end)].text
+    return read_form(word).lemma == "take" and re.search(r"\b(?:of|from)\b|ammunition", after) is None
 
 
 def merge_casualties(found: Found, mention: Mention) -> Found:

@@ -41,6 +41,11 @@ WITH_WOUNDS = re.compile(
     re.IGNORECASE,
 )
 """What follows a number of wounded: "more than 20 with cuts and burns", "12 for gunshot wounds"."""
+IN_CARE = re.compile(
+    r"(?:more\s+|others?\s+|people\s+|still\s+|now\s+)*in\s+(?:the\s+|a\s+)?(?:hospitals?|intensive\s+care)\s*(?:$|[.,;:)\"”]|and\b)",
+    re.IGNORECASE,
+)
+"""What follows a number of wounded in a list of dead and wounded: "four dead and 17 in hospital"."""
 ADVERBS = frozenset({"confirmed", "reported", "others", "more", "people", "feared", "reportedly", "persons", "were"})
 FOLLOWS = re.compile(
     r"(?:as|in|by|at|when|after|near|on|and|or|during|since|amid|outside|while|with|over|across|this|last|so|,|;|\.|:|-|–|—|\)|\(|\[|following"
@@ -67,8 +72,8 @@ def say_noun(mention: Mention) -> Iterator[Said]:
             yield from say_role(mention)
         yield Said(words.states[state.lower_], noun)
     lemma = noun.lemma_.lower()
-    if lemma == "loss" and (mention.low == 0 or any(child.lower_ in ("human", "manpower") for child in noun.subtree)):
-        yield Said(("casualties",), noun)
+    if lemma == "loss":
+        yield from say_loss(mention, noun)
     measures = words.nouns.get(lemma) or words.nouns.get(noun.lower_) or words.nouns.get(strip_plural(noun.lower_))
     measures = ("killed",) if measures is None and lemma == "victim" else measures
     if measures is None:
@@ -79,11 +84,22 @@ def say_noun(mention: Mention) -> Iterator[Said]:
     yield Said(measures, noun)
 
 
+def say_loss(mention: Mention, noun: Token) -> Iterator[Said]:
+    """ "No loss of life", "no losses", "50 losses in manpower"; "no loss" alone may be of jets or ground."""
+    held = {token.lower_ for token in noun.subtree}
+    if held & {"life", "lives"}:
+        yield Said(("killed",), noun)
+        return
+    whose = noun.lower_ == "losses" or len(held & {"our", "its", "their"}) > 0
+    if held & {"human", "manpower", "personnel"} or (mention.low == 0 and whose):
+        yield Said(("casualties",), noun)
+
+
 def say_after(mention: Mention) -> Iterator[Said]:
     """ "12 killed in shelling", "12 people dead", "27 civilians wounded since Monday"."""
     words = load_measures()
     end = find_end(mention)
-    followed = read_following(end)
+    followed = read_following(end) or read_care(mention, end)
     if followed is not None:
         yield followed
         return
@@ -114,9 +130,9 @@ def say_state(token: Token, end: Token) -> Iterator[Said]:
         yield from say_idioms(token, "object")
         yield Said(words.states[token.lower_], token)
     elif token.tag_ == "VBN":
-        if form.lemma in words.idioms and token.i == end.i + 1:
+        if form.lemma in words.idioms and (token.i == end.i + 1 or token.nbor(-1).pos_ == "AUX"):
             yield from say_idioms(token, "object")
-        if form.lemma in words.transitive and token.dep_ in ("acl", "ROOT"):
+        if form.lemma in words.transitive and (token.dep_ in ("acl", "ROOT") or ends_phrase(token)):
             yield Said(words.transitive[form.lemma], token)
 
 
@@ -131,6 +147,15 @@ def read_following(end: Token) -> Said | None:
         return Said(("killed",), end.nbor(1))
     lost = end.nbor(1) if end.i + 1 < end.sent.end else end
     return Said(("killed", "destroyed"), lost) if lost.lower_ == "lost" and not is_active(lost) else None
+
+
+def read_care(mention: Mention, end: Token) -> Said | None:
+    """ "Four dead and 17 in hospital": in a list after the dead, those in hospital are wounded; after "three died at
+    the scene and" they died there."""
+    left = mention.sentence.text[: mention.span.start - mention.sentence.start]
+    text = end.doc[end.i + 1 : min(end.i + 7, end.sent.end)].text
+    listed = re.search(r"\b(?:dead|killed|wounded|injured)\s*(?:,|,?\s*and|or)\s*$", left, re.IGNORECASE) is not None
+    return Said(("injured",), end) if listed and IN_CARE.match(text) is not None else None
 
 
 def acts_itself(end: Token) -> bool:
@@ -174,6 +199,12 @@ def say_paired(mention: Mention, top: Token, governor: Token) -> Iterator[Said]:
     lemma = read_form(governor).lemma
     if noun == "life" and lemma in ("lose", "take", "claim"):
         yield Said(("killed",), governor)
+    if (
+        noun == "life"
+        and governor.lower_ == "of"
+        and governor.head.lemma_.lower() in ("cost", "price", "expense", "loss")
+    ):
+        yield Said(("killed",), governor.head)
     if noun in ("prisoner", "captive") and lemma == "take":
         yield Said(("captured",), governor)
     if top.dep_ != "pobj":

@@ -84,6 +84,7 @@ def say_complement(verb: Token, lemma: str, depth: int) -> Iterator[Said]:
         if child.dep_ == "xcomp" and (lemma in TRYING or lemma in PLANNING):
             continue
         if child.lower_ in words.states:
+            yield from say_idioms(child, "subject")
             yield Said(words.states[child.lower_], child)
         elif child.dep_ == "xcomp" or (child.dep_ in ("acomp", "oprd") and child.pos_ in ("VERB", "ADJ")):
             yield from say_subject(child, depth - 1)
@@ -97,6 +98,8 @@ def has_patient(verb: Token) -> bool:
 def is_active(verb: Token) -> bool:
     """Whether a participle is really an active verb: it has an object of its own, as in "12 rockets killed a man"."""
     if verb.pos_ != "VERB" or any(child.dep_ in ("auxpass", "nsubjpass", "agent") for child in verb.children):
+        return False
+    if verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == ",":
         return False
     return any(child.dep_ in ("dobj", "obj") and child.i > verb.i for child in verb.children)
 

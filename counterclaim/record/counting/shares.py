@@ -28,6 +28,10 @@ INCLUDING = re.compile(
     rf"(?:\bincluding(?:\s+(?:those|that)\s+of)?|\bincl\.?|\bcounting|\bamong\s+(?:them|whom|those)|\bwith){FILL}$",
     re.IGNORECASE,
 )
+NAMED = re.compile(
+    rf"\b(?:the|its|their)\s+(?:\w+\s+)?(?:{VICTIMS})\s+(?:including|incl\.?|counting){FILL}$", re.IGNORECASE
+)
+"""What names the whole itself: "the victims including six women"."""
 AMONG_BEFORE = re.compile(rf"\b(?:{AMONG}){FILL}$", re.IGNORECASE)
 WORD = r"(?!who\b|which\b|that\b)[^\s,;.\d]+\s+"
 AFTER = re.compile(
@@ -46,7 +50,6 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 OF_START = re.compile(r"\W*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|those\s+)?", re.IGNORECASE)
-OF_START = re.compile(r"\W*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|those\s+)?", re.IGNORECASE)
 OF_NUMBER = re.compile(r"\W*(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:\S+\s+){1,6}?", re.IGNORECASE)
 DEGREE = re.compile(
     rf"\s*(?:more\s+|others?\s+)?(?:of\s+(?:them|whom)\s+)?(?:very\s+)?(?:(?:{HURT})\b|fatally\b|(?:are\s+|is\s+|were\s+|was\s+)?in\s+(?:an?\s+)?(?:\w+\s+)?(?:{HURT}|stable)(?:\s+but\s+\w+)?\s+condition"
@@ -57,9 +60,11 @@ WERE = re.compile(r"\s*(?:were|are|was|is)\s+[\w-]+(?:\s+[\w-]+){0,2}\s*(?:,|,?\
 """What parts "23 were children and 14 women"."""
 ALONE = re.compile(r"\s+(?:of\s+(?:them|whom)\s+)?(?:in|at|on|from)\s+[^,.;]{1,30}\balone\b", re.IGNORECASE)
 WHOLLY = re.compile(r"\s*(?:of\s+(?:them|which)\s+)?(?:completely|totally|fully|beyond\s+repair)\b", re.IGNORECASE)
-DENIED = re.compile(r"\s*(?:was|were|is|are|had|has|reported)\b(?:\s*$|\s+not\b|\s*[.,;])", re.IGNORECASE)
+DENIED = re.compile(
+    r"\s*(?:(?:was|were|is|are|reported)\b(?:\s*$|\s+not\b|\s*[.,;])|(?:had|has)\b\s*(?:$|[.,;]))", re.IGNORECASE
+)
 """What makes "one of them" no share: "one of them was not terror-related"."""
-BREAKDOWN = re.compile(r"^\s*(?:,[^,:;.]{0,30})?[–—(:-]|^\s*,\s+[\w-]+\s+[a-z]")
+BREAKDOWN = re.compile(r"^\s*(?:,[^,:;.]{0,30})?[–—(:-]|^\s*,\s+(?!(?:up|down|against|after)\b)[\w-]+\s+[a-z]")
 SAID = re.compile(
     r"^\s*(?:(?:people|persons|were|was|have|has|had|been|killed|dead|died|released|freed|rescued|detained|arrested"
     r"|captured|abducted|wounded|injured|hurt|perished|lost\s+their\s+lives)\b\s*)+"
@@ -89,7 +94,7 @@ def find_share(mention: Mention, found: Found | None, counts: list[Count], start
     after = AFTER.match(right) or AFTER.match(tail)
     before = INCLUDING.search(left)
     if before is not None and (not before[0].lower().startswith("with") or AFTER.match(right) is not None):
-        return Share("including")
+        return Share("including", name_whole(NAMED.search(left[: before.end()])))
     if after is not None and DENIED.match(after.string[after.end() :]) is not None:
         return None
     if AMONG_BEFORE.search(left) is not None:
@@ -119,7 +124,8 @@ def find_opening(mention: Mention, found: Found | None, counts: list[Count], sta
         return Share("opening", name_whole(opening), limit=opening.end())
     included = INCLUDED.search(left)
     if included is not None and re.search(r"includ|compris", included[0], re.IGNORECASE) is not None:
-        return Share("included", name_whole(included))
+        begin = re.search(r"includ|compris", included[0], re.IGNORECASE)
+        return Share("included", name_whole(included), limit=included.start() + (0 if begin is None else begin.start()))
     if is_opened_by_number(mention, counts, start, text):
         return Share("including")
     if is_described(mention, found) and has_people(counts, mention):

@@ -6,7 +6,8 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures, load_words
 from counterclaim.record.counting.counted import Mention, look_noun
-from counterclaim.record.counting.predicates import Said, read_form
+from counterclaim.record.counting.fitting import FLYING
+from counterclaim.record.counting.predicates import Said, read_form, say_idioms
 from counterclaim.record.text.grammar import climb_conjuncts
 from counterclaim.vocabulary import Measure
 
@@ -15,6 +16,8 @@ COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount", "sum
 """Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
 VICTIMS = frozenset({"victim"})
 OWNERS = frozenset({"the", "of", "own", "its", "their", "his", "our", "'s", "’s"})
+WHOSE = frozenset({"military", "civilian", "combat", "army", "police", "own", "confirmed"})
+"""What stands between an owner and the dead: "put its military dead at 244"."""
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})
 OF_REACH = 5
 """Words between a toll and "of" its value: "a death toll on Monday of 14", not "casualties: Baku spoke of seven"."""
@@ -27,12 +30,27 @@ def say_toll(mention: Mention) -> Iterator[Said]:
     known = None if mention.noun is None else look_noun(mention.noun)
     things = known is not None and known.unit != "people"
     heads = [token for token in mention.sentence.tokens if is_head(token) and token.i <= mention.last.i + 8]
-    for token in sorted(heads, key=lambda token: (token.i > mention.first.i, abs(token.i - mention.first.i))):
+    ahead = precedes_toll(mention)
+    for token in sorted(
+        heads, key=lambda token: (ahead != (token.i > mention.first.i), abs(token.i - mention.first.i))
+    ):
         measures = read_toll(token)
         if things:
             measures = ("destroyed",) if token.lemma_.lower() == "loss" else ()
-        if len(measures) > 0 and token is not mention.noun and is_told(token, mention):
+        if len(measures) > 0 and (mention.noun is None or token.i != mention.noun.i) and is_told(token, mention):
             yield Said(measures, token)
+
+
+def is_finite(token: Token) -> bool:
+    """Whether a word is the verb of a clause, and no participle: "killed by strikes and shelling" parts nothing."""
+    return token.pos_ == "VERB" and token.dep_ not in ("acl", "amod")
+
+
+def precedes_toll(mention: Mention) -> bool:
+    """Whether a number stands before its toll: "put at 36 the number of dead and at 115 the wounded"."""
+    tokens = mention.sentence.tokens
+    at = mention.first.i > tokens.start and mention.first.nbor(-1).lower_ == "at"
+    return at and mention.last.i + 1 < tokens.end and mention.last.nbor(1).lower_ in ("the", "its", "their", "his")
 
 
 def is_head(token: Token) -> bool:
@@ -50,6 +68,8 @@ def is_head(token: Token) -> bool:
         return True
     if token.lower_ not in words.states or token.pos_ == "PROPN":
         return False
+    if token.i > token.sent.start + 1 and token.nbor(-1).lower_ in WHOSE:
+        return token.nbor(-2).lower_ in OWNERS
     return token.i > token.sent.start and token.nbor(-1).lower_ in OWNERS
 
 
@@ -64,7 +84,7 @@ def read_toll(noun: Token) -> tuple[Measure, ...]:
     for token in sorted(around, key=lambda token: token.dep_ in ("amod", "compound")):
         lemma = token.lemma_.lower()
         measures = words.nouns.get(lemma) or words.states.get(token.lower_) or words.of.get(lemma)
-        measures = measures or words.intransitive.get(read_form(token).lemma)
+        measures = measures or words.intransitive.get(read_form(token).lemma) or read_idiom(token, noun)
         if measures is not None and lemma not in TOLL:
             return measures
         if lemma in VICTIMS:
@@ -74,6 +94,20 @@ def read_toll(noun: Token) -> tuple[Measure, ...]:
     return ("killed",) if noun.lemma_.lower() in TOLL else ()
 
 
+def read_idiom(verb: Token, noun: Token) -> tuple[Measure, ...] | None:
+    """What a verb says with the words after it of those counted by a noun: "the number of jets brought down"."""
+    held = [child for child in noun.children if child.lower_ == "of"]
+    counted = next((child for of in held for child in of.children if child.dep_ == "pobj"), None)
+    if counted is None or verb.tag_ != "VBN" or verb.head.i not in (counted.i, noun.i):
+        return None
+    known = look_noun(counted)
+    unit = None if known is None else known.unit
+    for said in say_idioms(verb, "object"):
+        if said.unit in (None, unit) or (said.unit == "flying" and unit in FLYING):
+            return said.measures
+    return None
+
+
 def is_told(toll: Token, mention: Mention) -> bool:
     """Whether a number is the value of a toll: the words between them lead from one to the other."""
     if climb_conjuncts(toll).head.i in {above.i for above in list(mention.top.ancestors)[:4]} and toll.dep_ in ROLES:
@@ -81,9 +115,7 @@ def is_told(toll: Token, mention: Mention) -> bool:
         return own and (mention.top.dep_ not in ("nsubj", "nsubjpass"))
     low, high = sorted((toll.i, mention.first.i))
     between = toll.doc[low + 1 : high]
-    if any(
-        token.lower_ in (";", "while", "and") and token.dep_ == "cc" and token.head.pos_ == "VERB" for token in between
-    ):
+    if any(token.lower_ in ("while", "and") and token.dep_ == "cc" and is_finite(token.head) for token in between):
         return False
     if high - low > FAR:
         return False

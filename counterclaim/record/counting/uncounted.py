@@ -15,7 +15,7 @@ AGE_BEFORE = re.compile(
 COMPARED = re.compile(r"\s*(?:(?!to\b|and\b|or\b)\w+\s+)?(?:more|fewer|less|higher|lower)\s+than\b", re.IGNORECASE)
 PART = re.compile(
     r"(?:\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|half|most|many|any|none|last|first|rest|remainder|some|each|quarters?|thirds?|percent|per\s+cent|%|majority|part))"
-    r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+)?(?:\w+['’]s\s+)?$",
+    r"\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|those\s+|these\s+)?(?:\w+['’]s\s+)?$",
     re.IGNORECASE,
 )
 HALF = re.compile(r"\bhalf\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+['’]s\s+)?$", re.IGNORECASE)
@@ -31,6 +31,10 @@ GUESSING = re.compile(r"(?:perhaps|possibly|maybe|even|if\s+not)\s*$", re.IGNORE
 VAGUE = re.compile(r"\b(?:dozens|scores|hundreds|thousands|several)\s*,?\s*(?:or\s+)?$", re.IGNORECASE)
 """What a guess goes on: "hundreds, perhaps thousands" is one count, of hundreds or more."""
 COLLECTIVE = load_words("collective")
+ONE_OF = re.compile(
+    r"\s+of\s+(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|several|dozens)\b"
+)
+"""What follows "one" where it only says to whom somebody named belongs: "her father, one of two drivers missing"."""
 BODILY = frozenset({"body", "death", "killing", "remains", "life", "murder", "corpse", "funeral", "arrest", "injury"})
 
 
@@ -53,6 +57,8 @@ def is_uncounted(mention: Mention) -> bool:
         and all(child.dep_ != "expl" for child in mention.top.head.children)
     ):
         return True
+    if mention.first.lower_ == "one" and is_named_before(mention) and ONE_OF.match(right) is not None:
+        return True
     if mention.noun is None and AGE_BEFORE.search(left) is not None:
         return True
     guess = GUESSED.match(mention.span.quote) is not None or GUESSING.search(left) is not None
@@ -61,6 +67,15 @@ def is_uncounted(mention: Mention) -> bool:
     if mention.noun is None and re.search(r"\b(?:both|all)\s+$", left) and re.match(r"\s*[,.)]", right) is not None:
         return mention.low is not None and mention.low < 110
     return is_limit(mention, left) or is_age(mention, right) or is_owner(mention)
+
+
+def is_named_before(mention: Mention) -> bool:
+    """Whether a comma parts a number from somebody just named: "her father, one of", "Captain Diallo, one of"."""
+    start = mention.sentence.tokens.start
+    if mention.first.i < start + 2 or mention.first.nbor(-1).lower_ != ",":
+        return False
+    before = mention.first.nbor(-2)
+    return before.pos_ == "PROPN" or is_person(before)
 
 
 def is_unit(mention: Mention) -> bool:

@@ -17,6 +17,7 @@ EARLIER_AFTER = re.compile(
 )
 PLACE = re.compile(r"from\s+(?:the|a|an|its|their)\s+(?!earlier|previous|initial|original)", re.IGNORECASE)
 """What people flee from is no earlier number."""
+BACK = re.compile(r"\b(?:up|down)\s+$", re.IGNORECASE)
 COUNT = re.compile(
     r"\b(?:earlier|previous|initial|first|original)\s+(?:\w+\s+)?(?:count|toll|figure|report|estimate|tally)s?\b[^.;]{0,50}$"
     r"|\bafter\s*$",
@@ -94,7 +95,7 @@ def is_earlier(counts: list[Count], index: int) -> bool:
         return False
     found = EARLIER.search(left)
     if found is not None:
-        return PLACE.match(found[0]) is None
+        return PLACE.match(found[0]) is None or BACK.search(left[: found.start()]) is not None
     if COUNT.search(left) is not None:
         return True
     later = next((other for other in counts[index + 1 :] if other.measure == count.measure), None)

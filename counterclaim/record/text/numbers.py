@@ -80,12 +80,12 @@ BEFORE: tuple[tuple[Bound, str], ...] = (
              r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"),
     ("under", r"fewer\s+than|less\s+than|under|below|just\s+under"),
     ("about", r"about|around|some|roughly|approximately|approx\.?"
-        r"|(?:an\s+)?estimated|perhaps|maybe|close\s+to|nearly|almost|circa|~"
+        r"|(?:an\s+)?estimated|perhaps|maybe|close\s+to|nearer(?:\s+to)?|nearly|almost|circa|~"
               r"|as\s+much\s+as|reportedly\s+some|an\s+average\s+of|close\s+on|in\s+the\s+region\s+of|getting\s+on\s+for|c\.|est\."),
 )  # fmt: skip
 AFTER: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"\+|[-\s]plus\b|\s+or\s+more\b|\s+at\s+(?:the\s+)?(?:very\s+)?least\b"),
-    ("about", r"-odd\b|\s+or\s+so\b"),
+    ("about", r"-odd\b|-some\b|\s+odd\b|\s+or\s+so\b"),
     ("at_most", r"\s+at\s+most\b|\s+or\s+fewer\b"),
 )
 
