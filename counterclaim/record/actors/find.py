@@ -13,8 +13,10 @@ from spacy.tokens import Token
 from counterclaim.data.countries import load_countries
 from counterclaim.data.cues import load_cues
 from counterclaim.data.profile import Profile
+from counterclaim.record.actors.acronyms import pair_acronyms
 from counterclaim.record.actors.cast import Actors, Mention
-from counterclaim.record.actors.gathering import Draft, Gathering, find_token
+from counterclaim.record.actors.gathering import Gathering, find_token
+from counterclaim.record.actors.history import Draft
 from counterclaim.record.actors.known import Found, Lexicon, find_known, is_masthead, load_lexicon
 from counterclaim.record.actors.mentions import find_phrases, load_capitals
 from counterclaim.record.actors.speakers import can_speak
@@ -233,6 +235,7 @@ def finish(work: Gathering) -> Actors:
     source = work.find_source()
     if source is not None:
         work.get_draft(source.key if source.kind != "person" else f"person {source.name}", source)
+    join_acronyms(work)
     for draft in work.drafts.values():
         place_office(draft, work)
     ids = {id(draft): make_id("actor", document.id, draft.key) for draft in work.drafts.values()}
@@ -264,6 +267,17 @@ def finish(work: Gathering) -> Actors:
     )
     own = None if source is None else make_id("actor", document.id, source.key)
     return Actors(actors, mentions, own)
+
+
+def join_acronyms(work: Gathering) -> None:
+    """Give the mentions of a body by its first letters to the body."""
+    pairs = pair_acronyms(work.drafts.values())
+    for key, draft in tuple(work.drafts.items()):
+        whole = pairs.get(id(draft))
+        if whole is not None:
+            whole.spans += draft.spans
+            del work.drafts[key]
+    work.mentions = [(found, pairs.get(id(draft), draft)) for found, draft in work.mentions]
 
 
 def find_owner(draft: Draft, work: Gathering, ids: Mapping[int, str], states: Mapping[str | None, str]) -> str | None:

@@ -7,16 +7,15 @@ from string import capwords
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
+from counterclaim.data.lexicon import load_words
 from counterclaim.data.profile import Profile
+from counterclaim.record.actors.history import Draft, History, agrees
 from counterclaim.record.actors.known import Found, Lexicon, find_known
 from counterclaim.record.actors.mentions import strip_article
 from counterclaim.record.actors.seats import seat_body
 from counterclaim.record.text.parse import Sentence
-from counterclaim.vocabulary import ActorKind, Document, Span
+from counterclaim.vocabulary import Document
 
-REACH = 3
-"""Sentences that "he" or "the official" may point back over. News paragraphs are one or two sentences long, and a
-speaker is named again after two or three paragraphs; farther back the nearest candidate is often another person."""
 ARMY = ("army", "military", "armed forces", "defence forces", "defense forces", "general staff", "general command")
 """Names that "the army" may stand for."""
 ISSUERS = {"organisation", "government-body", "armed-force", "armed-group"}
@@ -29,95 +28,12 @@ EQUIPMENT = {"drones", "warplanes", "jets", "artillery", "warships", "aircraft"}
 """Bodies by their equipment: "it said" never points back to drones."""
 
 
-@dataclass(slots=True)
-class Draft:
-    """An actor while its mentions are still being found."""
-
-    key: str
-    name: str
-    kind: ActorKind
-    country: str | None
-    side: str | None
-    role: str | None = None
-    of: str | None = None
-    spans: list[Span] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class History:
-    """What was mentioned so far, for what points back."""
-
-    rows: list[tuple[int, bool, Draft]] = field(default_factory=list)
-    """(sentence, whether it was a subject, actor)"""
-
-    def find(
-        self, sentence: int, fits: set[str], word: str = "", reach: int = REACH, pronoun: str = ""
-    ) -> Draft | None:
-        """The nearest actor of a fitting kind: subjects of the last sentences first."""
-        near = [
-            (number, subject, draft)
-            for number, subject, draft in self.rows
-            if sentence - number <= reach
-            and draft.kind in fits
-            and matches_word(draft, word)
-            and agrees(draft, pronoun)
-        ]
-        subjects = [row for row in near if row[1]]
-        pool = subjects if len(subjects) > 0 else near
-        return pool[-1][2] if len(pool) > 0 else None
-
-
-GENERIC = {"", "official", "politician", "man", "woman", "organisation", "organization", "group"}
-"""Words that fit whatever role somebody was named with."""
-KIN = (
-    {"spokesman", "spokeswoman", "spokesperson", "spox", "press secretary", "representative"},
-    {
-        "officer",
-        "commander",
-        "general",
-        "colonel",
-        "major",
-        "captain",
-        "lieutenant",
-        "gen",
-        "col",
-        "maj",
-        "lt",
-        "brigadier",
-    },
-    {"diplomat", "envoy", "ambassador", "foreign minister"},
-    {"leader", "president", "prime minister", "premier", "chairman", "chief", "head"},
-    {"governor", "administrator", "head"},
-    {"doctor", "surgeon", "medic", "director"},
-)
-"""Role words that can mean one person: "Colonel Petrov … the officer"."""
-
-
+APPOSED = re.compile(r"(?: (?:of|for|in|at) [^,;:.“”\"\n]{2,70})?(?:[,.]|$)")
+"""What follows an office in apposition."""
 OFFICE = re.compile(r"[^.;:“”\"\n]{4,90}, (?:[A-Z][\w.-]+ ){0,3}")
 """An office up to the name of who holds it, with a rank between."""
-FEMALE = re.compile(r"\b(?:\w+woman|mrs|ms|miss|mother|daughter|sister|widow|wife|queen|princess|nun|girl|lady)\b")
-MALE = re.compile(r"\b(?:\w+sman|mr|father|son|brother|widower|husband|king|prince|imam|priest|boy|sheikh|sir|lord)\b")
 AMOUNTS = {"hundred", "thousand", "dozen", "score", "ten", "number", "group", "crowd", "handful", "majority", "lot"}
 """Nouns whose "of" leads to who they are."""
-
-
-def agrees(draft: Draft, pronoun: str) -> bool:
-    """Whether "he", "she" or "it" can be this actor: by a title or a role of one gender, and one body, not several."""
-    told = f"{draft.role or ''} {draft.name}".lower()
-    if pronoun == "he":
-        return FEMALE.search(told) is None
-    if pronoun == "she":
-        return MALE.search(told) is None
-    return pronoun != "it" or not (draft.key.startswith("group ") and draft.name.endswith("s"))
-
-
-def matches_word(draft: Draft, word: str) -> bool:
-    """Whether "the minister" can be this actor: its role or name holds the word, or one that may mean the same."""
-    if word in GENERIC:
-        return True
-    told = f" {draft.role or ''} {draft.name} ".lower().replace(".", "")
-    kin: set[str] = next((row for row in KIN if word in row), set())
-    return word in told or any(f" {other} " in told for other in kin)
 
 
 @dataclass(slots=True)
@@ -180,7 +96,7 @@ class Gathering:
         found = self.read_office(found, sentence)
         draft = self.find_apposed(found, sentence) or self.find_draft(found, sentence.index)
         draft.country = draft.country or found.country
-        draft.role = draft.role or found.role
+        draft.role = draft.role or (None if draft.kind in ISSUERS else found.role)
         draft.side = draft.side or found.side
         draft.spans.append(self.document.span(found.start, found.end))
         self.mentions.append((found, draft))
@@ -191,15 +107,16 @@ class Gathering:
                 self.topics[(sentence.paragraph, sentence.index)] = draft
 
     def find_apposed(self, found: Found, sentence: Sentence) -> Draft | None:
-        """The named person right after whose name a role stands: "Leonid Sharov, the head of the republic, said"."""
+        """The named person right after whose name a role stands: "Leonid Sharov, the head of the republic, said"; in
+        "Leonid Sharov, the mayor and a guard" it is somebody else's."""
         if not found.key.startswith("role ") or found.kind != "person" or len(self.mentions) == 0:
             return None
         before, draft = self.mentions[-1]
         if draft.kind != "person" or draft.key.startswith("role ") or before.key.startswith("role "):
             return None
-        between = self.document.text[before.end : found.start]
         token = find_token(sentence, found.head)
-        return draft if between == ", " and token is not None and token.dep_ == "appos" else None
+        beside = self.document.text[before.end : found.start] == ", " and token is not None and token.dep_ != "conj"
+        return draft if beside and APPOSED.match(self.document.text, found.end) is not None else None
 
     def read_office(self, found: Found, sentence: Sentence) -> Found:
         """The person with the office named right before: "a spokesman for the Ukrainian air force, Colonel Melnyk"; in
@@ -235,12 +152,15 @@ class Gathering:
     def find_draft(self, found: Found, sentence: int) -> Draft:
         """The actor a mention belongs to."""
         kind, _, rest = found.key.partition(" ")
+        inquirers = self.find_inquirers(rest, found.name) if kind in {"role", "group"} else None
+        if inquirers is not None and found.country is None:
+            return inquirers
         if kind == "name" or (found.kind == "person" and kind != "role"):
             return self.find_person(found)
         if kind == "role":
             return self.find_role(found, sentence)
         if kind == "body":
-            return self.find_body(found, rest, sentence)
+            return self.find_service(found, rest, sentence) or self.find_body(found, rest, sentence)
         if kind == "speaker" and " " not in rest:
             named = (row for row in self.drafts.values() if row.kind == "person" and row.key.startswith("person "))
             known = next((row for row in named if row.name.lower().endswith(f" {rest}")), None)
@@ -249,6 +169,22 @@ class Gathering:
             author = self.find_said(sentence, found.start, {"person", "state", *ISSUERS})
             return author or self.get_draft(f"speaker {rest}", found)
         return self.get_draft(found.key, found)
+
+    def find_service(self, found: Found, normal: str, sentence: int) -> Draft | None:
+        """The body that "the press service" is of: the last one that said something."""
+        bare = found.country is None and not found.named and strip_article(found.name).lower() == normal
+        if not bare or normal not in load_words("services"):
+            return None
+        return self.find_said(sentence, found.start, {"state", *ISSUERS})
+
+    def find_inquirers(self, word: str, name: str) -> Draft | None:
+        """The body whose people bare "investigators" are: the only one of the text that inquires, as an "Investigative
+        Committee" does, or a "Prosecutor's Office"."""
+        if word not in load_words("investigators") or strip_article(name).lower() != word:
+            return None
+        rows = [row for row in self.drafts.values() if row.kind == "government-body"]
+        told = [row for row in rows if word[:8] in row.name.lower() or (word[:1] == "i" and is_inquiring(row))]
+        return told[0] if len(told) == 1 else None
 
     def find_person(self, found: Found) -> Draft:
         """The person of this surname whose given names do not differ."""
@@ -336,11 +272,16 @@ class Gathering:
         return self.drafts[key]
 
 
+def is_inquiring(draft: Draft) -> bool:
+    """Whether a body investigates crimes."""
+    return any(word in draft.name.lower() for word in load_words("inquiring"))
+
+
 def is_envoy(words: str, lexicon: Lexicon) -> bool:
     """Whether words before a body's name are for one person of it: "a representative of"."""
-    return words.endswith((" of ", " for ", " of the ", " for the ")) and any(
-        lexicon.roles.get(word) in {"speaks_for", "military", "state"} for word in words.lower().split()
-    )
+    role, _, rest = words.lower().partition(" of ") if " of " in words else words.lower().partition(" for ")
+    told = any(lexicon.roles.get(word) in {"speaks_for", "military", "state"} for word in role.split())
+    return told and (rest in {"", "the "} or rest.rstrip().endswith(("'s", "’s")))
 
 
 def words_between(sentence: Sentence, start: int, end: int) -> list[Token]:

@@ -14,7 +14,10 @@ from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import get_actor, speak_statement
 from counterclaim.vocabulary import Act, Actor, Agent, Claim, Span, Statement, make_id
 
-BLAMING = re.compile(r"\b(?:blam\w+|accus\w+|fault(?:s|ed|ing)|attribut\w+)\b", re.IGNORECASE)
+BLAMING = re.compile(
+    r"\b(?:blam\w+|accus\w+|fault(?:s|ed|ing)|attribut\w+|responsible|accountable|liable|finger|pinn?\w*|guilt)\b",
+    re.IGNORECASE,
+)
 FOR = re.compile(
     r"[\s\"'“”‘’]*(?:(?:for|of) (?:it|this|that|these|them|both|(?:doing|carrying out|committing) (?:it|this|so)"
     r"|the (?:deaths?|killings?|incident|violence))\b|(?!\s*(?:for|of|over|as)\b))",
@@ -22,7 +25,7 @@ FOR = re.compile(
 )
 """What may follow the name of whoever is blamed."""
 JOINT = re.compile(
-    r"[\s\"'“”‘’,]*(?:and|or)?[\s\"'“”‘’]*(?:on |to )?(?:the |an? |its |their )?(?:[a-z]+ly )?", re.IGNORECASE
+    r"[\s\"'“”‘’,]*(?:and|or)?[\s\"'“”‘’]*(?:on |to |at |with )?(?:the |an? |its |their )?(?:[a-z]+ly )?", re.IGNORECASE
 )
 """What stands before each name of a list of the accused."""
 REST = re.compile(

@@ -59,9 +59,11 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
         agents = agents or make_agents(find_parties(result, reading), result, reading)
         targets = targets or find_targets(result, reading, parties)
     places = find_places(scope, ground) or find_within(targets, draft.sentence, ground)
+    named = {agent.spans for agent in agents if not agent.inferred}
+    places = tuple(row for row in places if row.spans not in named)
     if len(places) == 0:
         inferred = infer_place(scope, ground)
-        places = () if inferred is None else (inferred,)
+        places = () if inferred is None or inferred.spans in named else (inferred,)
     kind = refine_flight(cue, agents)
     time = find_period(draft.sentence, reading) if draft.running else find_time(scope, reading)
     return Setting(

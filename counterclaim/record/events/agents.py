@@ -13,9 +13,10 @@ from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
+from counterclaim.record.actors.mentions import load_capitals
 from counterclaim.record.counting.counted import demonym_codes, is_people, look_noun
 from counterclaim.record.events.cue import Cue
-from counterclaim.record.events.culprits import find_blamed
+from counterclaim.record.events.culprits import find_blamed, find_nation
 from counterclaim.record.events.ground import find_referent, find_statement, find_verb
 from counterclaim.record.events.spot import is_repelling, is_struck
 from counterclaim.record.reading import Reading
@@ -77,15 +78,16 @@ def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
 def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
     """(noun, where inferred from) that may be the agent, the surest first."""
     token, head = cue.token, cue.head
+    blamed = find_blamed(token if token.i != head.i or token.pos_ in ("NOUN", "PROPN") else head)
     if cue.counted or (token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in SUFFERED):
         yield from list_by(token)
+        yield from [] if blamed is None else [(blamed, None)]
         return
     if token.tag_ == "VBG" and token.i > token.sent.start and token.nbor(-1).text in demonym_codes():
         yield token.nbor(-1), None
         return
     if token.i != head.i or token.pos_ in ("NOUN", "PROPN"):
         yield from list_noun_agents(token)
-    blamed = find_blamed(token if token.i != head.i or token.pos_ in ("NOUN", "PROPN") else head)
     if blamed is not None:
         yield blamed, None
     if head.pos_ in ("VERB", "AUX"):
@@ -374,19 +376,18 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
             last = cue.token.head.nbor(-1)
         span = cue.sentence.span(first, last)
         actor = party.actor if party.token.pos_ == "PRON" else reading.actors.resolve(span.start, span.end)
+        code = demonym_codes().get(find_nation(party.token) or party.token.text) or load_capitals().get(span.quote)
         if actor is None and party.token.pos_ != "PRON":
-            actor = find_country(party.token.text, reading)
+            actor = find_state(code, reading)
         if actor is not None and actor.kind != "person" and COUNTED.match(actor.name) is not None:
             actor = None
-        code = demonym_codes().get(party.token.text)
         name = actor.name if actor is not None else load_countries()[code].name if code is not None else None
         origin = party.inferred_from
         agents.append(Agent(actor.id if actor else None, name, span.quote, (span,), origin is not None, origin))
     return tuple(agents)
 
 
-def find_country(text: str, reading: Reading) -> Actor | None:
-    """The state that a demonym speaks of, if the document has it as an actor."""
-    code = demonym_codes().get(text)
+def find_state(code: str | None, reading: Reading) -> Actor | None:
+    """The state of a country, if the document has it as an actor."""
     states = (actor for actor in reading.actors.actors if actor.kind == "state" and actor.country == code)
     return None if code is None else next(states, None)

@@ -1,8 +1,14 @@
 """Whom a clause blames for an event: "accused X of", "blamed on X", "X was behind it", "X claimed responsibility"."""
 
+from itertools import islice
+
 from spacy.tokens import Token
 
-from counterclaim.record.text.grammar import find_child, find_subject, list_phrases
+from counterclaim.data.lexicon import load_words
+from counterclaim.record.actors.mentions import is_loose
+from counterclaim.record.counting.counted import demonym_codes
+from counterclaim.record.text.blaming import find_shifted
+from counterclaim.record.text.grammar import find_child, find_subject, iterate_heads, list_phrases
 
 
 def find_culprit(preposition: Token) -> Token | None:
@@ -41,4 +47,15 @@ def find_blamed(token: Token) -> Token | None:
     if token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in ("blame", "attribute", "pin"):
         found = (*list_phrases(token.head, "on", "to"), *list_phrases(token, "on", "to"))
         return next((noun for _, noun in found), None)
-    return None
+    above = (row for row in iterate_heads(token) if row.pos_ == "VERB")
+    shifted = next((find_shifted(row) for row in islice(above, 3)), None)
+    return shifted if shifted is None or shifted.i != token.i else None
+
+
+def find_nation(noun: Token) -> str | None:
+    """The adjective by which regular arms are a nation's own: "Russian aviation", "Azerbaijani gunners"."""
+    if noun.lemma_.lower() not in load_words("regulars") and noun.lower_ not in load_words("regulars"):
+        return None
+    found = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod")]
+    own = [child.text for child in found if child.text in demonym_codes() and not is_loose([child], 0)]
+    return own[0] if len(own) == 1 else None

@@ -13,7 +13,7 @@ from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_words
 from counterclaim.record.events.cue import RESULTS, Cue, join_results
 from counterclaim.record.events.turns import read_turn
 from counterclaim.record.events.verbs import accept_verb, is_epithet, read_special
-from counterclaim.record.events.weapons import Arm, find_arms
+from counterclaim.record.events.weapons import Arm, find_arms, is_counting
 from counterclaim.record.text.grammar import (
     climb_conjuncts,
     find_agent,
@@ -130,9 +130,10 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
 def find_near(verb: Token, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:
     """The weapons of a verb's clause, and the one that is its subject or that its relative clause is about."""
     subject = find_own(verb)
-    about = () if subject is None else (subject.i, *(child.i for child in subject.children if child.dep_ == "appos"))
+    about = () if subject is None else (subject, *(child for child in subject.children if child.dep_ == "appos"))
     struck = list_struck(verb)
-    return tuple(arm for arm in arms if (belongs(arm, verb) or arm.last.i in about) and arm.last.i not in struck)
+    own = [arm for arm in arms if belongs(arm, verb) or any(is_counting(noun, arm) for noun in about)]
+    return tuple(arm for arm in own if arm.last.i not in struck)
 
 
 def list_struck(verb: Token) -> frozenset[int]:

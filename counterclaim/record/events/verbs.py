@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_weapon_events, load_words
 from counterclaim.record.counting.counted import is_people, look_noun
-from counterclaim.record.events.weapons import Arm
+from counterclaim.record.events.weapons import Arm, is_counting
 from counterclaim.record.text.grammar import (
     find_agent,
     find_subject,
@@ -247,9 +247,10 @@ def accept_harm(verb: Token, kind: str, lemma: str) -> bool:
 
 
 def accept_arrival(verb: Token, arms: tuple[Arm, ...]) -> bool:
-    """Whether what fell or landed is a weapon."""
+    """Whether what fell, landed or came down is a weapon."""
     subject = find_subject(verb)
-    return subject is not None and any(arm.last.i == subject.i or arm.last.head.i == subject.i for arm in arms)
+    down = read_lemma(verb) != "come" or any(child.lower_ == "down" for child in verb.children)
+    return subject is not None and down and any(is_counting(subject, arm) for arm in arms)
 
 
 def accept_strike(verb: Token) -> bool:

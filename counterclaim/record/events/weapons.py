@@ -61,6 +61,15 @@ def look_term(text: str) -> str | None:
     return known.get(plain) or known.get(plain.removesuffix("s")) or known.get(plain.removesuffix("es"))
 
 
+def is_counting(noun: Token, arm: Arm) -> bool:
+    """Whether a noun is the weapon's word or counts it: "a volley of rockets", "one of two missiles"."""
+    if noun.i in (arm.last.i, arm.last.head.i):
+        return True
+    word = arm.last.head
+    counted = word.lower_ == "of" and word.head.i == noun.i and arm.last.dep_ == "pobj"
+    return counted and (noun.pos_ == "NUM" or noun.lemma_.lower() in load_words("volleys"))
+
+
 def is_foreign(token: Token) -> bool:
     """Whether a weapon's word means something else here: a treaty, a factory, "rock the boat"."""
     head = token.head

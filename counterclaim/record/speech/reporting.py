@@ -15,6 +15,7 @@ from counterclaim.data.lexicon import load_kinds, load_measures
 from counterclaim.record.actors.known import load_lexicon
 from counterclaim.record.actors.speakers import is_speaker
 from counterclaim.record.reading import Attribution
+from counterclaim.record.speech.blaming import read_blaming
 from counterclaim.record.speech.clauses import SURE, find_before, find_subject, read_antecedent, read_calling, read_verb
 from counterclaim.record.speech.stretches import is_passive, span_cue, span_source, trim_right, trim_text
 from counterclaim.record.text.parse import Sentence
@@ -47,7 +48,10 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
     """The attribution whose cue this token is."""
     cues = load_cues()
     lemma = token.lemma_.lower()
-    if lemma in {"quote", "cite"}:
+    blaming = read_blaming(token, sentence) if token.pos_ == "VERB" else None
+    if blaming is not None:
+        found: Attribution | None = blaming
+    elif lemma in {"quote", "cite"}:
         found = read_quoting(token, sentence)
     elif token.pos_ in {"VERB", "AUX"} and (
         lemma in cues["clause"] or lemma in cues["object"] or lemma in cues["belief"] or lemma in cues["of"]

@@ -338,3 +338,28 @@ def test_verb_parts_office_from_name(parser: Language, make_document: Make) -> N
     text = "A woman died when the Russian army shelled the city, Lena Orlova wrote at noon."
     actor = next(row for row in find(text, parser, make_document).actors if row.name == "Lena Orlova")
     assert (actor.role, actor.country) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "The Special Operations Forces of Ukraine hit a barracks, the command of the SOF reported.",
+            "the command of the SOF",
+            "Special Operations Forces",
+        ),
+        (
+            "The Defence Ministry of Armenia denied the strike. No gun had fired, the press service said.",
+            "the press service",
+            "Armenian Defence Ministry",
+        ),
+        (
+            "The Prosecutor General's Office of Azerbaijan opened a case. Four were hurt, according to investigators.",
+            "investigators",
+            "Azerbaijani Prosecutor's Office",
+        ),
+    ],
+)
+def test_body_by_less(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """A body's first letters, its press service and its investigators are the body."""
+    assert name_of(text, words, find(text, parser, make_document)) == name

@@ -170,3 +170,18 @@ def test_headline_s_dead_shelled_nobody(victim: str, side: str, name: str) -> No
     agents = [agent for claim in record.claims for agent in claim.agents]
     assert len(agents) > 0
     assert all((agent.name or agent.text).startswith(name) for agent in agents)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Russian aviation bombed a depot in Kupiansk on Monday.", ["Russia"]),
+        ("Azerbaijani gunners hit the village of Sarov on Monday.", ["Azerbaijan"]),
+        ("Ukrainian formations shelled a school in Horlivka on Monday.", ["Ukraine"]),
+        ("Chechen fighters shot two men in Bucha on Monday.", ["Chechen fighters"]),
+        ("Pro-Russian troops shelled a school in Horlivka on Monday.", ["Pro-Russian troops"]),
+    ],
+)
+def test_regular_arms_are_their_nations(text: str, names: list[str]) -> None:
+    """Aviation and gunners with a nation's adjective are its own; fighters and who is only for it need not be."""
+    assert find_agents(text) == names

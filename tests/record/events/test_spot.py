@@ -41,6 +41,9 @@ def find(text: str, parser: Language) -> tuple[Cue, ...]:
         ("The rebels entered Kanyabayonga on Friday.", "territory-taken"),
         ("The M23 took Kirumba on Sunday.", "territory-taken"),
         ("A boy who had thrown stones was shot dead.", "shooting"),
+        ("A missile of an S-300 system came down on a block of flats.", "missile-strike"),
+        ("A volley of Russian rockets tore into people at a bus stop.", "missile-strike"),
+        ("A hail of Israeli shells fell on Khiam.", "shelling"),
     ],
 )
 def test_kind_is_named(text: str, kind: str, parser: Language) -> None:

@@ -1,0 +1,45 @@
+"""Who blames somebody by an idiom: "held Israel responsible for the attack", "laid the blame on the rebels"."""
+
+from spacy.tokens import Token
+
+from counterclaim.record.actors.speakers import is_speaker
+from counterclaim.record.reading import Attribution
+from counterclaim.record.speech.clauses import SURE
+from counterclaim.record.speech.stretches import span_cue, span_source, trim_right
+from counterclaim.record.text.blaming import find_accountable, find_shifted
+from counterclaim.record.text.grammar import find_child, find_subject
+from counterclaim.record.text.parse import Sentence
+
+PRONOUNS = frozenset({"we", "i", "you", "who", "which", "that"})
+"""Subjects whose blame the words around them tell."""
+COMING = frozenset({"will", "would", "shall", "could", "may", "might", "should", "must", "'ll", "’ll"})
+
+
+def read_blaming(verb: Token, sentence: Sentence) -> Attribution | None:
+    """The attribution whose cue an idiom of blame is: whom it names, and for what."""
+    whom = find_shifted(verb)
+    ready = verb.dep_ == "xcomp" and verb.head.dep_ == "acomp"
+    subject = None if whom is None else find_subject(verb.head.head if ready else verb)
+    if whom is None or subject is None or subject.lower_ in PRONOUNS or not is_speaker(subject):
+        return None
+    if any(child.lower_ in COMING for child in verb.children) or subject.i == whom.i:
+        return None
+    first, last = whom.left_edge, trim_right(verb.right_edge, verb)
+    noun, told = find_child(verb, "dobj"), find_accountable(verb)
+    if told is not None:
+        name = sentence.span(first, verb.doc[told.i - 1])
+        rest = sentence.span(verb.doc[told.i + 1], last) if last.i > told.i else None
+        spans = ((name.start, name.end),) if rest is None else ((name.start, name.end), (rest.start, rest.end))
+        mark = sentence.span(told)
+        return Attribution(
+            (span_source(subject, sentence),), (span_cue(verb, sentence), (mark.start, mark.end)), spans, SURE
+        )
+    idiom = noun if noun is not None and noun.lower_ in ("finger", "blame", "responsibility", "guilt") else verb
+    start = verb.doc[idiom.i + 1]
+    content = sentence.span(start, last) if start.i <= last.i else None
+    cue = sentence.span(verb, idiom)
+    if content is None:
+        return None
+    return Attribution(
+        (span_source(subject, sentence),), ((cue.start, cue.end),), ((content.start, content.end),), SURE
+    )
