@@ -28,16 +28,50 @@ WIDE = frozenset({"armed-clash", "ground-assault", "territory-taken", "territory
 def link_briefs(briefs: Sequence[Brief]) -> tuple[Brief, ...]:
     """The claims of a document, each with the claim it points at and, for a headline, the claim that attributes it."""
     briefs = [narrow_site(brief, briefs) for brief in briefs]
-    return tuple(link_brief(brief, briefs) for brief in briefs)
+    briefs = [settle_headline(brief, briefs) for brief in briefs]
+    briefs = [date_claim(brief, briefs) for brief in briefs]
+    return tuple(replace(brief, same_as=find_same(brief, briefs)) for brief in briefs)
 
 
-def link_brief(brief: Brief, briefs: Sequence[Brief]) -> Brief:
-    """One claim with its links; a headline is of the place and day of the claim that it shortens."""
+def settle_headline(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """A headline with who says so and where and when it was: those of the claim of the text that it shortens."""
+    if not brief.in_headline:
+        return brief
     lead = find_lead(brief, briefs)
     told = next((row for row in briefs if row.id == lead), None) or find_repeated(brief, briefs)
-    if told is not None and is_placed(told) and told.modality == brief.modality:
+    if told is None or not is_placed(told) or told.modality != brief.modality:
+        told = find_only(brief, briefs)
+    if told is not None:
         brief = replace(brief, site=told.site, when=told.when)
-    return replace(brief, same_as=find_same(brief, briefs), lead=lead)
+    return replace(brief, lead=lead)
+
+
+def find_only(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
+    """For a headline whose place no claim of the text has ("night strike in the district"): the first of the text's
+    claims where they tell one event only."""
+    text = [row for row in briefs if not row.in_headline and is_placed(row) and is_event(row) and not row.historic]
+    events = {(row.site.key, list_days(row.when)) for row in text if row.site is not None}
+    if len(events) != 1 or not is_eligible(brief) or brief.historic or brief.modality != text[0].modality:
+        return None
+    days = list_days(brief.when)
+    stated = brief.when is not None and not brief.when.inferred and len(days) > 0
+    if stated and len(set(days) & set(list_days(text[0].when))) == 0:
+        return None
+    return next((row for row in text if shares_event(brief, row)), None)
+
+
+def date_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """A claim whose day nobody states, of the day stated of the first event that its text tells, where that is the only
+    stated one and of the same place: a monitor's page of a week later is no second strike."""
+    if brief.when is None or not brief.when.inferred or not is_placed(brief) or brief.historic:
+        return brief
+    text = [row for row in briefs if not row.in_headline and is_placed(row) and is_event(row)]
+    stated = {list_days(row.when) for row in text if row.when is not None and not row.when.inferred}
+    first = text[0] if len(text) > 0 else brief
+    if len(stated) != 1 or list_days(first.when) not in stated or first.order > brief.order:
+        return brief
+    same = can_be_there(brief.site, first.site) and shares_event(brief, first)
+    return replace(brief, when=first.when) if same else brief
 
 
 def find_repeated(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
@@ -45,6 +79,13 @@ def find_repeated(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
     same = [row for row in briefs if brief.in_headline and not row.in_headline and says_same(brief, row)]
     telling = [row for row in same if len(set(list_counts(brief)) & set(list_counts(row))) > 0]
     return telling[0] if len(telling) > 0 else None
+
+
+def shares_event(brief: Brief, other: Brief) -> bool:
+    """Whether two claims of one document can tell of one event by what happened and who is blamed."""
+    if brief.kind is None or other.kind is None or compare_kinds(brief.kind, other.kind) < FITTING:
+        return False
+    return share_camps(brief, other) or is_answer(brief) or (is_answer(other) and not is_event(other))
 
 
 def narrow_site(brief: Brief, briefs: Sequence[Brief]) -> Brief:
@@ -87,14 +128,10 @@ def find_same(brief: Brief, briefs: Sequence[Brief]) -> str | None:
 
 def can_mean(brief: Brief, other: Brief) -> bool:
     """Whether what a claim does say fits another claim's event."""
-    if brief.kind is None or other.kind is None or compare_kinds(brief.kind, other.kind) < FITTING:
-        return False
-    if not can_be_there(brief.site, other.site):
-        return False
     days, others = list_days(brief.when), list_days(other.when)
-    if len(days) > 0 and len(set(days) & set(others)) == 0:
+    if len(days) > 0 and len(others) > 0 and len(set(days) & set(others)) == 0:
         return False
-    return share_camps(brief, other) or is_answer(brief) or (is_answer(other) and not is_event(other))
+    return can_be_there(brief.site, other.site) and shares_event(brief, other)
 
 
 def share_camps(left: Brief, right: Brief) -> bool:

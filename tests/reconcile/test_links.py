@@ -1,8 +1,10 @@
 """Claims of one document that speak of one event: whose claim a headline is."""
 
+from dataclasses import replace
+
 from counterclaim.reconcile.links import link_briefs
-from counterclaim.vocabulary.brief import Brief, Party, Site
-from tests.reconcile.factory import ARMENIA, AZERBAIJAN, make_brief, make_count
+from counterclaim.vocabulary.brief import Brief, Party, Site, When
+from tests.reconcile.factory import ARMENIA, AZERBAIJAN, GANJA, day, make_brief, make_count
 
 OUTLET = Party("medium:azernews", "Azernews", "medium")
 STATE = Party("state:AZ", "Azerbaijan", "state", "Azerbaijan", "AZ")
@@ -58,3 +60,35 @@ def test_district_and_town() -> None:
     assert link_briefs((make_brief("h", when=None), dated))[0].same_as == "a"
     elsewhere = make_brief("b", order=1, site=Site("geonames:3", "Goranboy", 40.6, 46.8, "AZ", "point"))
     assert link_briefs((make_brief("h", when=None), elsewhere))[0].same_as is None
+
+
+TOWN = Site("geonames:4", "Tartar", 40.34, 46.93, "AZ", "point")
+
+
+def test_headline_over_one_event() -> None:
+    """A headline of a place that the text does not tell of is of the only event that the text tells."""
+    head = make_brief("h", claimant=OUTLET, voice="source", in_headline=True, when=None)
+    text = make_brief("a", order=1, site=TOWN)
+    assert link_briefs((head, text))[0].site == TOWN
+    assert link_briefs((head, text, make_brief("b", order=2, when=day("2020-10-03"))))[0].site == GANJA
+    assert link_briefs((replace(head, when=day("2020-10-01")), text))[0].site == GANJA
+
+
+def test_stated_day() -> None:
+    """What a monitor's page tells without a day is of the day that it states first; a strike of today that leads a text
+    is not of the day of an earlier one."""
+    inferred = When("2020-10-11", "2020-10-11", "day", True)
+    stated, later = make_brief("a"), make_brief("b", order=1, when=inferred)
+    assert link_briefs((stated, later))[1].when == stated.when
+    lead, background = make_brief("a", when=inferred), make_brief("b", order=1)
+    assert link_briefs((lead, background))[0].when == inferred
+    other = make_brief("c", order=2, when=day("2020-10-06"))
+    assert link_briefs((stated, later, other))[1].when == inferred
+
+
+def test_headline_place_counts_once() -> None:
+    """A claim without a place is of the text's only event though the headline names its place otherwise."""
+    wide = Site("geonames:5", "Ganja city", 40.9, 46.0, "AZ", "point")
+    head = make_brief("h", claimant=OUTLET, voice="source", site=wide, in_headline=True, counts=(make_count("f", 2),))
+    text = make_brief("a", order=1, counts=(make_count("g", 2),))
+    assert link_briefs((head, text, make_brief("b", order=2, site=None)))[2].same_as == "a"

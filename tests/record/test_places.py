@@ -174,3 +174,15 @@ def test_surname_is_no_misspelt_town() -> None:
     """ "A man surnamed Jiang" does not lie in Jicang."""
     reading = read_places("A man surnamed Jiang was arrested over the attack in Shenzhen, China, police said.")
     assert "Jiang" not in {row.span.quote for row in reading.mentions}
+
+
+def test_village_is_no_namesake_abroad() -> None:
+    """A village on no list is not a small town of its name in a country that the text does not tell of."""
+    reading = read_places("Ukrainian drones struck the village of Zamostye in Russia's Belgorod region.")
+    assert [place.latitude for place in reading.places if place.name == "Zamostye"] == [None]
+
+
+def test_town_across_the_border() -> None:
+    """A small town near what else the text names is meant though its country is not named."""
+    reading = read_places("Turkish-backed rebels took Ras al-Ain and Tell Abyad, Ankara said.")
+    assert {place.country for place in reading.places if place.name in ("Ras al-Ain", "Tell Abyad")} == {"SY"}

@@ -52,7 +52,7 @@ def find_places(
     mentions = [make_mention(row, gazetteer, profile) for row in kept]
     groups = group_mentions(document.text, mentions)
     answers = resolve_names(describe_names(groups, gazetteer, profile), load_weights())
-    answers = settle_names(answers, gazetteer, countries)
+    answers = settle_names(answers, gazetteer, countries, conflict=profile is not None)
     made = {}
     for answer in answers:
         place = make_place(document, answer, gazetteer)

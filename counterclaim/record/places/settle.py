@@ -31,6 +31,10 @@ RIVAL = 4.0
 """Points of likeness by which another place must fall short of the best one."""
 CITY = 100_000
 """People of a town that is meant whatever stands beside it: "protests over Aleppo in Turkey"."""
+FAMOUS = 15
+"""Names of a small town in other languages from which it is meant wherever the text is set: Davos has 27, Karari 2."""
+ABROAD = 600.0
+"""Kilometres from everything else that a text names within which a town of another country may be told of."""
 SHORT = 7
 """Letters below which only the name of a city is taken to be misprinted."""
 REACH = {
@@ -46,9 +50,12 @@ REACH = {
 WIDER = {"area", "sea", "river", "lake", "range", "line", "island"}
 
 
-def settle_names(answers: Sequence[Resolved], gazetteer: Gazetteer, countries: tuple[str, ...]) -> list[Resolved]:
-    """The answers as they stand in the record."""
+def settle_names(
+    answers: Sequence[Resolved], gazetteer: Gazetteer, countries: tuple[str, ...], *, conflict: bool = False
+) -> list[Resolved]:
+    """The answers as they stand in the record. `conflict`: the text is about a known conflict, whose countries lead."""
     settled = [settle_name(answer, gazetteer, countries) for answer in answers]
+    settled = [leave_namesake(answer, settled, countries, conflict=conflict) for answer in settled]
     settled = [prefer_large(prefer_town(prefer_area(answer, gazetteer), gazetteer), gazetteer) for answer in settled]
     by_key = {answer.group.key: answer for answer in settled}
     return [keep_inside(answer, by_key, gazetteer) for answer in settled]
@@ -80,6 +87,23 @@ def settle_name(answer: Resolved, gazetteer: Gazetteer, countries: tuple[str, ..
         return answer
     ratio, found = similar[0]
     return Resolved(group, found, round(ratio / 100, 3), (f"spelt like {found.name}",), len(similar))
+
+
+def leave_namesake(
+    answer: Resolved, answers: Sequence[Resolved], countries: tuple[str, ...], *, conflict: bool
+) -> Resolved:
+    """One answer without a small town of a country that the text does not tell of: a village on no list, which has a
+    namesake abroad. "Zamostye" near Belgorod is not Zamość, "Karari" in Omdurman no town of India; Davos is Davos."""
+    place = answer.place
+    if place is None or place.kind != "city" or place.population >= CITY or len(countries) == 0:
+        return answer
+    others = [row.place for row in answers if row.place is not None and row is not answer]
+    if place.country in {*countries, *(other.country for other in others)}:
+        return answer
+    near = any(measure_gap(point_of(place), point_of(other)) < ABROAD for other in others)
+    if near or not (place.how == ALTERNATE or (conflict and place.fame < FAMOUS)):
+        return answer
+    return replace(answer, place=None, score=0.0, reasons=("only a namesake in another country",))
 
 
 def is_doubtful(similar: Sequence[tuple[float, GazetteerPlace]]) -> bool:
