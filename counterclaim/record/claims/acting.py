@@ -1,11 +1,13 @@
 """What a voice does by telling an event: asserts, accuses, denies, admits; and how responsibility is stated."""
 
 import re
+from itertools import pairwise
 
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.claims.drafts import Draft, is_harmful
 from counterclaim.record.claims.frames import Setting
 from counterclaim.record.events.blows import blames_other
+from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.acts import find_act
 from counterclaim.record.speech.voices import Voice, find_verdict, get_party
@@ -44,6 +46,8 @@ FIXED = frozenset({"deny", "admit", "demand", "threaten", "pledge", "condemn", "
 
 TURN = re.compile(r":|[.!?]\W* |; ")
 """Where a denial ends and what is told instead begins."""
+CLAUSE = re.compile(r"[.!?][”\"’']?\s+|;\s+")
+"""Where one thing said ends and another begins."""
 OPENING = 12
 """Characters from the start of what is said within which "its" is the speaker's: "that its", "'No. Our"."""
 
@@ -63,6 +67,8 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
         return "accuse" if shown and is_accusing(draft, setting, reading) else statement.act
     if draft.cue.negated and harmful:
         bare = len(setting.agents) == 0 and voice.actor is not None and voice.actor.kind in PARTIES
+        if setting.kind in RESULTS:
+            return "deny" if own and any(not agent.inferred for agent in setting.agents) else "assert"
         return "deny" if own or bare else "assert"
     party = statement is not None or (voice.actor is not None and voice.actor.kind in PARTIES)
     told = setting.modality in ("actual", "attempted", "habitual") or is_quoted(draft, voice)
@@ -72,12 +78,30 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
 
 
 def goes_on(draft: Draft, statement: Statement, reading: Reading) -> bool:
-    """Whether a statement has denied what somebody else said before it tells this: "rejected the charge: "The guards
-    shot three men"" denies no shooting."""
-    if statement.act != "deny" or statement.cue is None or not is_cued(statement) or draft.cue.negated:
+    """Whether a statement that denies tells this beside it: "rejected the charge: "The guards shot three men"" denies
+    no shooting, nor does "We burned no truck. They fired on us"."""
+    if statement.act != "deny" or draft.cue.negated:
         return False
-    between = reading.document.text[statement.cue.spans[-1].end : draft.position]
-    return load_pattern("pointing").match(between) is not None and TURN.search(between) is not None
+    cued = statement.cue is not None and is_cued(statement)
+    if statement.cue is not None and cued:
+        between = reading.document.text[statement.cue.spans[-1].end : draft.position]
+        if load_pattern("pointing").match(between) is not None and TURN.search(between) is not None:
+            return True
+    clauses = split_clauses(statement, reading)
+    own = next((index for index, (start, end) in enumerate(clauses) if start <= draft.position < end), 0)
+    if len(clauses) < 2 or (cued and own == 0):
+        return False
+    clause = reading.document.text[slice(*clauses[own])]
+    return load_pattern("negative").search(clause) is None and find_act("", clause) != "deny"
+
+
+def split_clauses(statement: Statement, reading: Reading) -> list[tuple[int, int]]:
+    """What is said, cut where a sentence or half of one ends."""
+    text, clauses = reading.document.text, []
+    for span in statement.content.spans:
+        cuts = [span.start, *(match.end() for match in CLAUSE.finditer(text, span.start, span.end)), span.end]
+        clauses += list(pairwise(cuts))
+    return clauses
 
 
 def is_cued(statement: Statement) -> bool:

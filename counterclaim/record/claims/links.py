@@ -20,6 +20,7 @@ from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.roles import STRIKING
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.acts import SILENT, find_act
+from counterclaim.record.speech.rejecting import is_rejection
 from counterclaim.record.speech.voices import get_actor, get_party
 from counterclaim.vocabulary import Actor, Claim, Denied, Statement
 
@@ -42,7 +43,8 @@ def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...
     silent = make_silent(claims, reading)
     known = tuple(sorted((*claims, *silent), key=lambda claim: claim.evidence[0].start))
     desk = Desk.lay(known, reading)
-    turned = tuple(turn_act(claim, desk, reading) for claim in known)
+    denied = {claim.statement for claim in known if claim.act == "deny" and claim.event is None}
+    turned = tuple(claim if claim.statement in denied else turn_act(claim, desk, reading) for claim in known)
     desk = Desk.lay(turned, reading)
     linked: list[Claim] = []
     for claim in turned:
@@ -50,8 +52,22 @@ def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...
         if done.act == "deny" and done.about is None:
             done = replace(done, about=find_earlier(done, linked))
         linked.append(done)
+    linked = [show_denial(row, reading) for row in linked]
     kept = {row.about for row in linked} | {claim.id for claim in claims}
     return tuple(row for row in linked if row.id in kept or row.act == "deny")
+
+
+def show_denial(claim: Claim, reading: Reading) -> Claim:
+    """The claim; a denial of an event with the words that deny it in its evidence: "rubbished", "denies"."""
+    statement = find_statement(claim, reading)
+    if claim.act != "deny" or claim.event is None or statement is None or statement.cue is None:
+        return claim
+    held = any(span.start <= statement.cue.spans[0].start < span.end for span in claim.evidence)
+    cue, content = statement.cue.text, statement.content.text
+    if held or (find_act(cue, "") != "deny" and not is_rejection(cue, content)):
+        return claim
+    spans = sorted((*statement.cue.spans, *claim.evidence), key=lambda span: span.start)
+    return replace(claim, evidence=tuple(spans))
 
 
 def make_silent(claims: tuple[Claim, ...], reading: Reading) -> list[Claim]:
@@ -144,6 +160,9 @@ def turn_negative(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     taken = other.event is not None and other.event.kind.startswith("territory")
     official = taken and is_party(claim, reading)
     if not (parties["own deed"] or parties["other side tells"] or status or official):
+        return claim
+    passing = NEGATIVE.search(load_pattern("exempt").sub("", statement.content.text)) is None
+    if passing and not (parties["own deed"] and describe_pair(Told(claim, reading), Told(other, reading))["words"] > 0):
         return claim
     return replace(claim, act="deny", denied="event", responsibility="denied")
 

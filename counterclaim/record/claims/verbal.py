@@ -4,6 +4,7 @@ import re
 
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.claims.acting import PARTIES
+from counterclaim.record.claims.countering import is_counter
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.acts import SILENT
 from counterclaim.record.speech.voices import Voice, find_verdict, find_voice, is_told_of, make_source, speak_statement
@@ -37,13 +38,19 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
     found = [
         make_act(statement, statement.act, reading)
         for statement in reading.statements
-        if statement.act in ACTS and statement.id not in told and statement.manner != "belief"
+        if statement.act in ACTS
+        and statement.id not in told
+        and statement.manner != "belief"
+        and not refuses(statement)
     ]
     denied = {claim.statement for claim in claims if claim.act == "deny"}
     found += [
         make_act(statement, "deny", reading)
         for statement in reading.statements
-        if statement.act == "deny" and statement.id in told - denied and statement.manner != "belief"
+        if statement.act == "deny"
+        and statement.id in told - denied
+        and statement.manner != "belief"
+        and not refuses(statement)
     ]
     critical = [
         make_act(statement, "condemn", reading)
@@ -52,14 +59,30 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
         and statement.manner != "belief"
         and CRITICAL.search(statement.content.text) is not None
     ]
+    denying = deny_otherwise(reading, denied)
+    refuting = [claim for sentence in reading.sentences for claim in refute_sentence(sentence, reading)]
+    refuting = [row for row in refuting if not any(is_within(other, row) for other in claims)]
+    return found + denying + refuting + [claim for claim in critical if len(claim.targets) > 0]
+
+
+def deny_otherwise(reading: Reading, denied: set[str | None]) -> list[Claim]:
+    """The denials of statements that deny without a verb of denying; `denied`: those that a claim denies already."""
     denying = [
         make_act(statement, "deny", reading)
         for statement in reading.statements
         if statement.act in ("assert", "accuse") and DENYING.search(SILENT.sub("", statement.content.text)) is not None
     ]
-    refuting = [claim for sentence in reading.sentences for claim in refute_sentence(sentence, reading)]
-    refuting = [row for row in refuting if not any(is_within(other, row) for other in claims)]
-    return found + denying + refuting + [claim for claim in critical if len(claim.targets) > 0]
+    done = denied | {claim.statement for claim in denying}
+    return denying + [
+        make_act(statement, "deny", reading)
+        for statement in reading.statements
+        if statement.id not in done and is_counter(statement, reading)
+    ]
+
+
+def refuses(statement: Statement) -> bool:
+    """Whether an offer or a demand is turned down, which denies nothing that anybody said."""
+    return statement.act == "deny" and load_pattern("offers").match(statement.content.text) is not None
 
 
 def is_within(claim: Claim, denial: Claim) -> bool:

@@ -15,6 +15,7 @@ from importlib import resources
 from typing import cast, get_args
 
 from counterclaim.errors import DataError
+from counterclaim.record.speech.rejecting import is_rejection
 from counterclaim.vocabulary import Act
 
 LONGEST = 1_000
@@ -32,7 +33,8 @@ OPENERS = re.compile(
 
 SILENT = re.compile(
     r",? ?(?:\b(?:has|have|had|did|does|do|would|could) (?:not|n['\u2019]t)|\bdeclin\w+ to|\brefus\w+ to)"
-    r" (?:yet |immediately |so far )?(?:comment|respond|repl(?:y|ied)|react)(?:ed)?\b",
+    r" (?:yet |immediately |so far )?(?:comment|respond|repl(?:y|ied)|react|speak|elaborat)(?:ed)?\b"
+    r"|\bsa(?:id|ys?) (?:nothing|no more|little)\b|^\W*(?:nothing|no more|little|nothing (?:more|further|else))\W*$",
     re.IGNORECASE,
 )
 """Whoever has not commented denies nothing."""
@@ -55,6 +57,8 @@ def find_act(cue: str, content: str, *, sentence: str = "") -> Act:
     """
     cue, content = widen_cue(" ".join(cue.split()), " ".join(sentence.split())), " ".join(content[:LONGEST].split())
     cue, content = cue.lower(), SILENT.sub("", content).lower()
+    if is_rejection(cue, content):
+        return "deny"
     for rule in load_rules():
         if (rule.cue is None or rule.cue.search(cue)) and (rule.content is None or rule.content.search(content)):
             return rule.act

@@ -14,6 +14,7 @@ from counterclaim.record.speech.clauses import SURE
 from counterclaim.record.speech.coordinated import part_denials
 from counterclaim.record.speech.labels import NO_SPEAKER
 from counterclaim.record.speech.quotations import Quotation, find_quotations
+from counterclaim.record.speech.rejecting import FIRM, is_crossed, lies_in
 from counterclaim.record.speech.stretches import trim_text
 
 SAID = 0.55
@@ -348,7 +349,9 @@ def outdoes(ruled: Attribution, learned: Attribution) -> bool:
     nobody who says it."""
     same = any(start < right and left < end for left, right in ruled.cue for start, end in learned.cue)
     nobody = len(learned.source) == 0 and len(ruled.source) > 0
-    return ruled.score >= SURE and same and (nobody or 2 * count_content(learned) < count_content(ruled))
+    crossed = ruled.score >= FIRM and (same or is_crossed(ruled, learned))
+    short = 2 * count_content(learned) < count_content(ruled)
+    return crossed or (ruled.score >= SURE and same and (nobody or short))
 
 
 def runs_on(ruled: Attribution, item: Attribution, others: list[Attribution]) -> bool:
@@ -382,4 +385,6 @@ def clash(ruled: Attribution, learned: Attribution, text: str) -> bool:
     shared = sum(
         max(0, min(end, right) - max(start, left)) for left, right in ruled.content for start, end in learned.content
     )
+    if ruled.score >= FIRM and lies_in((*learned.cue, *learned.content), ruled):
+        return False
     return meets and not (all(held) and shared > MOST * count_content(ruled))

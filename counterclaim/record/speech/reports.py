@@ -10,6 +10,7 @@ from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.speech.clauses import LIKELY, SURE
 from counterclaim.record.speech.labels import continue_lists, read_labels
 from counterclaim.record.speech.quotations import Quotation, find_quotations
+from counterclaim.record.speech.rejecting import FIRM, read_rejections
 from counterclaim.record.speech.reporting import read_token
 from counterclaim.record.speech.voices import find_verdict
 from counterclaim.record.text.parse import Sentence
@@ -31,13 +32,21 @@ def find_reports(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     for sentence in sentences:
         found += [item for token in sentence.tokens for item in read_token(token, sentence)]
         cues = {item.cue for item in found}
-        found += [item for item in read_refuted(sentence) if item.cue not in cues]
+        found += [item for item in (*read_refuted(sentence), *read_rejections(sentence)) if item.cue not in cues]
     found += read_labels(document)
     found = list(continue_lists(document, found))
     quotations = find_quotations(document.text)
     found = [extend_content(item, quotations) for item in found]
+    found = [item for item in found if not any(lies_within(item, other) for other in found)]
     found += give_orphans(quotations, found, sentences, document.text)
     return tuple(sorted(drop_doubles(found), key=lambda item: item.content))
+
+
+def lies_within(item: Attribution, other: Attribution) -> bool:
+    """Whether a cue is only the verb of a phrase of rejection: "rejected" of "rejected as invented"."""
+    if other is item or other.score < FIRM or item.score >= FIRM or len(item.cue) == 0:
+        return False
+    return all(any(start <= left and right <= end for start, end in other.cue) for left, right in item.cue)
 
 
 def read_refuted(sentence: Sentence) -> Iterator[Attribution]:

@@ -48,6 +48,10 @@ ANYBODY = re.compile(r"(?:you|one|everyone|everybody|anyone|anybody|no one|someb
 FIRST = re.compile(r"(?:we|i|us|me|our|my)\b", re.IGNORECASE)
 TOPIC = re.compile(r"(?:comment\w*|speaking|asked) (?:on|about|of)\b", re.IGNORECASE)
 """Cues that name what somebody spoke about and not what he said."""
+JUDGED = re.compile(r"\b(?:consider|regard|f(?:ind|ound))", re.IGNORECASE)
+"""Cues of thought by which somebody judges what was said: "considered the recording an insult to intelligence"."""
+REFUSED = re.compile(r"\b(?:be|been|being|was|were|is|are) denied$")
+"""Cues of what somebody does not get: "was denied a visit"."""
 NOBODY = re.compile(r"(?:no|neither|none|nobody|no-one)\b|(?:[\w-]+ )?(?:fewer|more|less|higher|lower) than\b")
 """Subjects that say of nobody that he said it: "No group has admitted the attack"."""
 
@@ -158,14 +162,16 @@ def make_statement(
     content = make_phrase(document, item.content)
     cue = make_phrase(document, item.cue) if len(item.cue) > 0 else None
     words = "" if cue is None else cue.text
+    act = find_act(words, leave_verdict(words, item, document), sentence=find_line(document.text, item))
+    manner = find_manner(document.text, item, quotations, words)
     return Statement(
         make_id("statement", document.id, item.content, item.cue, item.source),
         None,
         find_speaker(document, item.source, actors),
         cue,
         content,
-        find_manner(document.text, item, quotations, words),
-        find_act(words, leave_verdict(words, item, document), sentence=find_line(document.text, item)),
+        "indirect" if manner == "belief" and act == "deny" and JUDGED.search(words) is not None else manner,
+        act,
         round(item.score, 4),
         document.headline is not None and content.spans[0].start < document.headline.end,
     )
@@ -194,6 +200,8 @@ def is_spoken(statement: Statement, actors: ActorIndex) -> bool:
         return False
     if HIDDEN.search(statement.content.text) is not None:
         return False
+    if statement.cue is not None and REFUSED.search(statement.cue.text) is not None:
+        return statement.content.text.startswith(("that ", "by "))
     if statement.cue is not None and LABEL.fullmatch(statement.cue.text) is None:
         return True
     actor = None if statement.speaker is None else find_actor(statement.speaker.actor, actors)
@@ -322,6 +330,8 @@ def raise_acts(statements: Iterable[Statement], claims: Iterable[Claim]) -> tupl
             return shown[0]
         if statement.act == "admit" and "accuse" in acts:
             return "accuse"
+        if statement.act == "pledge" and "deny" in acts:
+            return "deny"
         return shown[0] if statement.act == "assert" and len(shown) > 0 else statement.act
 
     raised: list[Statement] = []

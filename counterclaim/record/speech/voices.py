@@ -51,6 +51,10 @@ TRADED = re.compile(r"(?:ha\w+ )?(?:again )?(?:trad|exchang|swapp)\w+ (?:accus|b
 """Cues that say so by themselves."""
 
 
+ASIDE = re.compile(r"(?:,? where|, (?:which|who|whose|in which|during which|after which))\b[^,;]*$")
+"""A clause that tells more of what a denial names: "denied shelling the town, where ten people died"."""
+
+
 OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
 OPENING = 12
 """Characters from the start of what is said within which "its" is the speaker's: "that its"."""
@@ -75,9 +79,19 @@ def find_voice(position: int, reading: Reading) -> Voice:
     ]
     if len(inside) == 0:
         return make_source(reading)
-    return speak_statement(
-        min(inside, key=lambda item: sum(span.end - span.start for span in item.content.spans)), reading
-    )
+    inside.sort(key=lambda item: sum(span.end - span.start for span in item.content.spans))
+    while len(inside) > 0 and is_aside(inside[0], position, reading):
+        inside.pop(0)
+    return speak_statement(inside[0], reading) if len(inside) > 0 else make_source(reading)
+
+
+def is_aside(statement: Statement, position: int, reading: Reading) -> bool:
+    """Whether words in what somebody denies are the text's own: "denied shelling the town, where ten people died"."""
+    if statement.act != "deny" or statement.manner != "indirect" or statement.cue is None:
+        return False
+    start = next((span.start for span in statement.content.spans if span.start <= position < span.end), position)
+    after = statement.cue.spans[0].start < start
+    return after and ASIDE.search(reading.document.text[start:position]) is not None
 
 
 def is_mutual(statement: Statement, reading: Reading) -> bool:

@@ -1,0 +1,156 @@
+"""Rejections by a phrase: "brushed aside claims by the rebels that …", "washed its hands of the raid".
+
+The object of such a phrase is denied. Where it is somebody's claim, whose claim it is and what it says are read as
+well, so that the denial has something to point at.
+"""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from counterclaim.data.patterns import load_pattern
+from counterclaim.record.actors.speakers import can_speak
+from counterclaim.record.reading import Attribution, Offsets
+from counterclaim.record.speech.clauses import SURE, find_subject
+from counterclaim.record.speech.stretches import span_cue, span_source, trim_text
+from counterclaim.record.text.parse import Sentence
+
+CLAIM = (
+    r"(?:claims?|allegations?|reports?|accusations?|assertions?|accounts?|versions?|suggestions?|statements?|findings?"
+    r"|charges?|rumou?rs?|talk|stor(?:y|ies)|boasts?|insinuations?)"
+)
+OWNED = re.compile(
+    rf"(?:(?P<owner>[A-Z][^,;:“”\"]{{1,50}}?)['’]s? (?:[\w-]+ ){{0,2}}?(?P<first>{CLAIM})"
+    rf"|(?:[\w-]+ ){{0,4}}?(?P<second>{CLAIM})(?: (?:made|spread|carried|put out|circulated))?"
+    rf" (?:by|from|of|in|on) (?P<by>[^,;:“”\"]{{2,60}}?)),? (?P<what>(?:that|of how|about|of) \S.{{7,}})"
+)
+"""Somebody's claim and what it says."""
+TOPIC = re.compile(rf"(?:[\w’'-]+ ){{0,7}}?{CLAIM}\b")
+RELATIVE = re.compile(r",? (?:(?:in|on|for|during|after) )?(?:that|which|who|where|when)\b")
+"""Where what happened follows what somebody had no part in: that it did nobody denies."""
+STOP = re.compile(
+    r"[.;:\n]|, (?:saying|adding|insisting|calling|accusing|telling|which|but|pointing|and|while|though|although)\b"
+    r"| (?:and|but|while) (?:\w+ ){0,2}?(?:said|says|told|called|calls|accused|accuses|added|hung|insisted|insists)\b"
+)
+AUXILIARY = re.compile(r"^(?:(?:(?:has|have|had)(?! no)|also|again|once more|\w+ly) )+", re.IGNORECASE)
+REPLY = re.compile(
+    r",[”\"’']? (?P<cue>retort(?:s|ed)|say|says|said|repl(?:y|ies|ied)|insist(?:s|ed)?|counter(?:s|ed)|answer(?:s|ed)?"
+    r"|respond(?:s|ed)?|object(?:s|ed)?) (?P<who>[^,.;:“”\"]{2,80})"
+)
+FIRM = 0.95
+"""Score of a phrase that says nothing else than that something is not so: more than a verb's."""
+
+
+def read_rejections(sentence: Sentence) -> Iterator[Attribution]:
+    """What the sentence's phrases of rejection reject, and whose claim that is."""
+    for match in load_pattern("rejecting").finditer(sentence.text):
+        verb = find_verb(sentence, match.start())
+        subject = None if verb is None else find_subject(verb) or find_beside(verb, sentence)
+        if verb is None or subject is None or not can_speak(subject) or is_turned(verb):
+            continue
+        start, end = find_object(sentence, match.end())
+        content = cut_object(sentence, start, end, weak=is_weak(match[0]))
+        if content is None:
+            continue
+        cue = (span_cue(verb, sentence)[0], sentence.start + match.end())
+        first, last = span_source(subject, sentence)
+        source = trim_text(sentence.document.text, first, last if last <= cue[0] or first > cue[0] else cue[0])
+        if source is not None:
+            yield Attribution((source,), (cue,), (content,), FIRM)
+            yield from read_owned(sentence, start, end)
+    yield from read_bare(sentence)
+
+
+def read_bare(sentence: Sentence) -> Iterator[Attribution]:
+    """ "Not so, retorts Yerevan": the whole of a denial."""
+    bare = load_pattern("bare").match(sentence.text)
+    match = None if bare is None else REPLY.match(sentence.text, bare.end())
+    if bare is None or match is None:
+        return
+    parts = [(sentence.start + left, sentence.start + right) for left, right in (match.span("who"), match.span("cue"))]
+    content = trim_text(sentence.document.text, sentence.start, sentence.start + bare.end())
+    if content is not None:
+        yield Attribution((parts[0],), (parts[1],), (content,), SURE)
+
+
+def cut_object(sentence: Sentence, start: int, end: int, *, weak: bool) -> tuple[int, int] | None:
+    """What is rejected, without the clause that tells what a deed was; None where it is an offer, or after a weak
+    phrase no claim."""
+    rejected = sentence.text[start:end].lstrip()
+    claimed = TOPIC.match(rejected) is not None
+    if load_pattern("offers").match(rejected) is not None or (weak and not claimed):
+        return None
+    relative = None if claimed else RELATIVE.search(rejected, 1)
+    last = end if relative is None else end - len(rejected) + relative.start()
+    return trim_text(sentence.document.text, sentence.start + start, sentence.start + last)
+
+
+def find_verb(sentence: Sentence, start: int) -> Token | None:
+    """The word a phrase begins with."""
+    base = sentence.tokens.start_char
+    return next((token for token in sentence.tokens if token.idx - base >= start), None)
+
+
+def find_beside(verb: Token, sentence: Sentence) -> Token | None:
+    """Who stands right before a verb whose subject the parse does not see: "Moscow, which lost it, scorns …"."""
+    words = [token for token in sentence.tokens if token.i < verb.i]
+    while len(words) > 0 and words[-1].pos_ in {"AUX", "ADV", "PART"}:
+        words.pop()
+    if len(words) > 0 and words[-1].text == ",":
+        commas = [at for at, token in enumerate(words[:-1]) if token.text == ","]
+        words = words[: commas[-1]] if len(commas) > 0 else []
+    return words[-1] if len(words) > 0 and words[-1].pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def is_turned(verb: Token) -> bool:
+    """Whether the rejection itself is denied: "did not brush the report aside"; or is asked for, or was made of
+    something: "to dismiss", "the disowned report"."""
+    negated = any(child.dep_ == "neg" for child in verb.children) and verb.lower_ not in {"will", "would", "wo"}
+    bare = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    described = verb.dep_ == "amod" and verb.i > 0 and verb.doc[verb.i - 1].pos_ in {"DET", "ADJ", "PRON", "ADP"}
+    return negated or bare or described
+
+
+def find_object(sentence: Sentence, start: int) -> tuple[int, int]:
+    """What follows the phrase, to the end of its clause; quoted words are not looked into."""
+    stop = STOP.search(sentence.text, start)
+    return start, len(sentence.text) if stop is None else stop.start()
+
+
+def is_weak(phrase: str) -> bool:
+    """Whether a phrase rejects other things than claims as well: an offer is thrown out too."""
+    return load_pattern("weakly").match(phrase) is not None
+
+
+def is_rejection(cue: str, content: str) -> bool:
+    """Whether a cue is such a phrase and its content what it rejects."""
+    phrase = AUXILIARY.sub("", cue)
+    if load_pattern("rejecting").fullmatch(phrase) is None or load_pattern("offers").match(content) is not None:
+        return False
+    return TOPIC.match(content) is not None or not is_weak(phrase)
+
+
+def read_owned(sentence: Sentence, start: int, end: int) -> Iterator[Attribution]:
+    """The claim that is rejected, where the text says whose it is."""
+    first = start + len(sentence.text[start:end]) - len(sentence.text[start:end].lstrip())
+    match = OWNED.match(sentence.text, first, end)
+    if match is None:
+        return
+    who = "owner" if match["owner"] is not None else "by"
+    cue = "first" if match["first"] is not None else "second"
+    parts = [(sentence.start + match.start(name), sentence.start + match.end(name)) for name in (who, cue, "what")]
+    content = trim_text(sentence.document.text, *parts[2])
+    if content is not None:
+        yield Attribution((parts[0],), (parts[1],), (content,), SURE)
+
+
+def is_crossed(rejection: Attribution, learned: Attribution) -> bool:
+    """Whether the encoder gives what is rejected to who rejects it: "Rwanda has no time for the allegation that …"."""
+    same = any(start < right and left < end for left, right in rejection.source for start, end in learned.source)
+    return same and lies_in(learned.cue, rejection)
+
+
+def lies_in(spans: Offsets, rejection: Attribution) -> bool:
+    """Whether all of these stretches stand in what is rejected."""
+    return all(any(start <= left and right <= end for start, end in rejection.content) for left, right in spans)

@@ -1,0 +1,77 @@
+"""Denials without a word of denying, and what beside a denial is not denied; read without the encoder."""
+
+from collections.abc import Callable
+
+import pytest
+
+from counterclaim.data.profile import load_profile
+from counterclaim.record.record import Tools, load_tools, record_document
+from counterclaim.vocabulary import Claim, Document, Run
+
+Make = Callable[..., Document]
+CHARGE = "Ukraine's General Staff said Russian forces shelled a school in Izium on Monday, killing four civilians. "
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    """The rules alone, with a profile of two sides."""
+    return load_tools(Run("test", {}, ""), encoder=False, profile=load_profile("russia-ukraine"))
+
+
+def swap(text: str) -> str:
+    """The text with the two sides exchanged."""
+    for one, two in (("Ukraine", "Russia"), ("Kyiv", "Moscow")):
+        text = text.replace(one, "§").replace(two, one).replace("§", two)
+    return text
+
+
+def list_denials(text: str, tools: Tools, make: Make) -> list[Claim]:
+    """The claims that deny."""
+    return [claim for claim in record_document(make(text), tools).claims if claim.act == "deny"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Russia's Defence Ministry insisted that the building had stood empty since March.",
+        "Russia's Defence Ministry maintained that a gas canister had blown up there.",
+        "Russia's Defence Ministry swore that its men had no mortars in range.",
+        "Russia's Defence Ministry retorted that the school was intact.",
+        "Not so, retorts Moscow.",
+    ],
+)
+def test_counter(answer: str, tools: Tools, make_document: Make) -> None:
+    """What an accused side tells instead is a denial, and so with the sides exchanged."""
+    for text in (CHARGE + answer, swap(CHARGE + answer)):
+        (denial,) = list_denials(text, tools, make_document)
+        assert denial.claimant.side == ("Russia" if text.startswith("Ukraine") else "Ukraine")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia's Defence Ministry said that nobody was injured in the fire.",
+        "Russia's Defence Ministry has not commented on the shelling.",
+        "Russia's Defence Ministry insisted that 203 fighters were killed in combat.",
+        "The Kremlin rejected a ceasefire proposal on Monday.",
+        "Relatives were denied a visit to the wounded.",
+    ],
+)
+def test_no_denial(text: str, tools: Tools, make_document: Make) -> None:
+    """Harm denied in passing, silence, a count, an offer turned down and a visit refused deny no claim."""
+    assert list_denials(CHARGE + text, tools, make_document) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russia's Defence Ministry denied shelling the colony in Izium, where a mine killed ten prisoners on Friday.",
+        "Russia's Defence Ministry denied that its soldiers stayed in camp; a mine killed ten of them at the bridge.",
+    ],
+)
+def test_told_beside(text: str, tools: Tools, make_document: Make) -> None:
+    """What is told beside a denial is not denied."""
+    record = record_document(make_document(text), tools)
+    told = [claim for claim in record.claims if claim.event is not None and "ten" in claim.evidence[-1].quote]
+    assert len(told) > 0
+    assert all(claim.act != "deny" for claim in told)

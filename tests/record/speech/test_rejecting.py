@@ -1,0 +1,83 @@
+"""Rejections by a phrase: who rejects, what, and whose claim it is."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from counterclaim.record.speech.acts import find_act
+from counterclaim.record.speech.rejecting import read_rejections
+from counterclaim.record.text.parse import parse_document
+from counterclaim.vocabulary import Document
+
+Make = Callable[..., Document]
+
+
+def list_rejections(text: str, parser: Language, make: Make) -> list[tuple[str, str, str]]:
+    """(source, cue, content) of each attribution."""
+    rows = [row for sentence in parse_document(make(text), parser) for row in read_rejections(sentence)]
+    spans = [(row.source[0], row.cue[0], row.content[0]) for row in rows]
+    return [(text[slice(*who)], text[slice(*cue)], text[slice(*what)]) for who, cue, what in spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A senior officer has brushed aside claims by the rebels that they shot down two helicopters.",
+            [
+                ("A senior officer", "has brushed aside", "claims by the rebels that they shot down two helicopters"),
+                ("the rebels", "claims", "that they shot down two helicopters"),
+            ],
+        ),
+        (
+            "Kyiv poured scorn on Moscow's claim that its troops had shelled the market.",
+            [
+                ("Kyiv", "poured scorn on", "Moscow's claim that its troops had shelled the market"),
+                ("Moscow", "claim", "that its troops had shelled the market"),
+            ],
+        ),
+        (
+            "The minister, Peter Lam, rubbished allegations by the union that a helicopter attacked its camp.",
+            [
+                (
+                    "The minister, Peter Lam",
+                    "rubbished",
+                    "allegations by the union that a helicopter attacked its camp",
+                ),
+                ("the union", "allegations", "that a helicopter attacked its camp"),
+            ],
+        ),
+        (
+            "The army washed its hands of the strike that killed nine traders.",
+            [("The army", "washed its hands of", "the strike")],
+        ),
+        ("The army spurned an offer of talks and threw out the ceasefire proposal.", []),
+        ("The army did not brush aside the claim that its troops fled.", []),
+        ("The rebels hit back at the garrison and threw out the guards.", []),
+    ],
+)
+def test_rejection(text: str, expected: list[tuple[str, str, str]], parser: Language, make_document: Make) -> None:
+    """A phrase gives who rejects what, and the owner of the claim; an offer turned down is no claim."""
+    assert list_rejections(text, parser, make_document) == expected
+
+
+@pytest.mark.parametrize(
+    ("cue", "content", "act"),
+    [
+        ("has batted away", "reports that its jets took part", "deny"),
+        ("has no time for", "the allegation that it crossed the border", "deny"),
+        ("disowned", "the killing of two teachers", "deny"),
+        ("said", "Not so", "deny"),
+        ("said", "Fairy tales for children", "deny"),
+        ("said", "These figures are plucked from the air", "deny"),
+        ("called", "the villagers liars", "deny"),
+        ("called", "the raid a cruel joke on the poor", "condemn"),
+        ("said", "the theatre in the old town reopened on Monday", "assert"),
+        ("did not dispute", "the number of the dead", "doubt"),
+        ("said", "nothing", "assert"),
+    ],
+)
+def test_rejecting_acts(cue: str, content: str, act: str) -> None:
+    """Such phrases deny, and so do words that make a claim a tale; saying nothing does not."""
+    assert find_act(cue, content) == act
