@@ -38,6 +38,16 @@ from counterclaim.vocabulary.brief import Brief, Count, Cover, Party, Site, When
 
 OWN_DEED = re.compile(r"\bden(?:y|ies|ied|ying)\s+(?:any |ever |having )?\w+ing\b", re.IGNORECASE)
 """Who "denies firing" denies a deed of its own."""
+FIRST = re.compile(
+    r"^\W*(?:we|our (?:own )?(?:\w+ )?(?:forces|troops|units|army|fighters|soldiers|men|people|crews))\b", re.IGNORECASE
+)
+"""Who begins with its own people says what they did not do: "We launched nothing from there"."""
+FALSE = re.compile(
+    r"\b(?:information|reports?|claims?|statements?|allegations?|news|stories|story)\b.*\b(?:false|fakes?|lies?|untrue"
+    r"|fabricat\w+|disinformation|not true|baseless|unfounded|inventions?|does not correspond|do not correspond)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A report that is called false is denied as a whole, whoever it accuses."""
 DAY, MINUTE = len("2024-01-22"), len("2024-01-22T20:00")
 SHOWN = 200
 """Characters of the evidence that tables show."""
@@ -168,7 +178,9 @@ def find_denied(claim: Claim, claimant: Party, agents: Sequence[Party], said: St
     words = "" if said is None or said.cue is None else f"{said.cue.text} {said.content.text}"
     if claim.denied == "event" and claim.event is not None and len(agents) == 0 and OWN_DEED.search(words) is not None:
         return "responsibility"
-    if told and own and claim.denied == "event" and claimant.camp != claimant.key:
+    named = told and own and claimant.camp != claimant.key
+    first = said is not None and FIRST.match(said.content.text) is not None
+    if claim.denied == "event" and (named or first) and FALSE.search(words) is None:
         return "responsibility"
     return claim.denied
 

@@ -35,6 +35,8 @@ SERVICE = re.compile(
 """A body's press service: the body answers for its words."""
 POSSESSED = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
 
+SELVES = [[word] for word in load_words()["roles"]["selves"]]
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -234,7 +236,7 @@ def find_agent(agent: Agent, claimant: Party, cast: Cast) -> Party:
         kind: ActorKind = "unknown" if country is None else "state"
         side = None if country is None else cast.sides.get(country)
         party = Party(key_actor(name, kind, country, side), name, kind, side, country)
-    if party.side is None and party.country is None and POSSESSED.match(agent.text) is not None:
+    if party.side is None and party.country is None and means_self(agent.text):
         return Party(
             key_actor(party.name, party.kind, claimant.country, claimant.side),
             party.name,
@@ -246,6 +248,12 @@ def find_agent(agent: Agent, claimant: Party, cast: Cast) -> Party:
         country, side = next(iter(cast.sides.items()))
         return make_body(party.name, country, side)
     return party
+
+
+def means_self(text: str) -> bool:
+    """Whether words for a doer are the claimant's own: "its troops", "the force"."""
+    words = fold_text(text).split()
+    return POSSESSED.match(text) is not None or (words[:1] == ["the"] and words[1:] in SELVES)
 
 
 def is_states(name: str) -> bool:

@@ -62,7 +62,8 @@ def share_reason(why: str, name: str) -> tuple[str, ...]:
 def is_own(brief: Brief) -> bool:
     """Whether the speaker is the source itself or one of its people: "a Meridian reporter", in Meridian; "our team".
 
-    "The team", "the researchers" without a name are its own: another's would have been named in the document.
+    "The team", "the researchers" without a name are its own: another's would have been named in the document. "The
+    Archive" is the Civic Toll Archive on its own page.
     """
     words = fold_text(brief.claimant.name).split()
     if len(words) > 0 and words[0] in load_words()["roles"]["own"]:
@@ -70,6 +71,8 @@ def is_own(brief: Brief) -> bool:
     source, said = name_medium(brief.cover.source.name), name_medium(brief.claimant.name)
     people = load_words()["roles"]["reporters"]
     if len(words) > 0 and all(word in people for word in words):
+        return True
+    if len(words) == 1 and words[0] in load_words()["roles"]["last"] and source.split()[-1:] == words:
         return True
     return source != "" and [word for word in said.split() if word not in people] == source.split()
 

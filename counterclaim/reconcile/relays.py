@@ -9,11 +9,18 @@ from counterclaim.reconcile.claimants import Cast
 from counterclaim.vocabulary import Claim, Document, Statement
 from counterclaim.vocabulary.brief import Party
 
-NAME = r"[A-Z][\w.&’'-]*(?: (?:of |the )?[A-Z][\w.&’'-]*){0,4}"
+WORD = r"[A-Z](?:[\w&’'-]|\.(?=\w)|(?<=\b[A-Z])\.)*"
+NAME = rf"{WORD}(?: (?:of |the )?{WORD}){{0,4}}"
 TOLD = re.compile(rf"\b(?:told|informed|in an interview (?:with|to)|in comments to) (?:the )?(?P<medium>{NAME})")
 """Whom a speaker told it: the medium that passes it on."""
 QUOTED = re.compile(rf"(?P<medium>{NAME}) (?:has |have )?(?:quote[sd]?|quoting|cite[sd]?|citing)\b")
 """Who quotes a speaker."""
+CARRIED = re.compile(
+    rf"\b(?:outlet|agency|newspaper|paper|channel|site|website|portal|daily|broadcaster|magazine) (?P<medium>{NAME})"
+    rf" (?:reports|reported|writes|wrote|has reported)\b"
+    rf"|\b(?:quoted|cited|carried|interviewed) by (?:the )?(?P<other>{NAME})"
+)
+"""Who carries a speaker's words: "the Armenian outlet Masis Live reports", "the governor, quoted by Nikopol Visnyk"."""
 REPORTED = re.compile(
     rf"\b[Aa]s (?:was )?(?:reported|published|first reported) by (?:the )?(?P<medium>{NAME})"
     rf"|\b[Aa]s (?:the )?(?P<other>{NAME}) (?:reports|reported|writes|wrote)"
@@ -23,6 +30,10 @@ DATELINE = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*[-–—]|(?:^|[.,] )/([
 """The agency of a dateline: "KYIV, June 14 (Northwire) -", "MOSCOW, July 21. /TASS/."."""
 CLOSING = re.compile(r"^(?:Source|Agency|Via|©)\s*:?\s*([A-Z][\w.&’' -]{1,40}?)\.?$", re.MULTILINE)
 """The agency of a closing line: "Source: Trend"."""
+TAKEN = re.compile(rf"\b(?P<medium>{NAME}),? from which this (?:report|text|story|article|news) (?:is|was) taken\b")
+"""The medium from which a whole text is taken."""
+ALONE = re.compile(rf"\n\s*(?P<medium>{WORD}(?: {WORD}){{0,3}})\s*\Z")
+"""A name alone in the last line."""
 SIGNED = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*\Z")
 """The agency that signs a text: "… were destroyed. (Trend)"."""
 OPENING = 400
@@ -37,6 +48,10 @@ def find_credits(document: Document, source: str) -> tuple[str, ...]:
     found = [(match[1] or match[2]).strip() for match in DATELINE.finditer(document.text[:OPENING])]
     found += [match[1].strip() for match in CLOSING.finditer(document.text)]
     found += [match[1].strip() for match in SIGNED.finditer(document.text)]
+    found += [match["medium"] for match in TAKEN.finditer(document.text)]
+    alone = ALONE.search(document.text)
+    if alone is not None and alone["medium"].split()[-1].lower() in load_words()["names"]["outlets"]:
+        found.append(alone["medium"])
     return tuple(dict.fromkeys(name for name in found if name_medium(name) != name_medium(source)))
 
 
@@ -46,10 +61,11 @@ def find_hearer(statement: Statement | None, document: Document, cast: Cast) -> 
         return None
     at = statement.cue.spans[0].start
     start, end = find_bounds(document.text, at)
-    for match in (TOLD.match(document.text, at), *QUOTED.finditer(document.text, start, end)):
-        if match is not None and is_medium(match["medium"], statement, document, cast):
-            return make_medium(match["medium"])
-    return None
+    told, quoted = TOLD.match(document.text, at), QUOTED.finditer(document.text, start, end)
+    names = [match["medium"] for match in (told, *quoted) if match is not None]
+    names += [match["medium"] or match["other"] for match in CARRIED.finditer(document.text, start, end)]
+    found = next((name for name in names if is_medium(name, statement, document, cast)), None)
+    return None if found is None else make_medium(found)
 
 
 def find_reporter(claim: Claim, document: Document) -> Party | None:

@@ -20,6 +20,8 @@ WITHIN = re.compile(r"\b(?:in|of)\s+(?P<town>[A-Z]\w+(?: [A-Z]\w+)?)$")
 BEFORE = re.compile(r"(?:^|[.!?\n\"”]\s*)In (?P<town>[A-Z]\w+(?: [A-Z]\w+)?),? (?:the )?$")
 NEAR = 40
 """Characters before a speaker in which its town is sought: "In Moscow, the Defence Ministry said"."""
+STEM = 8
+"""First letters by which people who work for a body are its people: investigators, the Investigative Committee."""
 HEADS = re.compile(
     r"^(?:the )?(?:high |general )?(?:command|leadership|headquarters) of (?:the )?(?P<of>\S.*)$", re.IGNORECASE
 )
@@ -126,8 +128,12 @@ def is_body(actor: Actor) -> bool:
 
 
 def shortens(folded: str, actor: Actor) -> bool:
-    """Whether a folded name is the abbreviation of an actor's, or the last word that stands for it: "committee"."""
+    """Whether a folded name is the abbreviation of an actor's, the last word that stands for it ("committee"), or its
+    people ("investigators" of the Investigative Committee)."""
     words = [word for word in fold_text(actor.name).split() if word not in STOPWORDS]
     own = [word for word in words if word not in (list_stems(actor.country) if actor.country is not None else ())]
+    people = folded.endswith("s") and " " not in folded and len(folded) > STEM
+    if people and any(word != folded and word[:STEM] == folded[:STEM] for word in own):
+        return True
     short = {"".join(word[0] for word in rest) for rest in (words, own) if len(rest) > 2}
     return folded in short or (len(own) > 1 and folded == own[-1] and folded in load_words()["roles"]["last"])

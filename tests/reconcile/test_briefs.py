@@ -1,9 +1,10 @@
-"""Claims in brief: the night meant by news of the next day."""
+"""Claims in brief: the night meant by news of the next day, and what a denial denies."""
 
 import pytest
 
-from counterclaim.reconcile.briefs import make_when
-from counterclaim.vocabulary import TimeReference
+from counterclaim.reconcile.briefs import find_denied, make_when
+from counterclaim.vocabulary import Agent, Claim, Claimant, Event, Phrase, Span, Statement, TimeReference
+from tests.reconcile.factory import AZERBAIJAN
 
 
 @pytest.mark.parametrize(
@@ -21,3 +22,25 @@ def test_night_before(published: str | None, start: str) -> None:
     when = make_when(night, published)
     assert when is not None
     assert when.start == start
+
+
+@pytest.mark.parametrize(
+    ("words", "named", "denied"),
+    [
+        ("We launched nothing from there today", False, "responsibility"),
+        ("Our units did not open fire on the district", False, "responsibility"),
+        ("Azerbaijani forces did not fire at the town", True, "responsibility"),
+        ("Nothing was fired at the town", False, "event"),
+        ("The information about a strike by an Azerbaijani drone is false", True, "event"),
+        ("The report that Azerbaijani forces shelled the town is a lie", True, "event"),
+    ],
+)
+def test_what_is_denied(words: str, named: bool, denied: str) -> None:
+    """Who says what its own forces did not do denies its responsibility; a report called false is denied as a whole."""
+    agents = (Agent("a", "Azerbaijan", "Azerbaijani forces", ()),) if named else ()
+    content = Phrase(words, (Span(0, len(words), words),))
+    said = Statement("s", None, None, Phrase("said", ()), content, "direct", "deny", 1.0)
+    event = Event("shelling", {}, None, "", "actual", True)
+    who = Claimant("a", "Azerbaijan", "Azerbaijan", "Azerbaijan")
+    claim = Claim("c", "s", who, "deny", None, "event", None, event, agents, (), (), None, None, (), False, ())
+    assert find_denied(claim, AZERBAIJAN, (AZERBAIJAN,) if named else (), said) == denied

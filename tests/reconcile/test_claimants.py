@@ -83,6 +83,15 @@ def test_own_troops() -> None:
     assert find_agent(agent, ARMENIA, Cast({}, {}, SIDES, None)).camp == "Armenia"
 
 
+@pytest.mark.parametrize(
+    ("words", "camp"), [("the force", "Armenia"), ("the movement", "Armenia"), ("the group", None)]
+)
+def test_force_itself(words: str, camp: str | None) -> None:
+    """ "Denied that the force had shelled the camp" is of the force that speaks; "the group" can be anybody's."""
+    party = find_agent(Agent(None, None, words, ()), ARMENIA, Cast({}, {}, SIDES, None))
+    assert party.side == camp
+
+
 def test_inferred_agent() -> None:
     """An outlet that names nobody in its own voice accuses nobody; a speaker's next sentence goes on accusing."""
     agent = Agent(None, "Armenia", "Armenia", (), inferred=True)

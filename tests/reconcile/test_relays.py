@@ -32,6 +32,10 @@ def hear(text: str, cue: str, *actors: Actor) -> str | None:
         ("Two were hurt, the ministry told President Aliyev.", "told", None),
         ("Two were hurt, Caspian Herald quotes the ministry as saying.", "quotes", "Caspian Herald"),
         ("Caspian Herald quoted others. Two were hurt, the ministry said.", "said", None),
+        ("The ministry said two were hurt, the Armenian outlet Caspian Herald reports.", "said", "Caspian Herald"),
+        ("The ministry, quoted by Caspian Herald, said that two were hurt.", "said", "Caspian Herald"),
+        ("Two were hurt, the ministry told Caspian Herald. It said no more.", "told", "Caspian Herald"),
+        ("Two were hurt, the ministry told U.S. News. It said no more.", "told", "U.S. News"),
     ],
 )
 def test_hearer(text: str, cue: str, medium: str | None) -> None:
@@ -53,6 +57,10 @@ def test_hearer_body() -> None:
         ("Nine drones were downed.\n\nVia Northwire", ("Northwire",)),
         ("Nine drones were downed. (Northwire)", ("Northwire",)),
         ("Nine drones were downed.\n\nSource: Baku Line", ()),
+        ("Nine drones were downed.\n\nCaspian Herald", ("Caspian Herald",)),
+        ("Nine drones were downed.\n\nBaku Line", ()),
+        ("Nine drones were downed.\n\nIlham Aliyev", ()),
+        ("Traders told Northwire, from which this report is taken, that they fled.", ("Northwire",)),
     ],
 )
 def test_credits(text: str, credited: tuple[str, ...]) -> None:

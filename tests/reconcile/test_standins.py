@@ -107,3 +107,11 @@ def test_message() -> None:
     text = "The Abu Shouk Camp Committee counted, the committee's message says."
     said = [(camp, "The Abu Shouk Camp Committee"), (message, "the committee's message")]
     assert settle(text, *said)["committee's message"] == camp
+
+
+def test_investigators() -> None:
+    """Investigators are those of the only Investigative Committee of the text."""
+    body, people = actor("Investigative Committee of Russia", country="RU"), actor("investigators", "group")
+    text = "The Investigative Committee opened a case. According to investigators, two died."
+    said = [(body, "The Investigative Committee"), (people, "investigators")]
+    assert settle(text, *said)["investigators"] == body
