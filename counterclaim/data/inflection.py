@@ -20,7 +20,7 @@ IRREGULAR = {
     "mow": "mowed mown", "put": "put", "put down": "put", "retake": "retook retaken", "rip": "ripped",
     "seek": "sought", "send": "sent", "set": "set", "shoot": "shot", "sink": "sank sunk", "slay": "slew slain",
     "steal": "stole stolen", "strike": "struck stricken", "take": "took taken", "tear": "tore torn",
-    "think": "thought", "throw": "threw thrown",
+    "think": "thought", "throw": "threw thrown", "tread": "trod trodden",
 }  # fmt: skip
 """Past tense and participle of verbs that do not simply take -ed."""
 DOUBLING = frozenset(

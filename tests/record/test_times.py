@@ -74,3 +74,29 @@ def test_duration_is_no_date() -> None:
     """A length of time has a value and no interval."""
     (time,) = read_times("The siege lasted three weeks.")
     assert (time.kind, time.value, time.start, time.end) == ("duration", "P3W", None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The strike on the 3rd killed three people.", "2020-10-03"),
+        ("On the evening of the 30th the bridge was blown up.", "2020-09-30"),
+        ("Shells fell on 29 August. The camp was attacked shortly after dawn on the 30th.", "2020-08-30"),
+        ("Shells fell on the town on Monday of last week.", "2020-09-28"),
+        ("In the night to Monday the port was attacked.", "2020-10-04"),
+        ("The night before last, rockets came down on the town.", "2020-10-04"),
+    ],
+)
+def test_days_told_short(text: str, day: str) -> None:
+    """A number alone is a day of the month told of, or the last one; a night "to Monday" begins on the day before."""
+    last = read_times(text)[-1]
+    assert last.start is not None
+    assert last.start[:10] == day
+
+
+@pytest.mark.parametrize(
+    "text", ["Shells hit the 5th floor.", "It came on the 5th floor.", "Men of the 4th Brigade fell."]
+)
+def test_ordinals_are_no_days(text: str) -> None:
+    """A floor or a brigade with a number is no day."""
+    assert read_times(text) == ()

@@ -13,6 +13,8 @@ from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_weapons
 from counterclaim.record.claims.acting import is_same_side
 from counterclaim.record.claims.drafts import is_harmful
+from counterclaim.record.events.cue import RESULTS
+from counterclaim.record.events.roles import STRIKING
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import Voice, find_voice, get_party
 from counterclaim.record.text.parse import Sentence
@@ -29,6 +31,18 @@ CAUSED = (
 )
 """What came of it: "the deaths were caused by a Russian shell"."""
 FIRED = r"(?:fired|launched|shot|came|come|coming|originat\w+|flew|flown|released|dropped)"
+GROUNDS = (
+    r"(?:positions?|territory|areas?|lines?|hills?|heights?|side|direction|bases?|trenches|barracks|batter(?:y|ies)"
+    r"|posts?|camps?|zones?|quarters?|villages?|towns?|ground)"
+)
+HELD_BY = re.compile(
+    rf"(?:{THING}\s+(?:(?:was|were|had|been|has|have)\s+){{0,3}})?\b{FIRED}\s+(?:[a-z]+\s+){{0,2}}?from\s+"
+    rf"(?P<before>(?:(?!(?:at|on|into|onto|and|or|towards?|against|in|near)\b)[\w’'.-]+\s+){{0,6}}?{GROUNDS})\b"
+    r"(?P<by>\s+(?:(?:that\s+(?:are|is|was|were)\s+)?(?:held|controlled|occupied|manned|used)\s+by|of)\s+(?:the\s+)?)?",
+    re.IGNORECASE,
+)
+"""Whence a weapon came, and whose ground that is."""
+HOLDING = frozenset({"armed-force", "armed-group", "state"})
 INFERRED = "weapon"
 """Where the doer is taken from: named by the weapon, in the same clause."""
 ANTECEDENT = "the event told before"
@@ -40,8 +54,9 @@ class Blame:
 
     span: Span
     who: Span
-    country: str
+    country: str | None
     thing: str | None
+    actor: Actor | None = None
 
 
 @cache
@@ -62,12 +77,14 @@ def compile_patterns() -> tuple[tuple[re.Pattern[str], ...], dict[str, str]]:
     came, by = rf"{opening}\s+(?:\w+\s+){{0,2}}?{source}", rf"{opening}\s+by{near}"
     it = r"(?P<thing>\bit)\s+(?:was|had been)(?:\s+the\s+work\s+of)?"
     cleft = rf"{it}{near}\s+(?:[\w-]+\s+){{0,4}}?(?:that|which)\b"
-    patterns = (was, came, by, rf"{CAUSED}{near}", cleft)
+    work = rf"{THING}\s+(?:was|were|had been)\s+the\s+work\s+of{near}"
+    patterns = (was, came, by, rf"{CAUSED}{near}", cleft, work)
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns), codes
 
 
-def find_blames(sentence: Sentence) -> Iterator[Blame]:
+def find_blames(sentence: Sentence, reading: Reading) -> Iterator[Blame]:
     """Every place of a sentence that says whose weapon it was."""
+    yield from find_held(sentence, reading)
     patterns, codes = compile_patterns()
     text = sentence.text
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
@@ -78,11 +95,28 @@ def find_blames(sentence: Sentence) -> Iterator[Blame]:
             yield Blame(whole, who, codes[who.quote], match["thing"])
 
 
+def find_held(sentence: Sentence, reading: Reading) -> Iterator[Blame]:
+    """Whose positions something came from: "shells fired from M23 positions", "came from hills held by the army"."""
+    for match in HELD_BY.finditer(sentence.text):
+        start, end = sentence.start + match.start("before"), sentence.start + match.end("before")
+        holder = sentence.start + match.end()
+        for actor in reading.actors.actors:
+            if actor.kind not in HOLDING:
+                continue
+            for span in actor.mentions:
+                within = match["by"] is None and start <= span.start < end
+                after = match["by"] is not None and span.start == holder
+                if within or after:
+                    whole = sentence.document.span(sentence.start + match.start(), max(end, holder, span.end))
+                    yield Blame(whole, span, actor.country, match["thing"], actor)
+                    return
+
+
 def name_blamed(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
     """The claims with the doers that such words name, and the claims that these words are."""
     told = list(claims)
     for sentence in reading.sentences:
-        for blame in find_blames(sentence):
+        for blame in find_blames(sentence, reading):
             voice = find_voice(blame.span.start, reading)
             beside = find_beside(blame, told, sentence)
             if beside is not None:
@@ -94,14 +128,19 @@ def name_blamed(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
 
 def find_beside(blame: Blame, claims: Sequence[Claim], sentence: Sentence) -> int | None:
     """The claim of these words' own clause; one whose doer is named needs no other."""
-    near = [
+    harmful = [
         number
         for number, claim in enumerate(claims)
-        if claim.event is not None
-        and is_harmful(claim.event.kind)
-        and any(span.start < blame.span.end and blame.span.start < span.end for span in list_own(claim, sentence))
+        if claim.event is not None and is_harmful(claim.event.kind) and len(list_own(claim, sentence)) > 0
     ]
-    return near[0] if len(near) > 0 else None
+    for number in harmful:
+        own = list_own(claims[number], sentence)
+        if any(span.start < blame.span.end and blame.span.start < span.end for span in own):
+            return number
+    armed = [number for number in harmful if len(claims[number].weapons) > 0]
+    before = [number for number in armed if claims[number].evidence[-1].end <= blame.span.start]
+    alone = blame.actor is not None and blame.thing is None and len(harmful) == len(before) == 1
+    return before[0] if alone else None
 
 
 def list_own(claim: Claim, sentence: Sentence) -> list[Span]:
@@ -164,7 +203,7 @@ def find_antecedent(blame: Blame, claims: Sequence[Claim]) -> Claim | None:
         claim
         for claim in claims
         if claim.event is not None
-        and is_harmful(claim.event.kind)
+        and claim.event.kind in STRIKING | RESULTS
         and claim.event.modality == "actual"
         and claim.act not in ("demand", "threaten", "pledge")
         and claim.evidence[0].start < blame.span.start
@@ -184,6 +223,10 @@ def find_kind(blame: Blame, kind: str) -> str:
 
 def make_agent(blame: Blame, reading: Reading) -> Agent:
     """The one blamed: the actor of the document that bears arms for this country, else its state, else its name."""
+    if blame.actor is not None:
+        return Agent(blame.actor.id, blame.actor.name, blame.who.quote, (blame.who,), True, INFERRED)
+    if blame.country is None:
+        return Agent(None, None, blame.who.quote, (blame.who,), True, INFERRED)
     actors = [actor for actor in reading.actors.actors if actor.country == blame.country]
     best = min(actors, key=rank_actor, default=None)
     if best is None or rank_actor(best) > 1:

@@ -57,9 +57,9 @@ STRETCH = re.compile(
 BATTLES = frozenset({"territory-taken", "territory-retaken", "armed-clash", "ground-assault"})
 """Events in which prisoners are taken and arms seized."""
 BACKDROP = re.compile(
-    r"\b(?:since|amid|despite|until|throughout|ahead of|before"
+    r"\b(?:since|amid|despite|until|throughout|ahead of|before|prior to|on the eve of|in the run-up to"
     r"|(?:minutes?|hours?|days?|weeks?|moments) (?:after|following)|within (?:an?|\w+) (?:hours?|minutes?) of)\b"
-    r"(?:(?!\b(?:in|on|at|by|from|during|into|against)\b)[^.;:,])*$",
+    r"(?:(?!\b(?:in|on|at|by|from|during|into|against)\b)(?:[^.;:,]|(?<=[A-Z])\.))*$",
     re.IGNORECASE,
 )
 """What makes an event noun after it the background of another event."""
@@ -104,6 +104,8 @@ def plan_claims(reading: Reading, counts: tuple[Count, ...]) -> Plan:
     by_sentence: dict[int, list[int]] = {}
     for number, count in enumerate(counts):
         by_sentence.setdefault(count.sentence.index, []).append(number)
+    cued = [span for row in reading.statements if row.cue is not None for span in row.cue.spans]
+    spoken = frozenset(place for span in cued for place in range(span.start, span.end))
     for sentence in reading.sentences:
         cues = find_cues(sentence)
         plan.cues[sentence.index] = cues
@@ -112,7 +114,7 @@ def plan_claims(reading: Reading, counts: tuple[Count, ...]) -> Plan:
             add_count(number, counts[number], rows, plan, reading)
         for row in rows:
             join_result(row, rows)
-        plan.drafts += [row for row in rows if not is_carried(row, rows)]
+        plan.drafts += [row for row in rows if not (is_carried(row, rows) or is_speech(row, spoken))]
     plan.drafts.sort(key=lambda draft: draft.position)
     plan.drafts = [row for index, row in enumerate(plan.drafts) if not join_capture(index, plan.drafts)]
     return plan
@@ -250,13 +252,30 @@ def is_carried(row: Draft, rows: list[Draft]) -> bool:
     return False
 
 
+def is_speech(row: Draft, spoken: frozenset[int]) -> bool:
+    """Whether a verb of an event is only how somebody speaks: ""Nonsense," the spokesman fired back"."""
+    return row.cue.token.pos_ == "VERB" and row.position in spoken and len(row.counts) == 0
+
+
 def is_backdrop(cue: Cue) -> bool:
     """Whether an event noun only says since or amid what: "since the offensive began", "despite the truce"."""
     if cue.kind in RESULTS:
         return False
+    if ranks_before(cue.token):
+        return True
     text = cue.sentence.text
     at = cue.span.start - cue.sentence.start
     return BACKDROP.search(text[:at]) is not None
+
+
+def ranks_before(noun: Token) -> bool:
+    """Whether a noun only ranks the event told before, or is what another one followed: "it was the worst attack this
+    year", "the raids followed the shooting of 23 men"."""
+    subject = find_subject(noun.head) if noun.head.pos_ in ("VERB", "AUX") else None
+    if noun.dep_ == "attr" and subject is not None and subject.pos_ == "PRON":
+        return any(child.tag_ in ("JJS", "RBS") or child.ent_type_ == "ORDINAL" for child in noun.children)
+    followed = noun.dep_ == "dobj" and noun.head.lemma_ == "follow" and subject is not None
+    return followed and subject is not None and subject.lemma_.lower() in load_words("event_subjects")
 
 
 def soften(draft: Draft) -> Draft:

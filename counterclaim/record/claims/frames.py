@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from counterclaim.record.claims.drafts import Draft, Plan
+from counterclaim.record.claims.inferring import subtract_days
 from counterclaim.record.events.agents import ARMED, find_parties, make_agents
 from counterclaim.record.events.cue import RESULTS, Cue
 from counterclaim.record.events.ground import Ground, find_referent
@@ -12,9 +13,9 @@ from counterclaim.record.events.when import find_period, find_time
 from counterclaim.record.events.where import Scope, find_places, infer_place, make_place
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import OURS, find_verdict, get_actor, is_speakers, is_told_of
-from counterclaim.record.text.grammar import find_subject
+from counterclaim.record.text.grammar import find_subject, is_passive
 from counterclaim.record.text.parse import Sentence
-from counterclaim.vocabulary import Agent, Modality, PlaceReference, Target, TimeReference, Weapon
+from counterclaim.vocabulary import Agent, Modality, PlaceReference, Span, Target, TimeReference, Weapon
 
 PHYSICAL = (
     STRIKING
@@ -24,6 +25,15 @@ PHYSICAL = (
 )
 FLIGHT = re.compile(r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
 POSSESSED = re.compile(r"(?:our|its|their)\b", re.IGNORECASE)
+POSSESSOR = re.compile(r"\b(?:its|their)\s(?:\w+\s)?$", re.IGNORECASE)
+MONTH = 20
+"""Days from which attacks told together are no one event."""
+NAMELESS = frozenset(
+    {"jet", "warplane", "aircraft", "plane", "helicopter", "troop", "soldier", "paratrooper", "commando"}
+)
+"""What an army has that it need not call its own."""
+NAMING = frozenset({"poss", "amod", "nummod", "det"})
+OWNER = "subject of the sentence before"
 STAFF = re.compile(r"\b(?:staff|command|headquarters)\b", re.IGNORECASE)
 """Bodies that command an army and are not it."""
 SPEAKER = "speaker"
@@ -54,20 +64,42 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
     parties = find_parties(cue, reading)
     agents = make_agents(parties, cue, reading)
     agents = tuple(name_own(name_enemy(agent, draft, reading), draft, reading) for agent in agents)
+    agents = tuple(name_possessor(agent, draft, reading) for agent in agents)
+    if len(agents) == 0:
+        agents = name_speaker(draft, reading)
     targets = find_targets(cue, reading, parties)
     for result in draft.results:
         agents = agents or make_agents(find_parties(result, reading), result, reading)
         targets = targets or find_targets(result, reading, parties)
-    places = find_places(scope, ground) or find_within(targets, draft.sentence, ground)
     named = {agent.spans for agent in agents if not agent.inferred}
+    barred = [span for spans in named for span in spans]
+    places = leave_agents(find_places(scope, ground), barred) or find_within(targets, draft.sentence, ground)
     places = tuple(row for row in places if row.spans not in named)
     if len(places) == 0:
         inferred = infer_place(scope, ground)
         places = () if inferred is None or inferred.spans in named else (inferred,)
     kind = refine_flight(cue, agents)
     time = find_period(draft.sentence, reading) if draft.running else find_time(scope, reading)
-    return Setting(
-        kind, read_belief(draft, kind, places, time, reading), agents, targets, make_weapons(cue), places, time, False
+    modality = read_belief(draft, kind, places, time, reading)
+    if modality == "actual" and sums_months(cue, time):
+        modality = "habitual"
+    return Setting(kind, modality, agents, targets, make_weapons(cue), places, time, False)
+
+
+def sums_months(cue: Cue, time: TimeReference | None) -> bool:
+    """Whether a plural noun tells of a long stretch's attacks at once: "attacks on hospitals, March to May"."""
+    if cue.token.tag_ != "NNS" or time is None or time.end is None or time.start is None:
+        return False
+    days = subtract_days(time.end, time.start)
+    return days is not None and days > MONTH
+
+
+def leave_agents(places: tuple[PlaceReference, ...], barred: list[Span]) -> tuple[PlaceReference, ...]:
+    """The places but those in the words that name who did it: "a raid by the strongman of Rajma"."""
+    return tuple(
+        row
+        for row in places
+        if not any(bar.start < span.start and span.end <= bar.end for span in row.spans for bar in barred)
     )
 
 
@@ -121,9 +153,49 @@ def name_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
     return replace(agent, actor=None if state is None else state.id, name=name, inferred=True, inferred_from=SPEAKER)
 
 
+def name_speaker(draft: Draft, reading: Reading) -> tuple[Agent, ...]:
+    """An army as the doer of what it says that nameless jets or troops did to a foe's men or arms: "the army said that
+    fighter jets struck a launcher"; who strikes its own is named."""
+    voice, told, verb = draft.voice.actor, draft.voice.statement, draft.cue.head
+    if voice is None or told is None or voice.kind != "armed-force" or told.manner != "indirect" or draft.cue.negated:
+        return ()
+    subject = find_subject(verb) if verb.pos_ == "VERB" and not is_passive(verb) else None
+    if subject is None or subject.lemma_.lower() not in NAMELESS or any(t.dep_ in NAMING for t in subject.children):
+        return ()
+    targets = find_targets(draft.cue, reading, ())
+    foes = [row for row in targets if row.civilian is False and POSSESSED.match(row.text) is None]
+    if len(foes) == 0 or len(foes) < len([row for row in targets if row.actor is None and row.civilian is not None]):
+        return ()
+    span = draft.sentence.span(subject)
+    return (Agent(voice.id, voice.name, span.quote, (span,), True, SPEAKER),)
+
+
+def name_possessor(agent: Agent, draft: Draft, reading: Reading) -> Agent:
+    """The agent; "its fighters" told in the text's own voice are of the force or group that the sentence before is
+    about, where that is one: "JNIM has massacred civilians. Its fighters shot 25"."""
+    told = draft.voice.statement
+    start = agent.spans[0].start
+    left = reading.document.text[max(0, start - 12) : start]
+    owned = agent.actor is None and (POSSESSED.match(agent.text) or POSSESSOR.search(left)) is not None
+    if told is not None or not owned:
+        return agent
+    before = next((row for row in reading.sentences if row.index == draft.sentence.index - 1), None)
+    if before is None or before.paragraph != draft.sentence.paragraph:
+        return agent
+    subject = find_subject(next((t for t in before.tokens if t.dep_ == "ROOT"), draft.cue.head))
+    if subject is None or subject.pos_ != "PROPN":
+        return agent
+    at = before.offset + subject.idx
+    owner = reading.actors.resolve(at, at + len(subject.text))
+    if owner is None or owner.kind not in ARMED:
+        return agent
+    return replace(agent, actor=owner.id, name=owner.name, inferred=True, inferred_from=OWNER)
+
+
 def refine_flight(cue: Cue, agents: tuple[Agent, ...]) -> str:
-    """The kind of the cue; an attack by an air force is an air strike."""
-    if cue.kind not in ("attack", "bombing") and cue.token.lemma_.lower() != "raid":
+    """The kind of the cue; an attack by an air force, or what it destroyed or whom it killed, is an air strike."""
+    told = ("attack", "bombing", "property-destruction", "killing")
+    if cue.counted or (cue.kind not in told and cue.token.lemma_.lower() != "raid"):
         return cue.kind
     subject = find_subject(cue.head) if cue.head.pos_ == "VERB" else None
     words = " ".join([*(agent.text.lower() for agent in agents), "" if subject is None else subject.lower_])

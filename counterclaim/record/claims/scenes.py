@@ -37,6 +37,10 @@ MANY = 4
 """Different places of events from which a text is a roundup: no paragraph takes its place from the lead."""
 OLD = 365
 """Days after which an event is background: an anniversary or another war, not what the text reports."""
+BEGUN = 20
+"""Days after which the beginning of what lasts, told by its month, is background."""
+LASTING = frozenset({"ground-assault", "armed-clash", "siege", "blockade"})
+BEGINNING = frozenset({"begin", "start", "launch", "break", "erupt", "flare", "open", "impose", "proclaim", "declare"})
 HARMLESS = frozenset({"interception", "territory-taken", "territory-retaken", "withdrawal"})
 """Kinds whose doer did not do the harm that is told after them."""
 FOLLOWING = RESULTS | {
@@ -74,7 +78,7 @@ def settle_drafts(plan: Plan, reading: Reading) -> list[Setting]:
     for index in range(len(plan.drafts)):
         story.settle(index)
     story.date_rest()
-    settings = [mark_historic(story.fill_headline(index), reading) for index in range(len(plan.drafts))]
+    settings = [mark_historic(story.fill_headline(index), draft, reading) for index, draft in enumerate(plan.drafts)]
     settings = [mark_beside(index, plan, settings) for index in range(len(settings))]
     return sum_up(plan, settings, story.ground)
 
@@ -229,7 +233,8 @@ class Story:
         follows = follows or repelled or is_blamed(draft.cue)
         if draft.running:
             return own if own.time is not None else replace(own, time=infer_time(before.time, origin))
-        if (again and own.kind == "attack" and not told) or repelled:
+        fired = gap <= 1 and one and is_fired(draft, own, before)
+        if (again and own.kind == "attack" and not told) or repelled or fired:
             own = replace(own, kind=before.kind)
         here = other.sentence.paragraph == draft.sentence.paragraph
         goes_on = self.goes_on(own, before, here=here)
@@ -247,7 +252,7 @@ class Story:
         placed = any(not place.inferred for place in own.places)
         near = len(before.places) > 0 or not placed
         doing = before.kind not in HARMLESS or own.kind in HARMLESS
-        if follows and len(own.agents) == 0 and same_place and not apart and near and doing:
+        if follows and len(own.agents) == 0 and same_place and not apart and near and doing and tells_on(draft, other):
             own = replace(own, agents=infer_agents(before.agents, origin))
         return own
 
@@ -334,11 +339,30 @@ class Story:
         return len(one & two)
 
 
-def mark_historic(setting: Setting, reading: Reading) -> Setting:
-    """The setting marked as background if its time is long past on the document's day."""
+def tells_on(draft: Draft, other: Draft) -> bool:
+    """Whether who did the one told before is this voice's to tell too: the text's own, or the same speaker's; what one
+    side says of the other is not for the rest of the text to repeat."""
+    if other.voice.statement is None:
+        return True
+    return draft.voice.statement is not None and draft.voice.claimant == other.voice.claimant
+
+
+def is_fired(draft: Draft, own: Setting, before: Setting) -> bool:
+    """Whether somebody "fired" what was told just before to have come down: shells or rockets, and no bullets."""
+    plain = draft.cue.token.lemma_ == "fire" and len(draft.cue.arms) == 0 and own.kind == "shooting"
+    return plain and before.kind in ("shelling", "missile-strike")
+
+
+def mark_historic(setting: Setting, draft: Draft, reading: Reading) -> Setting:
+    """The setting marked as background if its time is long past on the document's day, or if it is only told when a
+    war or a siege began: "launched the offensive in February", "fighting broke out in August"."""
     published = reading.document.published
     end = None if setting.time is None else setting.time.end
     if published is None or end is None:
         return setting
     age = subtract_days(published, end)
-    return replace(setting, historic=True) if age is not None and age > OLD else setting
+    above = {draft.cue.head.lemma_.lower(), draft.cue.token.head.lemma_.lower()}
+    lasting = setting.kind in LASTING and len(above & BEGINNING) > 0
+    long_ago = setting.time is not None and setting.time.precision in ("month", "season", "year")
+    old = BEGUN if lasting and long_ago else OLD
+    return replace(setting, historic=True) if age is not None and age > old else setting

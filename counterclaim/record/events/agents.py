@@ -6,7 +6,6 @@ accused or blamed. A weapon is nobody: its owner is asked for. A pronoun stands 
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -17,28 +16,20 @@ from counterclaim.record.actors.mentions import load_capitals
 from counterclaim.record.counting.counted import demonym_codes, is_people, look_noun
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.events.culprits import find_blamed, find_nation
+from counterclaim.record.events.doers import FORCES, is_combatant, list_candidates, list_owners
 from counterclaim.record.events.ground import find_referent, find_statement, find_verb
-from counterclaim.record.events.spot import is_repelling, is_struck
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import get_actor, is_speakers
 from counterclaim.record.text.grammar import (
     climb_conjuncts,
-    find_agent,
-    find_child,
     find_phrase,
-    find_subject,
     is_passive,
     list_conjuncts,
     list_objects,
-    list_phrases,
 )
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Actor, Agent, Statement
 
-FORCES = load_words("forces")
-INTRANSITIVE = load_words("intransitive")
-OF_AGENT = frozenset({"attack", "offensive", "raid", "assault", "advance", "incursion"})
-"""Nouns whose "of" may lead to who did it: "the fifth attack of the rebel militia"."""
 ARMED = frozenset({"armed-force", "armed-group", "government-body", "state"})
 """Kinds of actors that have weapons."""
 BYSTANDERS = re.compile(
@@ -48,8 +39,6 @@ BYSTANDERS = re.compile(
 )
 ANTECEDENT = "antecedent"
 """Where a doer is taken from whom "they" stands for."""
-SUFFERED = load_words("suffered")
-"""Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +51,21 @@ class Party:
     """Whom a pronoun stands for, where that is safe."""
 
 
+BELONGING = re.compile(
+    r"\b(?:believed|suspected|thought|alleged|presumed|reported|said|known|understood) to "
+    r"(?:belong to|be (?:members|fighters|part|soldiers) of|be from|come from) (?:the )?",
+    re.IGNORECASE,
+)
+"""What leads to the group that fighters are said to be of."""
+BESIDE = 20
+"""Characters between such a group and what its fighters did: "to the Allied Democratic Forces (ADF) attacked"."""
+
+
 def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
     """The alleged perpetrators in the cue's own clause, in order, each once."""
+    group = find_belonging(cue, reading)
+    if group is not None:
+        return (group,)
     found: list[Party] = []
     for token, origin in list_candidates(cue):
         for noun in list_conjuncts(climb_conjuncts(token) if token.dep_ == "conj" else token):
@@ -75,113 +77,23 @@ def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
     return tuple(found)
 
 
-def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
-    """(noun, where inferred from) that may be the agent, the surest first."""
-    token, head = cue.token, cue.head
-    blamed = find_blamed(token if token.i != head.i or token.pos_ in ("NOUN", "PROPN") else head)
-    if cue.counted or (token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in SUFFERED):
-        yield from list_by(token)
-        yield from [] if blamed is None else [(blamed, None)]
-        return
-    if token.tag_ == "VBG" and token.i > token.sent.start and token.nbor(-1).text in demonym_codes():
-        yield token.nbor(-1), None
-        return
-    if token.i != head.i or token.pos_ in ("NOUN", "PROPN"):
-        yield from list_noun_agents(token)
-    if blamed is not None:
-        yield blamed, None
-    if head.pos_ in ("VERB", "AUX"):
-        yield from list_verb_agents(cue, head)
-    for arm in cue.arms if cue.kind != "interception" else ():
-        yield from list_owners(arm.last)
-
-
-def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
-    """Agents that stand with an event noun: by X, X's, X-ish, between X and Y."""
-    yield from list_by(noun)
-    for child in noun.children:
-        proper = child.text in demonym_codes() or child.pos_ == "PROPN"
-        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and proper):
-            yield child, None
-    for child in noun.children:
-        if (
-            child.dep_ == "prep"
-            and child.lower_ == "of"
-            and noun.lemma_.lower() in ("attack", "offensive", "raid", "assault")
-        ):
-            yield from (
-                (inner, None)
-                for inner in child.children
-                if inner.dep_ == "pobj" and (inner.lemma_.lower() in FORCES or is_combatant(inner))
-            )
-        if child.dep_ == "prep" and child.lower_ == "between":
-            yield from ((inner, None) for inner in child.children if inner.dep_ == "pobj")
-        if child.dep_ == "acl" and child.lemma_ in load_words("performing"):
-            agent = find_agent(child)
-            if agent is not None:
-                yield agent, None
-
-
-def list_by(word: Token) -> Iterator[tuple[Token, str | None]]:
-    """The nouns of a word's by-phrases."""
-    for child in word.children:
-        if child.lower_ == "by" and child.dep_ in ("prep", "agent"):
-            inner = find_child(child, "pobj")
-            if inner is not None:
-                yield mend_compass(inner), None
-
-
-def mend_compass(noun: Token) -> Token:
-    """The noun before a compass word that the parse takes for its compound: "by infantry north of Talish"."""
-    inner = find_child(noun, "compound") if noun.lower_ in ("north", "south", "east", "west") else None
-    return noun if inner is None else inner
-
-
-def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
-    """Whose a weapon is: "Russian missile", "shells of the 66th Division", "a rocket launched by the group"."""
-    for child in weapon.children:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
-            agent = find_agent(child)
-            if agent is not None:
-                yield agent, None
-            if child.lemma_ in ("attribute", "ascribe", "link", "belong"):
-                yield from ((noun, None) for _, noun in list_phrases(child, "to", "with"))
-    for child in weapon.children:
-        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack"):
-            yield child, "weapon"
-        if child.dep_ == "prep" and child.lower_ == "of":
-            inner = find_child(child, "pobj")
-            if inner is not None:
-                yield inner, "weapon"
-                yield from ((word, "weapon") for word in inner.subtree if word.text in demonym_codes())
-
-
-def list_verb_agents(cue: Cue, verb: Token) -> Iterator[tuple[Token, str | None]]:
-    """Agents that the verb has: its active subject, its by-phrase."""
-    if is_passive(verb):
-        agent = find_agent(verb)
-        if agent is not None:
-            yield agent, None
-        return
-    light = cue.token.i != verb.i
-    if verb.lemma_ in ("repel", "repulse") and find_agent(verb) is not None:
-        yield find_agent(verb), None  # type: ignore[misc]
-    if verb.lemma_.lower() in load_words("no_agent_verbs"):
-        return
-    if light and is_repelling(verb) and cue.kind == "armed-clash":
-        subject = find_subject(verb)
-        if subject is not None:
-            yield subject, None
-        return
-    if light and (is_struck(verb) or is_repelling(verb) or verb.lemma_ in load_words("no_agent_light")):
-        return
-    if verb.lemma_.lower() in INTRANSITIVE and cue.kind != "armed-clash" and len(list_objects(verb)) == 0:
-        return
-    subject = find_subject(verb)
-    if subject is not None and (light or subject.dep_ != "nsubjpass"):
-        yield subject, None
-    if cue.kind == "armed-clash":
-        yield from ((noun, None) for _, noun in list_phrases(verb, "with", "against", "between"))
+def find_belonging(cue: Cue, reading: Reading) -> Party | None:
+    """The group to which those who did it are believed to belong: "fighters believed to belong to the ADF attacked"."""
+    text = cue.sentence.text
+    match = next(iter(BELONGING.finditer(text)), None)
+    if match is None or cue.head.pos_ != "VERB" or is_passive(cue.head):
+        return None
+    inside = [
+        token
+        for token in cue.sentence.tokens
+        if match.end() <= cue.sentence.offset + token.idx - cue.sentence.start
+        and token.i < cue.head.i
+        and names_party(token, cue.sentence, reading)
+    ]
+    if len(inside) == 0:
+        return None
+    last = inside[-1]
+    return Party(last) if cue.head.idx - (last.idx + len(last.text)) <= BESIDE else None
 
 
 def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> Party | None:
@@ -196,13 +108,15 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     event = lemma in load_words("event_subjects")
     if thing or event or lemma in load_words("weapon_subjects"):
         for child, where in list_owners(noun):
-            if child.tag_ == "PRP$":
+            if child.tag_ == "PRP$" or child.lower_ == "ours":
                 return read_possessor(child, cue, reading)
             if child.tag_ == "WP$":
                 return read_owner(noun, cue, reading)
             if names_party(child, cue.sentence, reading):
                 return Party(child, None if event or child.dep_ == "poss" else where)
         return None
+    if noun.lower_ == "ours":
+        return read_possessor(noun, cue, reading)
     if noun.pos_ == "PRON":
         return read_pronoun(noun, origin, cue, reading)
     if names_party(noun, cue.sentence, reading):
@@ -228,9 +142,9 @@ def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
     """Whose weapon "its" or "our" makes it: of whoever tells it, a body that has weapons; None where that is open."""
     told = find_statement(cue.span.start, reading)
     actor = get_actor(find_referent(told, reading), reading)
-    if actor is None or actor.kind not in ARMED or word.lower_ not in ("its", "our", "their"):
+    if actor is None or actor.kind not in ARMED or word.lower_ not in ("its", "our", "ours", "their"):
         return None
-    if not is_speakers(word.text, cue.sentence.offset + word.idx, told):
+    if word.lower_ != "ours" and not is_speakers(word.text, cue.sentence.offset + word.idx, told):
         return None
     return Party(word, "weapon", actor)
 
@@ -335,12 +249,6 @@ def names_party(noun: Token, sentence: Sentence, reading: Reading) -> bool:
     return is_combatant(noun)
 
 
-def is_combatant(noun: Token) -> bool:
-    """Whether a noun is of people who fight."""
-    known = look_noun(noun)
-    return known is not None and known.unit == "people" and known.status == "combatant"
-
-
 def is_plain(noun: Token) -> bool:
     """Whether a noun is of people who are struck rather than strike, if nothing says they do."""
     return noun.lemma_.lower() in ("people", "civilian", "resident", "villager", "family", "victim", "person")
@@ -375,16 +283,26 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
         if party.token.i < cue.token.head.i <= last.i and cue.token.dep_ == "pobj":
             last = cue.token.head.nbor(-1)
         span = cue.sentence.span(first, last)
-        actor = party.actor if party.token.pos_ == "PRON" else reading.actors.resolve(span.start, span.end)
+        told = party.token.pos_ == "PRON" or party.token.lower_ == "ours"
+        actor = party.actor if told else reading.actors.resolve(span.start, span.end)
         code = demonym_codes().get(find_nation(party.token) or party.token.text) or load_capitals().get(span.quote)
-        if actor is None and party.token.pos_ != "PRON":
+        if actor is None and not told:
             actor = find_state(code, reading)
         if actor is not None and actor.kind != "person" and COUNTED.match(actor.name) is not None:
+            actor = None
+        if actor is not None and actor.kind == "person" and not is_named(party, actor, cue):
             actor = None
         name = actor.name if actor is not None else load_countries()[code].name if code is not None else None
         origin = party.inferred_from
         agents.append(Agent(actor.id if actor else None, name, span.quote, (span,), origin is not None, origin))
     return tuple(agents)
+
+
+def is_named(party: Party, actor: Actor, cue: Cue) -> bool:
+    """Whether a person is named by the noun itself: "followers of the sheikh Nawaf" are not the sheikh."""
+    start = cue.sentence.offset + party.token.idx
+    own = party.token.pos_ in ("PROPN", "PRON") or party.token.tag_ == "NN"
+    return own or any(span.start <= start < span.end for span in actor.mentions)
 
 
 def find_state(code: str | None, reading: Reading) -> Actor | None:

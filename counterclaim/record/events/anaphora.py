@@ -14,7 +14,21 @@ from counterclaim.vocabulary import PlacePrecision
 Kinds = frozenset[PlacePrecision | None]
 SETTLED: Kinds = frozenset({"point", None})
 WORDS: dict[str, Kinds] = {
-    **dict.fromkeys(("town", "city", "village", "camp", "settlement", "neighbourhood", "neighborhood"), SETTLED),
+    **dict.fromkeys(
+        (
+            "town",
+            "city",
+            "village",
+            "camp",
+            "settlement",
+            "neighbourhood",
+            "neighborhood",
+            "quarter",
+            "suburb",
+            "hamlet",
+        ),
+        SETTLED,
+    ),
     **dict.fromkeys(("district", "township", "locality", "area", "raion", "rayon"), SETTLED | {"district"}),
     **dict.fromkeys(("region", "province", "state", "governorate", "oblast"), frozenset({"province", "area"})),
     **dict.fromkeys(("enclave", "strip"), frozenset({"area"})),

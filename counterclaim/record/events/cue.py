@@ -88,8 +88,11 @@ def may_cause(cause: Cue, cue: Cue) -> bool:
 
 
 def is_subject(cause: Cue, cue: Cue) -> bool:
-    """Whether an event noun is the subject of a verb that tells it on: "a missile strike hit a house"."""
+    """Whether an event noun is the subject of a verb that tells it on: "a missile strike hit a house"; or what one verb
+    fires is: "firing the shells that killed six"."""
     subject = find_subject(cue.head)
+    if subject is not None and subject.dep_ == "dobj" and subject.head.i == cause.head.i:
+        return True
     return subject is not None and subject.i == cause.token.i and cause.token.pos_ in ("NOUN", "PROPN")
 
 

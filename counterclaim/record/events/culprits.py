@@ -44,6 +44,9 @@ def find_blamed(token: Token) -> Token | None:
         and preposition.lower_ in ("of", "for", "over")
     ):
         return find_child(verb, "nsubjpass") or find_child(verb, "dobj")
+    held = find_held(token)
+    if held is not None:
+        return held
     if token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in ("blame", "attribute", "pin"):
         found = (*list_phrases(token.head, "on", "to"), *list_phrases(token, "on", "to"))
         return next((noun for _, noun in found), None)
@@ -59,3 +62,15 @@ def find_nation(noun: Token) -> str | None:
     found = [child for child in noun.lefts if child.dep_ in ("amod", "compound", "nmod")]
     own = [child.text for child in found if child.text in demonym_codes() and not is_loose([child], 0)]
     return own[0] if len(own) == 1 else None
+
+
+def find_held(token: Token) -> Token | None:
+    """Whom a clause about the event holds responsible: "the attack, for which Ukraine holds Russia responsible"; who is
+    told to be behind it: "the raid, which officials blame on the rebels"."""
+    for verb in (word for word in token.subtree if word.dep_ == "relcl"):
+        if verb.lemma_ == "hold":
+            told = (child for child in verb.children if child.lower_ in ("responsible", "accountable"))
+            return next((find_child(word, "nsubj") or find_child(verb, "dobj") for word in told), None)
+        if verb.lemma_ in ("blame", "attribute", "pin"):
+            return next((noun for _, noun in list_phrases(verb, "on", "to")), None)
+    return None

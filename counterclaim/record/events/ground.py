@@ -21,6 +21,8 @@ from counterclaim.vocabulary import Place, PlaceReference, Statement
 FINENESS = {"point": 0, None: 0, "district": 1, "province": 2, "area": 3, "country": 4}
 """How much ground a precision covers; a name on no list is a village more often than anything else."""
 OWNERS = load_words("owners")
+PLACED = frozenset({"side", "state", "government", "group", "column", "crew"})
+"""Nouns of forces whose "of" may lead to where they are."""
 UNITS = frozenset({"km", "kilometer", "kilometre", "mile", "meter", "metre", "hour", "kms"})
 SIDES = frozenset(
     {"north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "border", "edge", "outskirt"}
@@ -181,11 +183,21 @@ def is_origin(token: Token) -> bool:
 def is_owner(token: Token) -> bool:
     """Whether a name only says whose something is."""
     top = climb_conjuncts(token)
+    if top.dep_ == "poss" and any(child.tag_ in ("JJS", "RBS") for child in top.head.subtree if child.i < top.head.i):
+        return True
+    if top.dep_ == "compound" and is_staffed(top.head):
+        return True
     if top.dep_ in ("poss", "compound", "nmod", "amod"):
         return top.head.lemma_.lower() in OWNERS or (top.dep_ != "poss" and is_people(top.head))
     if top.dep_ == "pobj" and top.head.lower_ in ("of", "for"):
-        return top.head.head.lemma_.lower() in OWNERS
+        return top.head.head.lemma_.lower() in OWNERS | load_words("forces") - PLACED
     return False
+
+
+def is_staffed(institution: Token) -> bool:
+    """Whether an institution only says whose people are meant: "seven employees of the Jiga hospital"."""
+    of = institution.head
+    return institution.dep_ == "pobj" and of.lower_ == "of" and is_people(of.head)
 
 
 def is_landmark(token: Token) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_words
 from counterclaim.record.events.cue import RESULTS, Cue, join_results
+from counterclaim.record.events.lookalikes import is_lookalike, is_manner
 from counterclaim.record.events.turns import read_turn
 from counterclaim.record.events.verbs import accept_verb, is_epithet, read_special
 from counterclaim.record.events.weapons import Arm, find_arms, is_counting
@@ -37,6 +38,8 @@ CARRYING = frozenset({"come", "carry", "engage", "be", "participate", "keep", "h
 WEAK = load_words("weak")
 """Nouns that alone name no event to record: only with an agent, an object, a figure or a light verb."""
 NO_STRIKE = load_words("no_strike")
+FLOWN = frozenset({"aircraft", "aerial-bomb", "drone"})
+"""Weapons whose pounding is no shelling."""
 
 
 @cache
@@ -114,7 +117,7 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
         near = () if is_passive(verb) else near
     turn = read_turn(verb, near)
     kind = turn or read_special(verb, near) or load_verbs().get(read_lemma(verb))
-    if kind is None or (turn is None and not accept_verb(verb, kind, near)):
+    if kind is None or (turn is None and not accept_verb(verb, kind, near)) or is_lookalike(verb, kind):
         return None
     if kind in RESULTS:
         kind = read_subject_weapon(verb, near) or kind
@@ -123,6 +126,8 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
         near = tuple(arm for arm in near if arm.last.i not in downed)
     if kind in ("attack", "shooting", "prohibited-weapon-use") or (kind == "bombing" and len(near) > 0):
         kind = refine_kind(kind, near)
+    if kind == "shelling":
+        kind = next((arm.event for arm in near if arm.kind in FLOWN and arm.event is not None), kind)
     modality, negated = find_modality(verb)
     return Cue(sentence, verb, verb, sentence.span(verb), kind, modality, negated, near)
 
@@ -295,6 +300,8 @@ def accept_noun(noun: Token) -> bool:
     """Whether a noun of the list speaks of an event here, and not of a thing named after one."""
     if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
         return False
+    if is_manner(noun):
+        return False
     lemma = noun.lemma_.lower()
     if lemma == "strike" and noun.i > noun.sent.start and noun.nbor(-1).lower_ in NO_STRIKE:
         return False
@@ -336,6 +343,8 @@ def find_light(noun: Token) -> Token:
         return verb.head
     if top.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lemma_ == "subject" and verb.head.pos_ == "VERB":
         return verb.head
+    if top.dep_ == "pobj" and verb.lower_ == "to" and verb.head.lemma_ == "resort":
+        return verb.head
     if top.dep_ == "nsubjpass" and verb.lemma_ in LIGHT:
         return verb
     return noun
@@ -345,7 +354,7 @@ def drop_doubles(cues: list[Cue]) -> list[Cue]:
     """Without the light verb's own cue where its noun has one ("launched an attack") and cues inside others."""
     heads = {cue.head.i for cue in cues if cue.head.i != cue.token.i}
     kept = [cue for cue in cues if not (cue.token.i == cue.head.i and cue.token.i in heads)]
-    kept = [cue for cue in kept if not (is_means(cue, kept) or is_entry(cue, kept))]
+    kept = [cue for cue in kept if not (is_means(cue, kept) or is_entry(cue, kept) or is_launch(cue, kept))]
     return [
         cue
         for cue in kept
@@ -364,6 +373,14 @@ def is_entry(cue: Cue, cues: list[Cue]) -> bool:
     """Whether fighters entered a place only to do there what the sentence tells on: no place was taken."""
     others = [other for other in cues if other is not cue and other.kind not in ("armed-clash", "territory-taken")]
     return cue.token.lemma_ == "enter" and len(others) > 0
+
+
+def is_launch(cue: Cue, cues: list[Cue]) -> bool:
+    """Whether a participle only says whence or by whom a weapon came that another verb tells on of: "shells fired from
+    the hills hit a camp"."""
+    weapon = cue.token.head
+    fired = cue.token.dep_ == "acl" and cue.token.lemma_.lower() in ("fire", "launch", "drop", "send")
+    return fired and any(other is not cue and any(arm.last.i == weapon.i for arm in other.arms) for other in cues)
 
 
 def is_struck(verb: Token) -> bool:

@@ -77,8 +77,14 @@ def enters_town(verb: Token) -> bool:
 def read_particle(verb: Token, objects: set[str], particles: set[str], arms: tuple[Arm, ...]) -> str | None:
     """Verbs whose particle or object makes them the event: "shot down", "opened fire", "blown up", "went off"."""
     lemma = read_lemma(verb)
-    if lemma in ("shoot", "bring") and "down" in particles:
+    if lemma == "shoot" and "down" in particles:
         return "interception"
+    if lemma == "bring" and "down" in particles:
+        return read_brought(verb)
+    if lemma == "open" and "up" in particles:
+        return read_opening(verb)
+    if lemma == "come" and any(child.lower_ == "down" for child in verb.children) and accept_arrival(verb, arms):
+        return next((arm.event for arm in arms if arm.event is not None), None)
     if lemma in ("shoot", "gun") or (lemma == "open" and objects & {"fire"}):
         return "shooting"
     if lemma == "go" and accept_arrival(verb, arms) and any(True for _ in list_phrases(verb, "through")):
@@ -90,13 +96,39 @@ def read_particle(verb: Token, objects: set[str], particles: set[str], arms: tup
     return None
 
 
+def is_swap(verb: Token, lemma: str) -> bool:
+    """Whether a handing over is one side of an exchange; a hospital that only receives bodies swaps nothing."""
+    told = [match[0].lower() for match in SWAP.finditer(verb.sent.text)]
+    return any(not (lemma == "receive" and word.startswith("receive")) for word in told)
+
+
+def read_brought(verb: Token) -> str | None:
+    """What was brought down: something that flies, or a building."""
+    known = [found for noun in list_objects(verb) if (found := look_noun(noun)) is not None]
+    if any(row.unit in ("buildings", "houses") for row in known):
+        return "property-destruction"
+    return "interception" if any(row.unit in ("aircraft", "munitions") for row in known) or is_flying(verb) else None
+
+
+def read_opening(verb: Token) -> str | None:
+    """Who "opened up": guns shell, gunmen shoot; shops and ministers do neither."""
+    subject = find_subject(verb)
+    if subject is None or is_passive(verb):
+        return None
+    lemma = subject.lemma_.lower()
+    if lemma in load_words("cannons") and not any(child.lower_ == "machine" for child in subject.children):
+        return "shelling"
+    armed = lemma in ("gun", "rifle") or lemma in load_words("forces")
+    return "shooting" if armed and any(True for _ in list_phrases(verb, "on", "at", "with")) else None
+
+
 def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...]) -> str | None:
     """Verbs that their object makes an event: exchanges, blockades, mines laid, things set on fire, people released."""
     if lemma in ("destroy", "eliminate", "neutralise", "neutralize") and (is_flying(verb) or is_defended(verb)):
         return "interception"
     if lemma in ("beat", "stab", "hack", "stone", "club") and TO_DEATH.search(verb.sent.text) is not None:
         return "killing"
-    if lemma in HANDING and objects & HELD and SWAP.search(verb.sent.text) is not None:
+    if lemma in HANDING and objects & HELD and is_swap(verb, lemma):
         return "prisoner-exchange"
     if lemma in ("exchange", "trade"):
         return "armed-clash" if objects & {"fire", "gunfire"} else read_exchange(objects)
@@ -106,7 +138,7 @@ def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...
         return "landmine-ied"
     if lemma in ("plant", "lay"):
         return "landmine-ied" if any(arm.kind in ("bomb", "landmine", "ied", "car-bomb") for arm in arms) else None
-    if lemma == "set" and re.search(r"\b(on fire|ablaze|fire to)\b", verb.sent.text):
+    if lemma == "set" and re.search(r"\b(on fire|ablaze|alight|fire to)\b", verb.sent.text):
         return "property-destruction"
     if lemma == "hack" and any(is_people(token) or token.pos_ == "NUM" for token in list_objects(verb)):
         return "killing"
@@ -221,9 +253,20 @@ def accept_verb(verb: Token, kind: str, arms: tuple[Arm, ...]) -> bool:
         return accept_object(verb, lemma)
     if lemma in ("deploy", "mobilize", "mobilise", "mass"):
         return any(is_people(token) or token.lemma_ in ("force", "unit") for token in list_objects(verb))
-    if lemma == "mine" or (lemma in ("advance", "battle") and verb.dep_ == "amod"):
+    if lemma == "mine":
+        return is_mined(verb)
+    if lemma in ("advance", "battle") and verb.dep_ == "amod":
         return False
     return lemma not in ("repel", "repulse", "thwart", "foil") and accept_harm(verb, kind, lemma)
+
+
+def is_mined(verb: Token) -> bool:
+    """Whether ground or a building is mined, and no ore or data."""
+    return any(
+        token.lemma_.lower() in PLACES | {"field", "house", "dam", "ground", "street", "coast"}
+        or ((known := look_noun(token)) is not None and known.unit in ("buildings", "houses"))
+        for token in list_objects(verb)
+    )
 
 
 def is_epithet(verb: Token) -> bool:

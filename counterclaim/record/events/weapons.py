@@ -1,6 +1,7 @@
 """Weapons named in a sentence: "Grad rockets", "cluster munitions", "Shahed drones", and which kind each is."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,6 +9,14 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_weapon_events, load_weapons, load_words
 from counterclaim.record.text.parse import Sentence
+
+LADEN = re.compile(
+    r"\b(?P<vehicle>(?:car|truck|vehicle|van|lorry|lorrie|minibus|motorcycle|motorbike|pickup|taxi|tanker|bus)(?:e?s)?)"
+    r"\s+(?:that was\s+)?(?:packed|laden|rigged|loaded|filled|stuffed|fitted|crammed|primed)"
+    r"\s+with\s+(?:\w+\s+){0,2}?explosives?\b",
+    re.IGNORECASE,
+)
+"""A vehicle made a bomb: "a truck packed with explosives"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,16 @@ def find_arms(sentence: Sentence) -> tuple[Arm, ...]:
             continue
         weapon = load_weapons()[term]
         arms.append(Arm(weapon.kind, inside[0], inside[-1], weapon.prohibited))
-    return tuple(arms)
+    return (*arms, *find_laden(sentence))
+
+
+def find_laden(sentence: Sentence) -> Iterator[Arm]:
+    """The vehicles of a sentence that carry a bomb."""
+    base = sentence.tokens.start_char
+    for match in LADEN.finditer(sentence.text):
+        for token in sentence.tokens:
+            if token.idx - base == match.start("vehicle"):
+                yield Arm("car-bomb", token, token, None)
 
 
 def look_term(text: str) -> str | None:

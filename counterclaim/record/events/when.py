@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.events.cue import RESULTS, Cue
 from counterclaim.record.events.ground import find_statement, find_verb
-from counterclaim.record.events.where import Scope, find_nearest, is_later_death
+from counterclaim.record.events.where import Scope, find_nearest, is_grave, is_later_death
 from counterclaim.record.reading import Reading
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Time, TimeReference
@@ -37,14 +37,18 @@ FINDING = load_words("finding")
 """Verbs that tell when somebody learnt of it or how things stand, not when it happened: found, recovered, remain."""
 TELLING = load_words("telling")
 PARTS = frozenset({"morning", "evening", "night", "afternoon", "midnight", "noon"})
+ADJACENT = 2
+"""Characters between a cue and the day of what is said: "said Friday that", "said on Friday its forces had"."""
 NEAR = 4
 """Words between a verb of saying and the time that dates it: "told the agency late on Friday"."""
 
 
 def find_time(scope: Scope, reading: Reading) -> TimeReference | None:
     """The time of the cue's clause, else of its sentence if no other event has it."""
+    if scope.cue.kind in RESULTS and is_grave(scope.cue):
+        return None
     best: tuple[tuple[int, ...], Time] | None = None
-    spare: Time | None = None
+    spare: tuple[int, Time] | None = None
     for time in list_times(scope.cue.sentence, reading):
         token = find_token(scope.cue.sentence, time)
         if token is None or time.start is None or opens_period(time, scope.cue.sentence, reading):
@@ -57,10 +61,11 @@ def find_time(scope: Scope, reading: Reading) -> TimeReference | None:
             row = (GRAIN.get(time.precision or "day", 0), *distance)
             best = (row, time) if best is None or row < best[0] else best
         elif rival is None:
-            spare = spare or time
+            far = abs(token.i - scope.cue.token.i)
+            spare = (far, time) if spare is None or far < spare[0] else spare
     if best is not None:
         return merge_times(best[1], scope.cue, reading)
-    return None if spare is None else make_time(spare, "sentence")
+    return None if spare is None else make_time(spare[1], "sentence")
 
 
 def find_opening_time(sentence: Sentence, reading: Reading) -> TimeReference | None:
@@ -82,13 +87,15 @@ def names_thing(time: Time, sentence: Sentence) -> bool:
 def is_saying(time: Time, token: Token, cue: Cue, reading: Reading) -> bool:
     """Whether a time dates what is said or learnt of the event and not the event: "the army said on Friday that"."""
     above = find_verb(token)
+    told = find_statement(cue.span.start, reading)
+    if told is not None and told.cue is not None and 0 <= time.spans[0].start - told.cue.spans[-1].end <= ADJACENT:
+        return True
     if cue.kind in RESULTS and (above.lemma_.lower() in FINDING or is_later_death(above)):
         return True
     if above.i in (cue.token.i, cue.head.i) or not is_near(token, above, cue):
         return False
     if above.lemma_.lower() in TELLING:
         return True
-    told = find_statement(cue.span.start, reading)
     start = time.spans[0].start
     if told is None or told.cue is None or any(span.start <= start < span.end for span in told.content.spans):
         return False

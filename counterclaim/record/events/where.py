@@ -11,14 +11,26 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import look_noun
 from counterclaim.record.events.cue import RESULTS, Cue
-from counterclaim.record.events.ground import Ground, Spot, contains, find_statement, find_verb, list_above
-from counterclaim.record.text.grammar import climb_conjuncts, find_child, find_phrase, iterate_heads, list_objects
+from counterclaim.record.events.ground import LEADS, Ground, Spot, contains, find_statement, find_verb, list_above
+from counterclaim.record.places.candidates import load_capitals
+from counterclaim.record.text.grammar import (
+    climb_conjuncts,
+    find_child,
+    find_phrase,
+    iterate_heads,
+    list_objects,
+    read_lemma,
+)
 from counterclaim.vocabulary import PlaceReference
 
 LEAVERS = load_words("leavers")
+TELLING = load_words("telling") | {"put", "give", "issue", "offer", "present", "release", "comment", "dismiss"}
+GRAVES = frozenset({"bury", "exhume", "unearth", "rebury"})
+FUNERALS = frozenset({"funeral", "burial", "memorial"})
 CARE = load_words("care")
 CARING = load_words("caring")
 PLACES = load_words("places")
@@ -159,9 +171,9 @@ def find_struck(spot: Spot, scope: Scope) -> tuple[int, int] | None:
 
 def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
     """Whether a name can be the place of this event at all."""
-    if (cue.kind in RESULTS and is_care(spot.token)) or is_goal(spot.token):
+    if (cue.kind in RESULTS and (is_care(spot.token) or is_grave(cue))) or is_goal(spot.token):
         return False
-    if spot.landmark and spot.place.precision == "country":
+    if spot.place.precision == "country" and (spot.landmark or is_doer(spot, cue)):
         return False
     if spot.owner or (spot.origin and cue.kind not in LEAVING) or ground.is_label(cue.sentence, spot):
         return False
@@ -176,6 +188,16 @@ def is_goal(token: Token) -> bool:
     leads = [above for above in list_above(token) if above.pos_ == "ADP"]
     goal = len(leads) > 0 and leads[-1].lower_ in ("to", "into", "towards", "toward")
     return goal and leads[-1].head.lemma_.lower() in LEAVERS
+
+
+def is_doer(spot: Spot, cue: Cue) -> bool:
+    """Whether a country's name before an event noun says whose it is: "the U.S. strike"."""
+    return spot.token.head.i == cue.token.i and spot.token.dep_ in ("compound", "amod", "nmod", "poss")
+
+
+def is_grave(cue: Cue) -> bool:
+    """Whether a death is only told by its burial, which was elsewhere and later: "the funeral of five men"."""
+    return cue.token.lemma_.lower() in FUNERALS or read_lemma(cue.head) in GRAVES
 
 
 def is_care(token: Token) -> bool:
@@ -256,6 +278,7 @@ def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
         if spot.statement is None or spot.statement == own
         if not any(row.lemma_.lower() in BUSINESS for row in list_above(spot.token))
     ]
+    found = [spot for spot in found if not is_spoken_at(spot, scope)]
     found = [spot for spot in found if spot.fronted or is_headline(spot, scope) or is_bound_place(spot, scope, ground)]
     found = [spot for spot in found if not any(lies_in(other, spot) for other in found)]
     if len(found) == 0:
@@ -265,10 +288,22 @@ def infer_place(scope: Scope, ground: Ground) -> PlaceReference | None:
     return make_place(best, "sentence")
 
 
+def is_spoken_at(spot: Spot, scope: Scope) -> bool:
+    """Whether a capital that opens the sentence is where words about the event were given: "In Moscow, the ministry put
+    out its version of the strike"."""
+    cue = scope.cue
+    if not spot.fronted or cue.token.pos_ not in ("NOUN", "PROPN") or make_key(spot.place.name) not in load_capitals():
+        return False
+    return find_verb(cue.token).lemma_.lower() in TELLING
+
+
 def is_headline(spot: Spot, scope: Scope) -> bool:
     """Whether the sentence is a headline: its grammar is loose, and each part of it has one event."""
     low, high = sorted((spot.token.i, scope.cue.token.i))
     parted = any(token.text in (";", "|") for token in spot.token.doc[low:high])
+    led = spot.first.i > 0 and spot.first.nbor(-1).lower_ in LEADS
+    if spot.place.precision == "country" and not led:
+        return False
     return scope.cue.sentence.in_headline and not parted
 
 
@@ -279,9 +314,20 @@ def is_bound_place(spot: Spot, scope: Scope, ground: Ground) -> bool:
     if any(is_elsewhere(above, scope, ground) for above in list_above(spot.token)):
         return False
     verb = find_verb(spot.token)
-    if verb.lemma_.lower() in STAYING:
+    about = any(
+        cue.head.dep_ == "advcl" and cue.head.tag_ == "VBG" and cue.head.head.i == verb.i for cue in scope.family
+    )
+    if verb.lemma_.lower() in STAYING and not (about and verb.lemma_ == "go"):
         return False
     return any(leads_to(cue.head, verb) or leads_to(verb, cue.head) for cue in scope.family)
+
+
+def goes_about(verb: Token, scope: Scope) -> bool:
+    """Whether who went about did it there: "went from house to house in Adwa, killing 82"."""
+    heads = [cue.head for cue in scope.family]
+    return verb.lemma_ == "go" and any(
+        head.dep_ == "advcl" and head.tag_ == "VBG" and head.head.i == verb.i for head in heads
+    )
 
 
 def is_where(spot: Spot, cue: Cue) -> bool:

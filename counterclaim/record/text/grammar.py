@@ -18,7 +18,14 @@ SHARING = {"advcl", "xcomp", "conj", "pcomp", "acl"}
 """A verb under one of these without a subject of its own has its head's."""
 
 
-IRREGULAR = {"retook": "retake", "raping": "rape", "raped": "rape", "rap": "rape", "overran": "overrun"}
+IRREGULAR = {
+    "retook": "retake",
+    "raping": "rape",
+    "raped": "rape",
+    "rap": "rape",
+    "overran": "overrun",
+    "trod": "tread",
+}
 """Forms that the lemmatizer does not know or takes for another verb."""
 STRIKING_DOWN = load_words("strike_down")
 """Verbs that are never without an object: "UN says peacekeepers killed" tells of peacekeepers who were killed."""
@@ -81,6 +88,9 @@ def is_passive(verb: Token) -> bool:
 def find_subject(verb: Token, *, depth: int = 4) -> Token | None:
     """The subject of a verb, its own or the one it shares with its head; the noun a relative clause hangs on."""
     own = find_child(verb, "nsubj", "nsubjpass", "csubj")
+    if own is None:
+        helpers = (child for child in verb.children if child.dep_ in ("aux", "auxpass"))
+        own = next((found for word in helpers if (found := find_child(word, "nsubj", "nsubjpass")) is not None), None)
     if own is not None:
         if verb.dep_ == "advcl" and verb.head.lemma_ in POSING and own.doc[own.left_edge.i - 1].lower_ == "as":
             return find_subject(verb.head, depth=depth)
@@ -165,6 +175,9 @@ def is_negated(token: Token) -> bool:
         if child.dep_ in ("nsubj", "nsubjpass") and is_inverted(child):
             return True
     if token.dep_ in ("conj", "xcomp") and token.head.pos_ in ("VERB", "AUX") and find_child(token, "nsubj") is None:
+        shared = find_child(token.head, "nsubj", "nsubjpass") if find_child(token, "nsubjpass") is None else None
+        if shared is not None and any(child.dep_ == "det" and child.lower_ == "no" for child in shared.children):
+            return not any(child.lower_ in ("but", "however") for child in token.head.children)
         return any(child.dep_ == "neg" for child in token.head.children) and not any(
             child.lower_ in ("but", "however") for child in token.head.children
         )

@@ -22,6 +22,7 @@ UNREAL = frozenset(
 PLANNED = frozenset({"planned", "upcoming", "intended", "impending", "threatened"})
 ATTEMPTED = frozenset({"attempted", "failed", "foiled", "thwarted", "abortive", "unsuccessful"})
 HABITS = load_words("habits")
+PROOFS = load_words("proofs")
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 
 
@@ -32,7 +33,15 @@ def find_modality(token: Token) -> tuple[Modality, bool]:
     else:
         modality, negated = read_noun(token)
         negated = negated or is_negated(token)
-    return ("hypothetical" if modality == "actual" and is_conditional(token) else modality), negated
+    negated = negated or is_missing(token)
+    supposed = modality == "actual" and (is_conditional(token) or is_asked(token))
+    return ("hypothetical" if supposed else modality), negated
+
+
+def is_asked(token: Token) -> bool:
+    """Whether a sentence asks and does not tell: "Were nuclear sites struck?"."""
+    last = [word for word in token.sent if not word.is_space and not word.is_quote]
+    return len(last) > 0 and last[-1].text == "?"
 
 
 def is_conditional(token: Token) -> bool:
@@ -147,6 +156,14 @@ def read_noun(noun: Token) -> tuple[Modality, bool]:
     if noun.dep_ == "conj":
         return read_noun(head) if head.pos_ == "NOUN" else ("actual", False)
     return "actual", False
+
+
+def is_missing(token: Token) -> bool:
+    """Whether there is no evidence of it: "no sign of an attack", "did not find evidence of fighting"."""
+    proof = token.head.head
+    if token.head.lower_ not in ("of", "for") or proof.lemma_.lower() not in PROOFS:
+        return False
+    return any(child.lower_ in ("no", "any") for child in proof.children) or is_negated(proof.head)
 
 
 def read_object(noun: Token, verb: Token) -> tuple[Modality, bool]:

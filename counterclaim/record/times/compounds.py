@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from counterclaim.record.times.match import Match
 
-BASES = {"iso", "numeric", "day", "day_us", "weekday", "near", "holiday", "named"}
+BASES = {"iso", "numeric", "day", "day_us", "day_only", "weekday", "near", "holiday", "named"}
 """Rules of days that something else can be counted from."""
 STATED = {"iso", "numeric", "day", "day_us", "named"}
 """Those that stand far enough from an event's name to belong to it: "the attack in Goma on 7 July"."""
@@ -87,16 +87,19 @@ def join_week(text: str, left: Match, right: Match) -> Match | None:
 
 
 def join_night(text: str, left: Match, right: Match) -> Match | None:
-    """ "Overnight into Tuesday", "overnight on July 12", "the night from Sunday" (… "to Monday": `join_rest`)."""
+    """ "Overnight into Tuesday", "overnight on July 12", "the night to Monday", "the night from Sunday".
+
+    What follows "from Sunday", "to Monday", is `join_rest`'s."""
     night = left.rule == "part" and left.groups["part"] == "night"
     if not night and left.rule != "overnight":
         return None
     if FROM.fullmatch(text, left.end, right.start) is not None:
         return Match("night", left.start, right.end, {"way": "from", "part": "night" if night else None}, base=right)
-    found = None if night else INTO.fullmatch(text, left.end, right.start)
-    if found is None:
+    found = INTO.fullmatch(text, left.end, right.start)
+    if found is None or (night and (found["way"] is None or right.part is not None)):
         return None
-    return Match("night", left.start, right.end, {"way": (found["way"] or "on").lower()}, base=right)
+    groups = {"way": (found["way"] or "on").lower(), "part": "night" if night else None}
+    return Match("night", left.start, right.end, groups, base=right)
 
 
 def join_rest(text: str, left: Match, right: Match) -> Match | None:

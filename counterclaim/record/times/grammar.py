@@ -106,6 +106,13 @@ RULES: dict[str, re.Pattern[str]] = {
             r"(?:(?P<wd><wd>),?\s+|(?P<rel>last|next|this)\s+)?(?P<m><month>)\s+(?:the\s+)?(?P<d><dom>)(?!\s*(?:%|percent|per\s))(?:(?:<dash>|\s+to\s+|\s+and\s+)"
             rf"(?P<d2><dom>)(?!\s+<month>))?(?:,?\s+(?P<y><year>)|,?\s+(?:of\s+)?(?:{RELATIVE_YEAR}))?"
         ),
+        "day_only": (
+            r"(?:(?<=on )|(?<=of )|(?<=by )|(?<=from )|(?<=since )|(?<=until )|(?<=between )|(?<=and )|(?<=to ))"
+            r"the\s+(?P<d>(?:3[01]|[12]\d|[1-9])(?:st|nd|rd|th))"
+            r"(?=[.,;:!?)”\"’–—]|\s+[-–—]|\s*$|\s+(?:in|at|near|on|by|and|but|when|while|after|before|to|until|which|that|as|was|were"
+            r"|had|has|have|left|hit|struck|outside|around|with|from|there|they|he|she|it|the|an?|its|their|another|of\s+(?:this|last|the\s+same)\s+month"
+            r"|[a-z]+ed)\b)(?:\s+of\s+(?P<rel>this|last|the\s+same)\s+month)?"
+        ),
         "month": (
             r"(?:(?P<mod><mod>)[\s-]+)?(?:(?P<rel>last|this|next|this\s+past|the\s+previous|the\s+following|the\s+same)\s+)?"
             rf"(?:the\s+month\s+of\s+)?(?P<m><month>)(?:(?:,|\s+of)?\s*[-\s](?P<y><year>)|\s+(?:of\s+)?(?:{RELATIVE_YEAR}))?"
@@ -145,9 +152,12 @@ RULES: dict[str, re.Pattern[str]] = {
         "century": rf"(?:the\s+)?(?:(?P<mod>early|mid|late)[\s-]+)?(?P<n>\d\d?(?:st|nd|rd|th)|{ORDINAL})[\s-]century",
         "weekday": (
             r"(?:(?P<mod>early|late)\s+)?(?:(?P<rel>last|next|this|this\s+past|this\s+coming|the\s+following|the\s+previous|past|coming)\s+)?"
-            r"(?P<wd><wday>)(?:\s+(?P<post>last|next|this)\s+week|\s+week)?"
+            r"(?P<wd><wday>)(?:,?\s+(?:of\s+)?(?P<post>last|next|this)\s+week|\s+week)?"
         ),
-        "near": r"(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow)|today|tonight|yesterday|tomorrow|tonite",
+        "near": (
+            r"the\s+night\s+before\s+last|(?:the\s+)?day\s+(?:before\s+yesterday|after\s+tomorrow)"
+            r"|today|tonight|yesterday|tomorrow|tonite"
+        ),
         "overnight": r"overnight|last\s+night",
         "this_part": r"(?P<rel>this|that|the\s+same|the\s+next|the\s+following|the\s+previous)\s+(?P<part><part>)",
         "part": (
@@ -206,7 +216,9 @@ RULES: dict[str, re.Pattern[str]] = {
             r"(?:(?P<h>1[0-2]|0?[1-9])(?:[:.](?P<min>[0-5]\d))?(?:[:.][0-5]\d)?\s*(?P<ap>[ap])(?:\.\s?m\.?|m\b)"
             r"|(?P<h24>[01]?\d|2[0-3])[:h](?P<min24>[0-5]\d)(?::[0-5]\d)?(?!:|-\d)(?:\s*(?:hours|hrs|h)\b)?"
             r"|(?P<hh>1[0-2]|0?[1-9])(?=\s+(?:in\s+the\s+(?:morning|afternoon|evening)|at\s+night))"
-            r"|(?P<dot>(?:[01]?\d|2[0-3])\.[0-5]\d)(?=\s*(?:hours|hrs|gmt|utc|local))(?:\s*(?:hours|hrs)\b)?"
+            r"|(?P<dot>(?:[01]?\d|2[0-3])\.[0-5]\d)(?:(?=\s*(?:hours|hrs|gmt|utc|local))"
+            r"|(?:(?<=at \d\.\d\d)|(?<=at \d\d\.\d\d))"
+            r"(?=[,;]|\s+(?:on|in|this|that|yesterday|an?|the|two|three|four|(?-i:[A-Z]))))(?:\s*(?:hours|hrs)\b)?"
             r"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?=\s*(?:hours|hrs|gmt|utc|local))(?:\s*(?:hours|hrs)\b)?"
             rf"|(?P<oc>1[0-2]|0?[1-9]|{join_words(list(NUMBERS)[1:13])})\s+o<q>clock|(?P<word>noon|midday|midnight))"
             r"(?:\s+in\s+the\s+(?P<half>morning|afternoon|evening)|\s+at\s+(?P<half2>night))?(?:,?\s*(?P<zone><zone>))?"

@@ -10,6 +10,7 @@ from counterclaim.record.times.reading import (
     PUBLISHED,
     TOLD,
     Reading,
+    make_day,
     read_approx,
     read_count,
     read_modifier,
@@ -39,6 +40,8 @@ FROM_TOLD = {"earlier", "later", "before", "after", "prior", "on"}
 def read_near(match: Match, context: Context) -> Reading:
     """Yesterday, today, tomorrow and their neighbours, from the day of publication."""
     word = context.text[match.start : match.end].lower()
+    if "night" in word and "last" in word and context.published is not None:
+        return Reading(f"{(context.published - timedelta(days=2)).isoformat()}TNI", "time", anchor=PUBLISHED)
     count = -1 if "yesterday" in word else 1 if "tomorrow" in word else 0
     count *= 2 if re.search(r"day\s+(?:before|after)\s", word) is not None else 1
     if context.published is None:
@@ -47,6 +50,19 @@ def read_near(match: Match, context: Context) -> Reading:
     if "tonight" in word or "tonite" in word:
         return Reading(f"{day.isoformat()}TNI", "time", anchor=PUBLISHED)
     return Reading(day.isoformat(), modifier=read_modifier(match.groups.get("mod")), anchor=PUBLISHED)
+
+
+def read_day_only(match: Match, context: Context) -> Reading:
+    """ "On the 13th": of the month told of, or the last one up to publication."""
+    number, which = int((match.groups["d"] or "0")[:-2]), (match.groups["rel"] or "").lower()
+    told = context.reference is not None and which not in {"this", "last"}
+    base = context.reference if told else context.published
+    if base is None:
+        return Reading(None)
+    back = which == "last" or (not told and which == "" and number > base.day)
+    month = base.replace(day=1) - timedelta(days=1) if back else base
+    day = make_day(month.year, month.month, number)
+    return Reading(None if day is None else day.isoformat(), anchor=TOLD if told else PUBLISHED)
 
 
 def read_overnight(match: Match, context: Context) -> Reading:  # noqa: ARG001 (readers have one shape)

@@ -12,7 +12,7 @@ from counterclaim.record.times.compounds import join_compounds
 from counterclaim.record.times.grammar import RULES
 from counterclaim.record.times.match import Match
 
-DAY_RULES = {"iso", "numeric", "day", "day_us", "weekday", "near", "holiday", "beside"}
+DAY_RULES = {"iso", "numeric", "day", "day_us", "day_only", "weekday", "near", "holiday", "beside"}
 AFTER_DAY = re.compile(
     r"(?:,?\s+(?:at\s+)?(?:about\s+|around\s+|approximately\s+|by\s+)?(?:the\s+)?|,?\s+(?:in|during)\s+)?",
     re.IGNORECASE,

@@ -27,6 +27,7 @@ READERS: dict[str, Reader] = {
     "numeric": dates.read_numeric,
     "day": dates.read_day,
     "day_us": dates.read_day,
+    "day_only": relative.read_day_only,
     "month": dates.read_month_only,
     "month_piece": dates.read_month_piece,
     "spelled": years.read_spelled,
@@ -62,7 +63,21 @@ READERS: dict[str, Reader] = {
 OFFSET = re.compile(r"(T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
 """A TIMEX3 value gives the time as printed; the interval keeps the offset."""
 
-TELLING = {"iso", "numeric", "day", "day_us", "weekday", "near", "holiday", "beside", "away", "month", "year", "offset"}
+TELLING = {
+    "iso",
+    "numeric",
+    "day",
+    "day_us",
+    "day_only",
+    "weekday",
+    "near",
+    "holiday",
+    "beside",
+    "away",
+    "month",
+    "year",
+    "offset",
+}
 COUNTED = {"offset": offsets.read_offset, "week_of": offsets.read_week_of, "ended": offsets.read_ended}
 """Rules whose reading becomes what "the same day" and "a week later" count from."""
 

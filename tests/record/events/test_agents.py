@@ -185,3 +185,40 @@ def test_headline_s_dead_shelled_nobody(victim: str, side: str, name: str) -> No
 def test_regular_arms_are_their_nations(text: str, names: list[str]) -> None:
     """Aviation and gunners with a nation's adjective are its own; fighters and who is only for it need not be."""
     assert find_agents(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The army accused the M23 rebels of firing the shells that killed six people in Goma.", ["M23"]),
+        ("Six people died in Goma when shells fired from M23 positions hit a camp.", ["M23"]),
+        ("Six people died in Goma when shells fired from hills held by the M23 hit a camp.", ["M23"]),
+        ("Shells fired from the hills at M23 positions killed six people in Goma.", []),
+        ("Fighters believed to belong to Boko Haram attacked farmers in Gwoza.", ["Boko Haram"]),
+        ("Shelling by the army damaged 19 houses in Rugari.", ["army"]),
+        ("Two Russian Sukhoi jets had circled over Aleppo before dropping four bombs.", ["Russia"]),
+        ("Two Ukrainian Sukhoi jets had circled over Kursk before dropping four bombs.", ["Ukraine"]),
+        ("A Russian patrol boat boarded a vessel near Odesa and took away the second officer.", ["Russia"]),
+        ("The attack on Kharkiv, for which Ukraine holds Russia responsible, killed six.", ["Russia"]),
+        ("The attack on Kursk, for which Russia holds Ukraine responsible, killed six.", ["Ukraine"]),
+        ("Villagers accused followers of the sheikh Nawaf Qassab of murdering 20 men in Maqwas.", [
+            "followers of the sheikh Nawaf Qassab"
+        ]),
+        ("Boko Haram raided Gwoza on Sunday. Its fighters shot 25 people at a market in Banki.", ["Boko Haram"]),
+    ],
+)  # fmt: skip
+def test_doer_by_company(text: str, names: list[str]) -> None:
+    """Who fired it, from whose ground it came, to whom fighters belong, whose jets they are: each names the doer."""
+    assert find_agents(text) == names
+
+
+@pytest.mark.parametrize(("state", "foe"), [("Israeli", "Hezbollah"), ("Israeli", "Hamas")])
+def test_nameless_jets_are_the_armys(state: str, foe: str) -> None:
+    """What an army says that fighter jets did to a foe's arms it did itself, marked as inferred; not what struck it."""
+    text = f"The {state} army said that fighter jets struck a launcher of {foe} in Naqoura."
+    record = counterclaim.record(counterclaim.read(text.encode()), profile=GAZA)
+    (raid,) = [claim for claim in record.claims if claim.event is not None]
+    assert [(agent.name, agent.inferred) for agent in raid.agents] == [("Israel Defense Forces", True)]
+    text = f"The {state} army said that drones struck its base near Haifa."
+    record = counterclaim.record(counterclaim.read(text.encode()), profile=GAZA)
+    assert [claim.agents for claim in record.claims if claim.event is not None] == [()]

@@ -1,0 +1,169 @@
+"""Which words of a sentence may name who did it, the surest first.
+
+The subject of the verb or of the light verb, the "by" phrase, the possessor, the demonym, whom the clause blames, whose
+the weapon is. Whether such a word names anybody who acts is for `agents` to say.
+"""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from counterclaim.data.lexicon import load_words
+from counterclaim.record.counting.counted import demonym_codes, look_noun
+from counterclaim.record.events.cue import Cue
+from counterclaim.record.events.culprits import find_blamed
+from counterclaim.record.events.spot import is_repelling, is_struck
+from counterclaim.record.events.verbs import RELEASING
+from counterclaim.record.text.grammar import (
+    find_agent,
+    find_child,
+    find_subject,
+    is_passive,
+    list_objects,
+    list_phrases,
+)
+
+FORCES = load_words("forces")
+INTRANSITIVE = load_words("intransitive")
+SUFFERED = load_words("suffered")
+"""Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
+
+
+def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
+    """(noun, where inferred from) that may be the agent, the surest first."""
+    token, head = cue.token, cue.head
+    blamed = find_blamed(token if token.i != head.i or token.pos_ in ("NOUN", "PROPN") else head)
+    if cue.counted or (token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in SUFFERED):
+        yield from list_by(token)
+        yield from [] if blamed is None else [(blamed, None)]
+        return
+    if token.tag_ == "VBG" and token.i > token.sent.start and token.nbor(-1).text in demonym_codes():
+        yield token.nbor(-1), None
+        return
+    if token.i != head.i or token.pos_ in ("NOUN", "PROPN"):
+        yield from list_noun_agents(token)
+    if blamed is not None:
+        yield blamed, None
+    if head.pos_ in ("VERB", "AUX"):
+        yield from list_verb_agents(cue, head)
+    for arm in cue.arms if cue.kind != "interception" else ():
+        yield from list_owners(arm.last)
+
+
+def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
+    """Agents that stand with an event noun: by X, X's, X-ish, between X and Y."""
+    yield from list_by(noun)
+    for child in noun.children:
+        proper = child.text in demonym_codes() or child.pos_ == "PROPN"
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and proper):
+            yield child, None
+    for child in noun.children:
+        if (
+            child.dep_ == "prep"
+            and child.lower_ == "of"
+            and noun.lemma_.lower() in ("attack", "offensive", "raid", "assault")
+        ):
+            yield from (
+                (inner, None)
+                for inner in child.children
+                if inner.dep_ == "pobj" and (inner.lemma_.lower() in FORCES or is_combatant(inner))
+            )
+        if child.dep_ == "prep" and child.lower_ == "between":
+            yield from ((inner, None) for inner in child.children if inner.dep_ == "pobj")
+        if child.dep_ == "acl" and child.lemma_ in load_words("performing"):
+            agent = find_agent(child)
+            if agent is not None:
+                yield agent, None
+
+
+def list_by(word: Token) -> Iterator[tuple[Token, str | None]]:
+    """The nouns of a word's by-phrases."""
+    for child in word.children:
+        if child.lower_ == "by" and child.dep_ in ("prep", "agent"):
+            inner = find_child(child, "pobj")
+            if inner is not None:
+                yield mend_compass(inner), None
+
+
+def mend_compass(noun: Token) -> Token:
+    """The noun before a compass word that the parse takes for its compound: "by infantry north of Talish"."""
+    inner = find_child(noun, "compound") if noun.lower_ in ("north", "south", "east", "west") else None
+    return noun if inner is None else inner
+
+
+def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
+    """Whose a weapon is: "Russian missile", "shells of the 66th Division", "a rocket launched by the group"; who fired
+    it: "accused the rebels of firing the shells that killed six"."""
+    yield from list_firing(weapon)
+    for child in weapon.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agent = find_agent(child)
+            if agent is not None:
+                yield agent, None
+            if child.lemma_ in ("attribute", "ascribe", "link", "belong"):
+                yield from ((noun, None) for _, noun in list_phrases(child, "to", "with"))
+    makes = [part for child in weapon.children if child.dep_ in ("compound", "nmod") for part in child.children]
+    for child in (*weapon.children, *makes):
+        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack"):
+            yield child, "weapon"
+        if child.dep_ == "prep" and child.lower_ == "of":
+            inner = find_child(child, "pobj")
+            if inner is not None:
+                yield inner, "weapon"
+                yield from ((word, "weapon") for word in inner.subtree if word.text in demonym_codes())
+
+
+def list_firing(weapon: Token) -> Iterator[tuple[Token, str | None]]:
+    """Who fired a weapon that a clause tells on of."""
+    verb = weapon.head
+    if weapon.dep_ != "dobj" or verb.lemma_.lower() not in RELEASING:
+        return
+    doer = find_blamed(verb) or (None if is_passive(verb) else find_subject(verb))
+    if doer is not None:
+        yield doer, None
+
+
+def list_verb_agents(cue: Cue, verb: Token) -> Iterator[tuple[Token, str | None]]:
+    """Agents that the verb has: its active subject, its by-phrase."""
+    if is_passive(verb):
+        agent = find_agent(verb)
+        if agent is not None:
+            yield agent, None
+        return
+    light = cue.token.i != verb.i
+    if verb.lemma_ in ("repel", "repulse") and find_agent(verb) is not None:
+        yield find_agent(verb), None  # type: ignore[misc]
+    if verb.lemma_.lower() in load_words("no_agent_verbs"):
+        return
+    if light and is_repelling(verb) and cue.kind == "armed-clash":
+        subject = find_subject(verb)
+        if subject is not None:
+            yield subject, None
+        return
+    begun = verb.lemma_ in ("begin", "start", "resume", "continue") and cue.token.dep_ == "dobj"
+    mute = verb.lemma_ in load_words("no_agent_light") and not begun
+    if light and (is_struck(verb) or is_repelling(verb) or mute):
+        return
+    if verb.lemma_.lower() in INTRANSITIVE and cue.kind != "armed-clash" and len(list_objects(verb)) == 0:
+        return
+    subject = find_subject(verb)
+    if subject is None and verb.tag_ == "VBG":
+        yield from list_by(verb)
+        subject = find_outer_subject(verb)
+    if subject is not None and (light or subject.dep_ != "nsubjpass"):
+        yield subject, None
+    if cue.kind == "armed-clash":
+        yield from ((noun, None) for _, noun in list_phrases(verb, "with", "against", "between"))
+
+
+def find_outer_subject(verb: Token) -> Token | None:
+    """Who does what stands after a preposition: the subject of the verb above: "had circled before dropping bombs"."""
+    above = verb.head.head
+    timed = verb.dep_ == "pcomp" and verb.head.lower_ in ("before", "after", "by", "while", "without")
+    return find_subject(above) if timed and above.pos_ == "VERB" and not is_passive(above) else None
+
+
+def is_combatant(noun: Token) -> bool:
+    """Whether a noun is of people who fight."""
+    known = look_noun(noun)
+    return known is not None and known.unit == "people" and known.status == "combatant"

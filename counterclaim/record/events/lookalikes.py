@@ -1,0 +1,82 @@
+"""Words of events that tell of none here: firing that dies down, wounded flown out, an office taken over."""
+
+from spacy.tokens import Token
+
+from counterclaim.data.lexicon import load_words
+from counterclaim.record.counting.counted import look_noun
+from counterclaim.record.text.grammar import find_child, find_subject, list_objects, read_lemma
+
+ENDING = frozenset({"down", "out", "away"})
+"""Particles by which what dies is a noise or a fight."""
+MANNER = frozenset({"battle", "combat", "action"})
+"""Nouns that without an article only say how somebody fell: "killed in combat"."""
+TRUCES = frozenset({"truce", "ceasefire", "armistice", "agreement", "deal", "accord", "pause"})
+
+
+def is_lookalike(verb: Token, kind: str) -> bool:
+    """Whether a verb of the list tells no event here, by its object, particle or subject."""
+    lemma = read_lemma(verb)
+    beside = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod", "prep")}
+    objects = [token.lemma_.lower() for token in list_objects(verb)]
+    if lemma == "die":
+        return len(beside & ENDING) > 0
+    if lemma == "evacuate":
+        within = {form for noun in list_objects(verb) for word in noun.subtree for form in (word.lower_, word.lemma_)}
+        return len(within & load_words("hurt")) > 0
+    if "back" in beside and kind in ("shooting", "attack"):
+        return not is_armed(find_subject(verb))
+    if kind == "armed-clash" and len(objects) > 0:
+        return all(word in load_words("said_things") for word in objects)
+    if lemma == "flee":
+        subject = find_subject(verb)
+        return subject is not None and is_fighting(subject)
+    if kind == "killing":
+        return len(objects) > 0 and all(word in load_words("not_killed") for word in objects)
+    if kind == "talks":
+        return verb.dep_ == "acl" and verb.head.lemma_.lower() in TRUCES
+    if lemma == "withdraw":
+        return not is_retreat(verb)
+    if kind == "protest":
+        return verb.dep_ == "acl" and verb.head.lemma_.lower() in ("note", "letter", "statement", "message")
+    return kind == "territory-taken" and lemma == "take" and (len(beside & ENDING) > 0 or is_office(verb))
+
+
+def is_retreat(verb: Token) -> bool:
+    """Whether forces withdrew or were withdrawn, and no words were taken back."""
+    objects = list_objects(verb)
+    if len(objects) == 0:
+        subject = find_subject(verb)
+        return subject is None or subject.lower_ not in ("he", "she", "i", "who")
+    forces = load_words("forces") | load_words("military_objects")
+    return any(token.lemma_.lower() in forces or token.pos_ in ("NUM", "PROPN") for token in objects)
+
+
+def is_fighting(subject: Token) -> bool:
+    """Whether who flees are fighters, whom nobody displaces."""
+    known = look_noun(subject)
+    return subject.lemma_.lower() in load_words("forces") or (known is not None and known.status == "combatant")
+
+
+def is_armed(subject: Token | None) -> bool:
+    """Whether who "fired back" has weapons to do it with: no spokesman, no office."""
+    if subject is None or subject.tag_ in ("NNP", "NNPS", "PRP"):
+        return True
+    lemma, known = subject.lemma_.lower(), look_noun(subject)
+    armed = lemma in load_words("forces") | load_words("weapon_subjects") | load_words("cannons")
+    return armed or (known is not None and known.status == "combatant")
+
+
+def is_office(verb: Token) -> bool:
+    """Whether a person took over an office: "Anthwal, who took over the district in January"."""
+    who = any(child.lower_ == "who" and child.dep_ == "nsubj" for child in verb.children)
+    over = any(child.lower_ == "over" for child in verb.children)
+    return over and who and verb.head.tag_ == "NNP" and verb.head.lemma_.lower() not in load_words("forces")
+
+
+def is_manner(noun: Token) -> bool:
+    """Whether a noun only says how somebody fell or came about: "killed in combat", "a truce through mediation"."""
+    bare = noun.dep_ == "pobj" and not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
+    if noun.lemma_.lower() in MANNER:
+        return bare and noun.head.lower_ == "in" and noun.tag_ == "NN" and find_child(noun, "prep") is None
+    through = noun.dep_ == "pobj" and noun.head.lower_ in ("through", "by", "under", "after", "with", "of")
+    return noun.lemma_.lower() == "mediation" and through

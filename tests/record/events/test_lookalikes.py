@@ -1,0 +1,51 @@
+"""Words of events that tell of none, and what says that one did not happen."""
+
+import pytest
+from spacy.language import Language
+
+from tests.record.events.test_spot import find
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not one deserter, the government spokesperson fired back on Saturday.",
+        "The office shot back at its critics.",
+        "A witness had said the contrary, which he later withdrew.",
+        "The planes killed sand, the commander said.",
+        "By noon the channel had taken its post down.",
+        "Anthwal, who took over the district in January, told reporters so.",
+        "The truce, mediated by Amman and Ankara, is the third this week.",
+        "Two patients were evacuated by helicopter.",
+        "Both governments have thrown the accusation back at each other.",
+        "The firing died down at dusk.",
+        "The ministry handed the diplomat a note protesting the decision.",
+    ],
+)
+def test_no_event_by_company(text: str, parser: Language) -> None:
+    """Object, particle or subject show that the verb means something else."""
+    assert find(text, parser) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Troops fired back at the gunmen.", "shooting"),
+        ("Russia withdrew its troops from Kherson.", "withdrawal"),
+        ("Hundreds were evacuated from the village.", "evacuation"),
+        ("The rebels threw the army back.", "armed-clash"),
+        ("Thousands protested in the capital.", "protest"),
+        ("The militia, who took over the town in May, fled.", "territory-taken"),
+    ],
+)
+def test_event_by_company(text: str, kind: str, parser: Language) -> None:
+    """The same verbs with the company that makes them an event."""
+    assert kind in {cue.kind for cue in find(text, parser)}
+
+
+@pytest.mark.parametrize(
+    "text", ["The monitors found no evidence of fighting in the town.", "There was no sign of an attack on the camp."]
+)
+def test_no_evidence_is_negated(text: str, parser: Language) -> None:
+    """What there is no evidence of is not told to have happened."""
+    assert all(cue.negated for cue in find(text, parser))
