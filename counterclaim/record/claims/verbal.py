@@ -75,8 +75,8 @@ def deny_otherwise(reading: Reading, denied: set[str | None]) -> list[Claim]:
     done = denied | {claim.statement for claim in denying}
     return denying + [
         make_act(statement, "deny", reading)
-        for statement in reading.statements
-        if statement.id not in done and is_counter(statement, reading)
+        for before, statement in zip((None, *reading.statements), reading.statements, strict=False)
+        if statement.id not in done and is_counter(statement, before, reading)
     ]
 
 

@@ -12,6 +12,7 @@ from functools import cached_property
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_words
+from counterclaim.data.patterns import load_pattern
 from counterclaim.record.counting.counted import is_people
 from counterclaim.record.reading import PlaceMention, Reading
 from counterclaim.record.text.grammar import climb_conjuncts, iterate_heads
@@ -149,13 +150,20 @@ def find_statement(position: int, reading: Reading) -> Statement | None:
 
 def find_referent(told: Statement | None, reading: Reading) -> str | None:
     """The actor that "it" or "its" means in what somebody reports: who speaks; in a claim that somebody denies the
-    denier: "Russia denied Ukraine's claim that it had shelled the market"."""
+    denier: "Russia denied Ukraine's claim that it had shelled the market", unless it boasts: "that its jets destroyed
+    two launchers"."""
     if told is None or told.speaker is None:
         return None
     outer = next((row for row in reading.statements if row.id == told.parent), None)
-    if outer is not None and outer.act in ("deny", "doubt") and outer.speaker is not None:
+    denied = outer is not None and outer.act in ("deny", "doubt")
+    if outer is not None and denied and outer.speaker is not None and not is_boast(told.content.text):
         return outer.speaker.actor
     return told.speaker.actor
+
+
+def is_boast(text: str) -> bool:
+    """Whether what is claimed is an army's success: fighters killed, arms destroyed, and no loss."""
+    return load_pattern("boast").search(text) is not None and load_pattern("setback").search(text) is None
 
 
 def find_verb(token: Token) -> Token:

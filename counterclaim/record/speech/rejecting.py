@@ -26,18 +26,27 @@ OWNED = re.compile(
     rf" (?:by|from|of|in|on) (?P<by>[^,;:“”\"]{{2,60}}?)),? (?P<what>(?:that|of how|about|of) \S.{{7,}})"
 )
 """Somebody's claim and what it says."""
-TOPIC = re.compile(rf"(?:[\w’'-]+ ){{0,7}}?{CLAIM}\b")
+TOPIC = re.compile(
+    rf"(?:[\w’'-]+ ){{0,7}}?{CLAIM}\b|that\b|(?:all |any |both )?(?:this|it|these|them)\b(?=\W*$|,| either| as | too)"
+)
+"""What can only be a claim: one that is named so, a clause, a pronoun for what was said."""
 RELATIVE = re.compile(r",? (?:(?:in|on|for|during|after) )?(?:that|which|who|where|when)\b")
 """Where what happened follows what somebody had no part in: that it did nobody denies."""
 STOP = re.compile(
     r"[.;:\n]|, (?:saying|adding|insisting|calling|accusing|telling|which|but|pointing|and|while|though|although)\b"
+    r"|, (?:says|suggests|calls|accuses|insists|blames)\b"
     r"| (?:and|but|while) (?:\w+ ){0,2}?(?:said|says|told|called|calls|accused|accuses|added|hung|insisted|insists)\b"
 )
 AUXILIARY = re.compile(r"^(?:(?:(?:has|have|had)(?! no)|also|again|once more|\w+ly) )+", re.IGNORECASE)
-REPLY = re.compile(
-    r",[”\"’']? (?P<cue>retort(?:s|ed)|say|says|said|repl(?:y|ies|ied)|insist(?:s|ed)?|counter(?:s|ed)|answer(?:s|ed)?"
-    r"|respond(?:s|ed)?|object(?:s|ed)?) (?P<who>[^,.;:“”\"]{2,80})"
+SAYING = (
+    r"(?:retort(?:s|ed)|say|says|said|repl(?:y|ies|ied)|insist(?:s|ed)?|counter(?:s|ed)|answer(?:s|ed)?|respond(?:s|ed)?"
+    r"|object(?:s|ed)?|maintain(?:s|ed)?|stress(?:es|ed)?|assures?d?|declare[sd]?|claim(?:s|ed)?)"
 )
+REPLY = re.compile(
+    rf",[”\"’']? (?:(?P<cue>{SAYING}) (?P<who>[^,.;:“”\"]{{2,80}})"
+    rf"|(?P<who2>it|he|she|they|the [a-z]+|[A-Z][\w’-]+(?: [A-Z][\w’-]+){{0,3}}) (?P<cue2>{SAYING})\b)"
+)
+"""Who gives a short denial: ", retorts Yerevan", ", it maintains"."""
 FIRM = 0.95
 """Score of a phrase that says nothing else than that something is not so: more than a verb's."""
 
@@ -55,6 +64,7 @@ def read_rejections(sentence: Sentence) -> Iterator[Attribution]:
             continue
         cue = (span_cue(verb, sentence)[0], sentence.start + match.end())
         first, last = span_source(subject, sentence)
+        first = min(first, sentence.span(find_first(subject, sentence)).start)
         source = trim_text(sentence.document.text, first, last if last <= cue[0] or first > cue[0] else cue[0])
         if source is not None:
             yield Attribution((source,), (cue,), (content,), FIRM)
@@ -68,7 +78,8 @@ def read_bare(sentence: Sentence) -> Iterator[Attribution]:
     match = None if bare is None else REPLY.match(sentence.text, bare.end())
     if bare is None or match is None:
         return
-    parts = [(sentence.start + left, sentence.start + right) for left, right in (match.span("who"), match.span("cue"))]
+    names = ("who", "cue") if match["who"] is not None else ("who2", "cue2")
+    parts = [(sentence.start + match.start(name), sentence.start + match.end(name)) for name in names]
     content = trim_text(sentence.document.text, sentence.start, sentence.start + bare.end())
     if content is not None:
         yield Attribution((parts[0],), (parts[1],), (content,), SURE)
@@ -101,6 +112,17 @@ def find_beside(verb: Token, sentence: Sentence) -> Token | None:
         commas = [at for at, token in enumerate(words[:-1]) if token.text == ","]
         words = words[: commas[-1]] if len(commas) > 0 else []
     return words[-1] if len(words) > 0 and words[-1].pos_ in {"NOUN", "PROPN", "PRON"} else None
+
+
+def find_first(noun: Token, sentence: Sentence) -> Token:
+    """The first word of a noun's phrase, also where the parse takes the verb for its head: "The army contests this"."""
+    first = noun
+    while first.i > sentence.tokens.start:
+        before = first.doc[first.i - 1]
+        if before.pos_ not in {"DET", "ADJ", "NOUN", "PROPN", "NUM"} and before.tag_ != "POS":
+            break
+        first = before
+    return first
 
 
 def is_turned(verb: Token) -> bool:

@@ -28,6 +28,7 @@ ASIDE = {
     "laugh": {"off"},
     "wave": {"away", "aside"},
     "sweep": {"aside"},
+    "rule": {"out"},
 }
 """Verbs that deny with their particle."""
 VAGUE = {"dozens", "scores", "hundreds", "thousands", "no", "several", "many"}

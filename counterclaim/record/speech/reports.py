@@ -18,8 +18,8 @@ from counterclaim.vocabulary import Document
 
 REFUTED = re.compile(
     r"(?:\b(?P<owner>[A-Z][^,;:“”\"]{1,50}?)['’]s? )?"
-    r"\b(?P<cue>(?i:claims?|reports?|allegations?|statements?|accusations?|assertions?|rumou?rs?))"
-    r"(?:(?: (?:spread|published|circulated|made|issued))?(?: (?:of|by|from|in) (?P<of>[^;:“”\"]{2,60}?),?)?"
+    r"\b(?P<cue>(?i:claims?|reports?|allegations?|statements?|accusations?|assertions?|rumou?rs?|information|disinformation|stor(?:y|ies)|news|accounts?|versions?))"
+    r"(?:(?: (?:spread|published|circulated|made|issued))?(?: (?:of|by|from|in) (?P<of>[^;:]{2,60}?),?)?"
     r" (?:that|about|on)) (?P<what>\S.{8,}?),? *$"
 )
 BESIDE = 60

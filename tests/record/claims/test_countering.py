@@ -75,3 +75,20 @@ def test_told_beside(text: str, tools: Tools, make_document: Make) -> None:
     told = [claim for claim in record.claims if claim.event is not None and "ten" in claim.evidence[-1].quote]
     assert len(told) > 0
     assert all(claim.act != "deny" for claim in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Moscow brushed aside Kyiv's claim that its jets destroyed five Russian launchers in Izium.", "Ukraine"),
+        ("Moscow brushed aside Kyiv's claim that its jets bombed a school in Izium.", "Russia"),
+    ],
+)
+def test_whose_deed(text: str, side: str, tools: Tools, make_document: Make) -> None:
+    """ "Its" in a rejected claim is the rejecter's, unless the claim boasts; and so with the sides exchanged."""
+    other = {"Ukraine": "Russia", "Russia": "Ukraine"}
+    for told, by in ((text, side), (swap(text.replace("Russian", "enemy")), other[side])):
+        record = record_document(make_document(told), tools)
+        agents = [agent.name for claim in record.claims if claim.event is not None for agent in claim.agents]
+        sides = {actor.side for actor in record.actors if actor.name in agents}
+        assert sides == {by}
