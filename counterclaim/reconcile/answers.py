@@ -13,8 +13,8 @@ def answer_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
     drone struck an ambulance is false" denies the strike that it tells."""
     if brief.act not in ANSWERS or brief.family is not None:
         return brief
-    other = next((row for row in briefs if row.id == brief.about), None) or find_told(brief, briefs)
-    other = other or find_only(brief, briefs)
+    about = next((row for row in briefs if row.id == brief.about and not is_own(brief, row)), None)
+    other = about or find_told(brief, briefs) or find_only(brief, briefs) or find_denied(brief, briefs)
     if other is None or other.family is None:
         return brief
     return replace(
@@ -29,6 +29,21 @@ def answer_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:
         site=other.site or brief.site,
         when=other.when or brief.when,
     )
+
+
+def is_own(brief: Brief, other: Brief) -> bool:
+    """Whether a denial would deny what its own claimant says: "our units did not fire", beside "their shells fell"."""
+    return (
+        brief.act == "deny" and other.act != "deny" and not other.negated and brief.claimant.key == other.claimant.key
+    )
+
+
+def find_denied(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
+    """For a headline: the first denial of the text that tells what it denies."""
+    if not brief.in_headline or brief.act != "deny":
+        return None
+    told = [row for row in briefs if row.act == "deny" and row.denied == brief.denied and not row.in_headline]
+    return next((row for row in told if row.family is not None), None)
 
 
 def find_told(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:

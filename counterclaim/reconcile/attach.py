@@ -8,7 +8,7 @@ one accusation that it can mean. Where two fit, each is UNSURE and waits for a p
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from counterclaim.reconcile.blocks import is_answer, is_loose, is_placed, list_answered, list_days, seek_keys
+from counterclaim.reconcile.blocks import is_answer, is_event, is_loose, is_placed, list_answered, list_days, seek_keys
 from counterclaim.reconcile.clusters import Knot, map_claims, sort_brief
 from counterclaim.reconcile.compare import list_counts
 from counterclaim.reconcile.incidents import list_blamed
@@ -86,17 +86,20 @@ def find_fitting(
 
 
 def can_answer(brief: Brief, members: Sequence[Brief], rules: Rules) -> bool:
-    """Whether an undated claim can be of this event: a denial or admission by its camp, news by what it tells."""
+    """Whether an undated claim can be of this event: a denial or admission by its camp, news by what it tells; an
+    admission is news too, where nobody accused its camp."""
     fitting = [
         row
         for row in members
         if brief.kind is not None and row.kind is not None and compare_kinds(brief.kind, row.kind) >= FITTING
         if brief.site is not None and row.site is not None and compare_sites(brief.site, row.site, rules.radius) > 0
     ]
+    told = any(is_fresh(brief, row) or tells_same(brief, row) for row in fitting)
     if not is_answer(brief):
-        return any(is_fresh(brief, row) or tells_same(brief, row) for row in fitting)
+        return told
     camps = {agent.camp for agent in brief.agents} | {brief.claimant.camp}
-    return any(len(camps & list_blamed(row)) > 0 for row in fitting)
+    blamed = any(len(camps & list_blamed(row)) > 0 for row in fitting)
+    return blamed or (told and is_event(brief))
 
 
 def is_fresh(brief: Brief, row: Brief) -> bool:

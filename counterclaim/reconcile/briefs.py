@@ -23,6 +23,7 @@ from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import STOPWORDS, fold_text
 from counterclaim.reconcile.places import is_broad, make_site
 from counterclaim.reconcile.relays import find_credits, find_hearer, find_reporter
+from counterclaim.reconcile.standins import list_towns
 from counterclaim.vocabulary import (
     Claim,
     Denied,
@@ -215,9 +216,17 @@ def place_claim(claim: Claim, shelf: Shelf) -> Site | None:
 
     An area that is only inferred ("in Karabakh", from the headline) says less than that.
     """
-    site = find_site(claim.place, shelf)
+    site = None if is_seat(claim, shelf) else find_site(claim.place, shelf)
     vague = site is None or (is_broad(site) and claim.place is not None and claim.place.inferred)
     return shelf.only if vague else site
+
+
+def is_seat(claim: Claim, shelf: Shelf) -> bool:
+    """Whether the place of a claim is only where its speaker sits: "in Moscow, the ministry told journalists"."""
+    said = shelf.cast.statements.get(claim.statement or "")
+    if claim.place is None or said is None:
+        return False
+    return claim.place.text in list_towns(said, shelf.document)
 
 
 def find_site(place: PlaceReference | None, shelf: Shelf) -> Site | None:

@@ -90,7 +90,7 @@ def shares_event(brief: Brief, other: Brief) -> bool:
 
 def narrow_site(brief: Brief, briefs: Sequence[Brief]) -> Brief:
     """A claim of a whole region, country or district at the only point where its document tells of such an event: "a
-    village in Karabakh" over a text about Chinar."""
+    village in Karabakh" over a text about Chinar. The town that a district is named after is no second point."""
     wide = is_broad(brief.site) or is_district(brief.site)
     if not wide or not is_eligible(brief) or brief.historic or brief.kind in WIDE:
         return brief
@@ -98,6 +98,7 @@ def narrow_site(brief: Brief, briefs: Sequence[Brief]) -> Brief:
         sound_name(row.site.name): row.site
         for row in briefs
         if row.site is not None and is_point(row.site) and is_eligible(row) and can_mean(brief, row)
+        if brief.site is not None and compare_spellings(row.site.name, brief.site.name) < 1.0
     }
     return replace(brief, site=next(iter(points.values()))) if len(points) == 1 else brief
 

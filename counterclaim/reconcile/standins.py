@@ -9,7 +9,7 @@ from functools import cache
 from counterclaim.data.countries import load_countries
 from counterclaim.data.linkage import load_words
 from counterclaim.reconcile.names import STOPWORDS, fold_text, list_stems
-from counterclaim.vocabulary import Actor, Record
+from counterclaim.vocabulary import Actor, Document, Record, Statement
 
 BODIES = frozenset({"government-body", "armed-force", "armed-group", "organisation", "state"})
 """Kinds of actors that have a press service."""
@@ -57,7 +57,9 @@ def seat_actor(actor: Actor, record: Record) -> Actor:
     """An actor of no stated country with that of the capital where its document says it is."""
     if actor.country is not None or actor.side is not None or actor.kind not in SEATED or names_person(actor):
         return actor
-    towns = {town for town in map(fold_text, list_towns(actor, record)) if town in list_seats()}
+    said = [row for row in record.statements if row.speaker is not None and row.speaker.actor == actor.id]
+    named = {fold_text(town) for row in said for town in list_towns(row, record.document)}
+    towns = {town for town in named if town in list_seats()}
     found = {list_seats()[town] for town in towns}
     if len(found) != 1:
         return actor
@@ -70,19 +72,13 @@ def names_person(actor: Actor) -> bool:
     return actor.kind == "person" and actor.name != actor.name.lower()
 
 
-def list_towns(actor: Actor, record: Record) -> list[str]:
+def list_towns(said: Statement, document: Document) -> list[str]:
     """The names in capitals that say where a speaker is, beside its words."""
-    text = record.document.text
-    found = []
-    for row in record.statements:
-        if row.speaker is None or row.speaker.actor != actor.id or len(row.speaker.spans) == 0:
-            continue
-        start, end = row.speaker.spans[0].start, row.speaker.spans[-1].end
-        found += [
-            WITHIN.search(row.speaker.text),
-            AFTER.match(text, end),
-            BEFORE.search(text[max(0, start - NEAR) : start]),
-        ]
+    if said.speaker is None or len(said.speaker.spans) == 0:
+        return []
+    text, start, end = document.text, said.speaker.spans[0].start, said.speaker.spans[-1].end
+    before = text[max(0, start - NEAR) : start]
+    found = (WITHIN.search(said.speaker.text), AFTER.match(text, end), BEFORE.search(before))
     return [match["town"] for match in found if match is not None]
 
 

@@ -2,7 +2,7 @@
 
 from counterclaim.reconcile.answers import answer_claim
 from counterclaim.vocabulary.brief import Brief, Site
-from tests.reconcile.factory import ARMENIA, make_brief
+from tests.reconcile.factory import ARMENIA, AZERBAIJAN, make_brief
 
 
 def answer(denied: str, *told: Brief) -> Brief:
@@ -20,3 +20,19 @@ def test_number_of_only_event() -> None:
     assert answer("number", first).family == first.family
     assert answer("number", first, second).family is None
     assert answer("event", first).family is None
+
+
+def test_own_word_is_not_denied() -> None:
+    """ "Our units did not fire", beside one's own "their shells fell there", denies no shell of theirs."""
+    said = make_brief("a", claimant=ARMENIA, agents=(AZERBAIJAN,))
+    denial = make_brief("d", order=1, claimant=ARMENIA, act="deny", about="a", denied="event", kind=None, text="not us")
+    assert answer_claim(denial, (said, denial)).family is None
+    theirs = make_brief("a", agents=(ARMENIA,))
+    assert answer_claim(denial, (theirs, denial)).family == theirs.family
+
+
+def test_headline_denial() -> None:
+    """A headline's "No shelling of Ganja" denies what the text's denial does."""
+    head = make_brief("h", claimant=ARMENIA, act="deny", denied="event", kind=None, modality=None, in_headline=True)
+    text = make_brief("d", order=1, claimant=ARMENIA, act="deny", denied="event", negated=True)
+    assert answer_claim(head, (head, text)).kind == "shelling"

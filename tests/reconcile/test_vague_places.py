@@ -114,6 +114,22 @@ def test_document_tells_the_village() -> None:
     assert [row.site for row in link_briefs((district, denial, second))] == [DISTRICT, VILLAGE, OTHER]
 
 
+def test_seat_of_district() -> None:
+    """The town that the district is named after, in the headline, is no second place."""
+    seat = Site("geonames:587384", "Aghjabadi", 40.05, 47.46, "AZ", "point")
+    head = make_brief("h", site=seat, in_headline=True)
+    district, denial = make_brief("a", order=1, site=DISTRICT), make_brief("b", order=2, site=VILLAGE, when=None)
+    rows = link_briefs((head, district, replace(denial, act="deny", negated=True)))
+    assert [row.site for row in rows] == [VILLAGE, VILLAGE, VILLAGE]
+
+
+def test_undated_admission() -> None:
+    """An undated admission is of the event of the day before there, though nobody accused its camp."""
+    told = make_brief("a", agents=(AZERBAIJAN,))
+    admission = make_brief("b", claimant=ARMENIA, act="admit", when=None, published="2020-10-05T10:00:00+04:00")
+    assert group_claims(told, admission) == [{"a", "b"}]
+
+
 def test_headline_names_quarter() -> None:
     """A headline with the number of a claim of the text is of that claim's place, whoever says so."""
     head = make_brief("h", site=name_site("Karari"), in_headline=True, counts=(make_count("f", 9),))

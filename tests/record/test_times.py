@@ -60,6 +60,21 @@ def test_lookalikes_are_no_times(text: str) -> None:
     assert read_times(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("16:05 - Who hit the flats?", "2020-10-06"),
+        ("13:30. A house was hit.", "2020-10-06"),
+        ("A house was hit at 13:30.", "2020-10-06T13:30"),
+        ("13:30 is when a house was hit.", "2020-10-06T13:30"),
+    ],
+)
+def test_stamp_is_no_hour(text: str, start: str) -> None:
+    """When an entry of a live page was written gives its day and not the hour of what it tells."""
+    (time,) = read_times(f"Live\n\n{text}")
+    assert time.start == start
+
+
 def test_quotes_are_the_text() -> None:
     """Every span's quote is the document's own characters."""
     document = make_document(

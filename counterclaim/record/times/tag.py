@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterclaim.record.times import dates, offsets, quarters, relative, years
@@ -60,6 +60,7 @@ READERS: dict[str, Reader] = {
 }
 """Rules read here; "clock", "part" and "this_part" are read by `read_part` below, the rest has no value."""
 
+STAMPED = re.compile(r"\s*(?:[-–—|]\s|[.:]\s+[A-Z\"“]|\n)")
 OFFSET = re.compile(r"(T\d\d:\d\d)(?:Z|[+-]\d\d:\d\d)$")
 """A TIMEX3 value gives the time as printed; the interval keeps the offset."""
 
@@ -153,9 +154,16 @@ def read_part(match: Match, context: Context) -> Reading:
         (base + timedelta(days=count)).isoformat(), "time", anchor=TOLD if near and which != "this" else PUBLISHED
     )
     if match.rule == "clock":
-        return add_clock(day, match.groups)
+        return replace(day, kind="date") if is_stamp(context.text, match) else add_clock(day, match.groups)
     reading = add_part(day, match.groups)
     return reading if match.clock is None else add_clock(day, match.clock)
+
+
+def is_stamp(text: str, match: Match) -> bool:
+    """Whether a time of day opens a line and is set off: when an entry of a live page was written, of which only
+    the day is the event's ("16:05 - Who hit the flats?")."""
+    opens = match.start == 0 or text[: match.start].rstrip(" *•").endswith("\n")
+    return opens and STAMPED.match(text, match.end) is not None
 
 
 def add_parts(match: Match, reading: Reading) -> Reading:
