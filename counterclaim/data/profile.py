@@ -26,6 +26,9 @@ SHORT = 120
 """Words of a text so short that its subject needs no third word: two different ones are enough where one is no
 country's name ("Azerbaijani artillery", "the Artsakh Defence Army") or both sides are named. Chosen by reading."""
 
+FORCES = frozenset({"armed-force", "armed-group"})
+"""Kinds of members by whose full name alone a conflict is known."""
+
 OTHERS = 2
 """How many of these must not be one country's name: Russia alone is also named in news of Syria, India in cricket."""
 
@@ -115,6 +118,12 @@ class Profile:
         """The side that this country is a party of."""
         return next((side.name for side in self.sides if country is not None and country in side.countries), None)
 
+    def list_lands(self) -> dict[str, str]:
+        """Countries by the side that is at home there: the parties, and the land of a group that fights another's."""
+        lands = {code: side.name for side in self.sides for code in side.countries}
+        homes = {row.country: side.name for side in self.sides for row in side.members if row.country is not None}
+        return homes | lands
+
 
 @cache
 def list_profiles() -> tuple[Profile, ...]:
@@ -152,10 +161,30 @@ def count_words(profile: Profile, text: str) -> int:
     names = {load_countries()[code].name for side in profile.sides for code in side.countries}
     most = max((counts[name] for name in names), default=0)
     sides = [{load_countries()[code].name for code in side.countries} & counts.keys() for side in profile.sides]
+    if counts.total() > 0 and any(name in text for name in list_forces()[profile.name]):
+        return counts.total()
     telling = len(counts.keys() - names) > 0 or sum(len(named) > 0 for named in sides) > 1
     if len(counts) > 1 and telling and len(text.split()) <= SHORT:
         return counts.total()
     return counts.total() if counts.total() >= ENOUGH and counts.total() - most >= OTHERS else 0
+
+
+@cache
+def list_forces() -> dict[str, tuple[str, ...]]:
+    """Full names of the forces that only one conflict has, by its profile: "Rapid Support Forces"."""
+    named = {
+        profile.name: {
+            name
+            for side in profile.sides
+            for member in side.members
+            if member.kind in FORCES
+            for name in member.names
+            if name.count(" ") > 0
+        }
+        for profile in list_profiles()
+    }
+    every = Counter(name for names in named.values() for name in names)
+    return {key: tuple(sorted(name for name in names if every[name] == 1)) for key, names in named.items()}
 
 
 def fits_date(profile: Profile, published: str | None) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.linkage import load_words
-from counterclaim.data.profile import choose_profile, fits_date, list_profiles
+from counterclaim.data.profile import Profile, choose_profile, fits_date, list_profiles
 from counterclaim.reconcile.actors import (
     drop_stopwords,
     key_actor,
@@ -24,15 +24,21 @@ from counterclaim.reconcile.homes import BODIES, find_home, is_told, name_office
 from counterclaim.reconcile.names import fold_text, list_stems
 from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.standins import settle_actors
-from counterclaim.vocabulary import Actor, ActorKind, Agent, Claimant, Document, Record, Statement, Target
+from counterclaim.vocabulary import Actor, ActorKind, Agent, Claimant, Record, Statement, Target
 from counterclaim.vocabulary.brief import Cover, Party
 
 SERVICE = re.compile(
-    r"^(?:the )?(?:press|media|information) (?:service|office|cent(?:er|re)|department) (?:of|at) (?:the )?(?P<of>.+)$"
-    r"|^(?P<by>.+?)(?:['’]s)? (?:press|media) (?:service|office|cent(?:er|re))$",
+    r"^(?:the )?(?:(?:press|media|information)(?: relations| affairs)? (?:service|office|cent(?:er|re)|department)"
+    r"|(?:leadership|command|headquarters)) (?:of|at) (?:the )?(?P<of>.+)$"
+    r"|^(?P<by>.+?)(?:['’]s)? (?:(?:press|media)(?: relations)? (?:service|office|cent(?:er|re))"
+    r"|(?:spokes\w+?)(?:['’]s)? (?:office|unit))$"
+    r"|^(?P<in>.*\b(?:ministry|army|military|forces|police|council|committee|government|movement|brigades?|division"
+    r"|authority))['’]s (?:\w+ ){0,2}(?:office|cent(?:er|re)|department|unit|bureau|directorate|service|room)$",
     re.IGNORECASE,
 )
-"""A body's press service: the body answers for its words."""
+"""A body's press service, its command or a part of it: the body answers for its words."""
+SPOKEN = BODIES | {"armed-group"}
+"""Kinds of actors that have spokesmen."""
 POSSESSED = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
 
 SELVES = [[word] for word in load_words()["roles"]["selves"]]
@@ -52,12 +58,14 @@ class Cast:
 
 def gather_cast(record: Record) -> Cast:
     """The actors of a record."""
-    sides = map_sides(record.document)
+    profiles = list_conflicts(record)
+    sides = map_sides(profiles)
+    lands = {code: side for row in profiles for code, side in row.list_lands().items()} if len(profiles) == 1 else {}
     return Cast(
         settle_actors(record),
         {statement.id: statement for statement in record.statements},
         sides,
-        find_home(record, sides),
+        find_home(record, {**lands, **sides}),
     )
 
 
@@ -79,7 +87,7 @@ def find_speaker(actor: Actor, cast: Cast) -> Party:
     if body is not actor:
         return find_speaker(body, cast)
     if service is not None and actor.kind != "person":
-        return complete_body(service["of"] or service["by"], actor, cast)
+        return complete_body(service["of"] or service["by"] or service["in"], actor, cast)
     office, where = name_office(actor), actor.country or cast.home
     if where is not None and is_body(office, where):
         return replace(make_body(office, where, cast.sides.get(where)), name=title_body(office, where))
@@ -101,17 +109,20 @@ def find_speaker(actor: Actor, cast: Cast) -> Party:
 
 
 def find_principal(actor: Actor, cast: Cast) -> Actor:
-    """The body that answers for a spokesperson's words; anyone else answers for their own."""
+    """The body that answers for a spokesperson's words, the armed group for those of an official without a name; anyone
+    else answers for their own."""
     role = "" if actor.role is None else actor.role.lower()
     word = next((word for word in load_words()["roles"]["speaks_for"] if word in role), None)
+    body = None if actor.of is None else cast.actors.get(actor.of)
+    if body is not None and body.kind == "armed-group" and actor.name == actor.role:
+        return body
     if word is None:
         return actor
-    body = None if actor.of is None else cast.actors.get(actor.of)
     if body is not None and body.kind != "state":
         return body
     told = name_office(actor)
     bodies = list_speaking(cast) if told == "" else cast.actors.values()
-    named = [row for row in bodies if row.kind in BODIES and (told == "" or is_short(told, row.name))]
+    named = [row for row in bodies if row.kind in SPOKEN and (told == "" or is_short(told, row.name))]
     known = {(row.country, row.side) for row in named}
     if len(named) > 0 and len(known) == 1:
         return named[0]
@@ -289,13 +300,21 @@ def list_members() -> Mapping[str, Party]:
     return {form: min(parties, key=lambda row: row.key) for form, parties in found.items() if len(parties) == 1}
 
 
-def map_sides(document: Document) -> Mapping[str, str]:
-    """The side of each country: by the conflict the text is about, else by the only one of its time it is a party to.
-
-    A short text names too few words of its conflict to choose a profile; its claims must still meet the others'.
-    """
+def list_conflicts(record: Record) -> list[Profile]:
+    """The profile of the conflict that the text is about; where it names too few words of one, the only one of its time
+    in whose lands its places lie, else all of its time: its claims must still meet the others'."""
+    document = record.document
     chosen = choose_profile(document.text, document.published)
-    profiles = [row for row in list_profiles() if fits_date(row, document.published)] if chosen is None else [chosen]
+    if chosen is not None:
+        return [chosen]
+    fitting = [row for row in list_profiles() if fits_date(row, document.published)]
+    lands = {row.country for row in record.places if row.country is not None}
+    there = [row for row in fitting if not lands.isdisjoint(row.list_lands())]
+    return there if len(there) == 1 else fitting
+
+
+def map_sides(profiles: Iterable[Profile]) -> Mapping[str, str]:
+    """The side of each country that is a party to only one of these conflicts, or on one side in all of them."""
     found: dict[str, set[str]] = {}
     for side in (side for profile in profiles for side in profile.sides):
         for code in side.countries:

@@ -140,8 +140,8 @@ def hits_military(claim: Claim) -> bool:
 
 
 def is_told(agent: Agent) -> bool:
-    """Whether the clause itself says who did it, were it by whose weapon it was."""
-    return not agent.inferred or agent.inferred_from == "weapon"
+    """Whether the clause itself says who did it, were it by whose weapon it was or by the speaker's "its"."""
+    return not agent.inferred or agent.inferred_from in ("weapon", "speaker")
 
 
 def name_office(actor: Actor) -> str:

@@ -62,3 +62,26 @@ def test_demonyms_name_one_country() -> None:
     names = [name for country in load_countries().values() for name in country.demonyms]
     assert len(names) == len(set(names))
     assert load_countries()["IN"].demonyms[0] == "Indian"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Three drones hit a school near Umm Ruwaba, the Sudanese Armed Forces said.", "sudan-2023"),
+        (
+            "A salvo of rockets was fired at Safed from Lebanon, and Hezbollah said that it had aimed at a base.",
+            "israel-lebanon",
+        ),
+        ("The army's chief of staff spoke of exercises.", None),
+    ],
+)
+def test_force_names_its_conflict(text: str, name: str | None) -> None:
+    """The full name of a force that only one conflict has is enough in any text; "the army" is not."""
+    chosen = choose_profile(text, "2024-10-19")
+    assert (None if chosen is None else chosen.name) == name
+
+
+def test_lands_of_a_conflict() -> None:
+    """A group that fights another's state is at home in its own land; rebels are at home in the state's."""
+    assert load_profile("israel-lebanon").list_lands() == {"LB": "Hezbollah", "IL": "Israel"}
+    assert load_profile("sudan-2023").list_lands() == {"SD": "Sudanese Armed Forces"}

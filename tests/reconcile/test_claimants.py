@@ -177,3 +177,28 @@ def test_own_side_inferred() -> None:
 def test_party_has_name(name: str, named: bool) -> None:
     """Gunmen of whom nobody knows whose they are can be accused of a deed, not as a party."""
     assert is_party(Party(f"body:{name}:", name, "armed-group")) == named
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "command of the Artsakh Defence Army",
+        "Artsakh Defence Army's spokesperson's office",
+        "media relations office of the Artsakh Defence Army",
+    ],
+)
+def test_part_of_a_body(name: str) -> None:
+    """A command, a spokesperson's office speak for the whole; an emergency centre for its ministry."""
+    army = actor("Artsakh Defence Army", "armed-force", "AM")
+    assert speak(name, army) == speak("Artsakh Defence Army", army)
+    ministry = actor("Azerbaijani Health Ministry", country="AZ")
+    assert speak("health ministry's emergency centre", ministry) == speak("Azerbaijani Health Ministry", ministry)
+
+
+def test_official_of_a_group() -> None:
+    """An official without a name, of an armed group, speaks for it; one of a state for himself."""
+    group = actor("M23", "armed-group")
+    official = actor("official", "person", role="official", of="M23")
+    assert find_speaker(official, Cast({"M23": group}, {}, SIDES, None)).name == "M23"
+    named = actor("Jean Bosco", "person", role="official", of="M23")
+    assert find_speaker(named, Cast({"M23": group}, {}, SIDES, None)).name == "Jean Bosco"

@@ -282,6 +282,8 @@ def join_acronyms(work: Gathering) -> None:
 
 def find_owner(draft: Draft, work: Gathering, ids: Mapping[int, str], states: Mapping[str | None, str]) -> str | None:
     """The body or state an actor belongs to, where the document names it."""
+    if draft.of is not None:
+        return ids[id(work.drafts[draft.of])]
     if draft.kind == "person" and draft.role is not None:
         for other in work.drafts.values():
             normal = other.key.removeprefix("body ").partition(" - ")[0]

@@ -30,6 +30,8 @@ EQUIPMENT = {"drones", "warplanes", "jets", "artillery", "warships", "aircraft"}
 
 APPOSED = re.compile(r"(?: (?:of|for|in|at) [^,;:.“”\"\n]{2,70})?(?:[,.]|$)")
 """What follows an office in apposition."""
+BEHIND = re.compile(r" (?:of|in|from|for|within) the (?P<group>\w+)\b")
+"""Whose official somebody is."""
 OFFICE = re.compile(r"[^.;:“”\"\n]{4,90}, (?:[A-Z][\w.-]+ ){0,3}")
 """An office up to the name of who holds it, with a rank between."""
 AMOUNTS = {"hundred", "thousand", "dozen", "score", "ten", "number", "group", "crowd", "handful", "majority", "lot"}
@@ -97,6 +99,9 @@ class Gathering:
         draft = self.find_apposed(found, sentence) or self.find_draft(found, sentence.index)
         draft.country = draft.country or found.country
         draft.role = draft.role or (None if draft.kind in ISSUERS else found.role)
+        party = self.find_party(found)
+        if party is not None:
+            draft.side, draft.of = draft.side or party.side, party.key
         draft.side = draft.side or found.side
         draft.spans.append(self.document.span(found.start, found.end))
         self.mentions.append((found, draft))
@@ -159,6 +164,9 @@ class Gathering:
             return self.find_person(found)
         if kind == "role":
             return self.find_role(found, sentence)
+        again = self.find_again(found)
+        if again is not None:
+            return again
         if kind == "body":
             return self.find_service(found, rest, sentence) or self.find_body(found, rest, sentence)
         if kind == "speaker" and " " not in rest:
@@ -205,8 +213,36 @@ class Gathering:
         known = self.history.find(sentence, {"person"}, word) if found.definite and bare else None
         return known or self.get_draft(f"role {found.name.lower()}", found)
 
+    def find_party(self, found: Found) -> Draft | None:
+        """The one armed group so far that an unnamed official is said to be of: "a party official", "an official of the
+        movement"."""
+        if found.role is None or not found.key.startswith("role "):
+            return None
+        own = strip_article(self.document.text[found.start : found.end]).lower().split()[:-1]
+        behind = BEHIND.match(self.document.text, found.end)
+        words = {*own[-1:], *([] if behind is None else [behind["group"]])}
+        return self.find_group() if words & {*self.lexicon.again, "party"} else None
+
+    def find_group(self) -> Draft | None:
+        """The armed group named so far, where there is but one."""
+        groups = [row for row in self.drafts.values() if row.kind == "armed-group" and row.name[:1].isupper()]
+        return groups[0] if len(groups) == 1 else None
+
+    def find_again(self, found: Found) -> Draft | None:
+        """The one armed group named so far, where a word for a group goes back to it: "the paramilitaries", "the
+        Lebanese group"; None where two are named, or where another land's is meant."""
+        words = strip_article(self.document.text[found.start : found.end]).lower().split()
+        plain = found.definite and not found.named and words[-1:] != [] and words[-1] in self.lexicon.again
+        if not plain or len(words) > 2 or (len(words) == 2 and found.country is None):
+            return None
+        group = self.find_group()
+        return (
+            group if group is not None and (found.country is None or group.country in (None, found.country)) else None
+        )
+
     def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
         """The body of this normal form and country; "the ministry" is the last one named."""
+        found = found if found.country is not None else replace(found, country=self.find_land(found))
         if found.country is None and found.definite and not found.named:
             own = self.find_named_body(found)
             same = [
@@ -251,9 +287,19 @@ class Gathering:
         return [draft for _, draft in self.mentions if id(draft) not in known] + spoke
 
     def find_home(self) -> str | None:
-        """The country of the source: in its own outlet "the Defence Ministry" needs no country."""
+        """The country of the source: in its own outlet "the Defence Ministry" needs no country; in one of those who
+        fight their own country's state it is not theirs."""
         known = self.find_source()
-        return None if known is None or known.side is None else known.country
+        if known is None or known.side is None:
+            return None
+        rebels = self.profile is not None and self.profile.find_side(known.country) not in (None, known.side)
+        return None if rebels else known.country
+
+    def find_land(self, found: Found) -> str | None:
+        """The country of "the army" in a war within one: only the state has one there."""
+        lands = set() if self.profile is None else set(self.profile.list_lands())
+        words = strip_article(self.document.text[found.start : found.end]).lower()
+        return lands.pop() if len(lands) == 1 and words in ARMY and not found.named else None
 
     def find_source(self) -> Found | None:
         """The source as the profile and the lexicon know it. A country in an outlet's name ("Sudan Tribune") does not

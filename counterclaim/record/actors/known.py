@@ -83,6 +83,8 @@ class Lexicon:
     names: Mapping[str, tuple[tuple[str, Known], ...]]
     """First word (lower case) -> the full names that begin so, longest first."""
     demonyms: Mapping[str, str]
+    again: frozenset[str]
+    """What a document calls the one armed group that it has named."""
 
 
 @cache
@@ -105,7 +107,7 @@ def load_lexicon(profile: Profile | None) -> Lexicon:
         known |= {name: entry for name in (country.name, *country.aliases) if len(name) > 0}
     known |= list_members(profile) if profile is not None else {}
     demonyms = {name: country.code for country in load_countries().values() for name in country.demonyms}
-    return Lexicon(roles, groups, bodies, index_names(known), demonyms)
+    return Lexicon(roles, groups, bodies, index_names(known), demonyms, frozenset(table["again"]["words"]))
 
 
 def list_members(profile: Profile) -> dict[str, Known]:
@@ -142,7 +144,8 @@ def find_known(text: str, lexicon: Lexicon) -> Iterator[Found]:
     for word in WORD.finditer(text):
         if word.start() < done:
             continue
-        plain = word.group()[:-2] if word.group().endswith(("’s", "'s")) else word.group()
+        bare = word.group().rstrip(".")
+        plain = bare[:-2] if bare.endswith(("’s", "'s")) else word.group()
         for name, entry in lexicon.names.get(plain.rstrip(".").casefold(), ()):
             end = word.start() + len(name)
             if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():

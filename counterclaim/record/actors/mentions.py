@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
+from counterclaim.record.actors.extent import find_left, find_right
 from counterclaim.record.actors.known import COUNTRIES, Found, Lexicon, is_masthead, load_lexicon
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import ActorKind
@@ -29,8 +30,9 @@ LOOSE = {
     "-held",
     "-built",
 }
-DASHES = {"-", "–", "—"}
-"""Between spaces they part a headline from who says so: "six killed - governor"."""
+PROVINCES = {"state", "region", "oblast", "province", "governorate", "county", "district", "prefecture"}
+"""Last words of the names of parts of a state, which have bodies of their own."""
+PARTED = {"'s", "’s"}
 ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "its ", "their ", "his ", "her ", "our ")
 
 
@@ -88,38 +90,6 @@ class Phrase:
         span = self.sentence.span(self.first, self.last)
         head = self.sentence.offset + self.head.idx
         return Found(span.start, span.end, head, kind, name, key, self.country, role, None, of, self.definite)
-
-
-def find_left(head: Token) -> Token:
-    """The first token of the phrase: determiners, adjectives, compounds and possessors of the head."""
-    inner = [child for child in head.lefts if child.dep_ in {"det", "amod", "compound", "nmod", "poss", "nummod"}]
-    first = min((child.left_edge for child in inner), key=lambda token: token.i, default=head)
-    dashes = [token for token in head.doc[first.i : head.i] if token.text in DASHES and token.whitespace_ != ""]
-    return head.doc[dashes[-1].i + 1] if len(dashes) > 0 else first
-
-
-def find_right(head: Token) -> Token:
-    """The last token: the head, or the "of …" that belongs to a body's name ("Ministry of Defence of Armenia")."""
-    last = head
-    for child in head.rights:
-        if child.lower_ in {"of", "for"} and child.i == last.i + 1 and head.pos_ in {"PROPN", "NOUN"}:
-            objects = [token for token in child.children if token.dep_ == "pobj"]
-            if len(objects) == 1 and (objects[0].pos_ == "PROPN" or head.pos_ == "PROPN"):
-                last = objects[0] if objects[0].i > last.i else last
-                names = [
-                    part for part in objects[0].subtree if part.pos_ == "PROPN" and not is_clause(part, objects[0])
-                ]
-                last = max([last, *names], key=lambda t: t.i)
-    return last
-
-
-def is_clause(part: Token, top: Token) -> bool:
-    """Whether a word stands in a clause or an apposition under a noun, and not in its name."""
-    while part.i != top.i and part.head.i != part.i:
-        if part.dep_ in {"relcl", "acl", "appos", "advcl"}:
-            return True
-        part = part.head
-    return False
 
 
 def strip_article(text: str) -> str:
@@ -193,7 +163,8 @@ def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | N
 
 def find_whole(phrase: Phrase, rest: list[Token], lexicon: Lexicon) -> Found | None:
     """The known force that soldiers are of: "servicemen of the Artsakh Defence Army" are that army's."""
-    if phrase.head.text[:1].isupper() or len(rest) < 2 or rest[0].lower_ != "of":
+    named = phrase.head.text[:1].isupper() and not phrase.head.is_sent_start
+    if named or len(rest) < 2 or rest[0].lower_ != "of":
         return None
     text = phrase.head.doc[rest[0].i + 1 : rest[-1].i + 1].text
     for word in rest[1:]:
@@ -204,10 +175,28 @@ def find_whole(phrase: Phrase, rest: list[Token], lexicon: Lexicon) -> Found | N
     return None
 
 
+def find_fighters(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
+    """The known group whose men these are: "RSF gunmen", "fighters of the Islamic Resistance"."""
+    rest = [token for token in words if token.i > phrase.head.i]
+    whole = find_whole(phrase, rest, lexicon)
+    if whole is not None:
+        return whole
+    text = " ".join(token.text for token in words if token.i < phrase.head.i and token.lower_ not in PARTED)
+    for word in words:
+        for name, entry in lexicon.names.get(word.lower_, ()) if word.i < phrase.head.i else ():
+            if text.endswith(name) and entry.kind in {"armed-force", "armed-group"}:
+                found = phrase.make(entry.kind, entry.name, entry.name)
+                return replace(found, country=entry.country, side=entry.side)
+    return None
+
+
 def has_owner(words: list[Token], lexicon: Lexicon) -> bool:
-    """Whether "of …" names whose body it is, and that is no country: "Emergency Service of Artsakh"."""
+    """Whether "of …" names whose body it is, and that is no country: "Emergency Service of Artsakh", "Health Ministry
+    of Khartoum State"."""
     owners = [entry for word in words for name, entry in lexicon.names.get(word.lower_, ()) if name == word.text]
-    return any(entry.kind == "state" and entry.side is not None for entry in owners)
+    if any(entry.kind == "state" and entry.side is not None for entry in owners):
+        return True
+    return len(words) > 1 and words[0].lower_ == "of" and words[-1].lower_ in PROVINCES and words[-1].text.istitle()
 
 
 def find_own_name(words: list[Token], start: int, lexicon: Lexicon) -> int | None:
@@ -382,6 +371,8 @@ def read_group(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | 
     group = lexicon.groups.get(word)
     if group is None:
         return None
+    if group == "armed" and (known := find_fighters(phrase, words, lexicon)) is not None:
+        return known
     kind: ActorKind = "armed-group" if group == "armed" else "group"
     described = len(words) > 1 + (words[0].pos_ == "DET")
     return phrase.make(kind, phrase.text, f"group {phrase.text.lower() if described else word}")

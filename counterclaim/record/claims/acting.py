@@ -10,7 +10,7 @@ from counterclaim.record.events.blows import blames_other
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.acts import find_act
-from counterclaim.record.speech.voices import Voice, find_verdict, get_party
+from counterclaim.record.speech.voices import OURS, PART, Voice, find_verdict, get_party
 from counterclaim.vocabulary import Act, Actor, Agent, Responsibility, Statement
 
 PARTIES = frozenset({"government-body", "armed-force", "armed-group", "state"})
@@ -39,7 +39,7 @@ WARFARE = frozenset(
 """Kinds that armies report of each other without blame."""
 WRONGS = frozenset({"execution", "torture", "sexual-violence", "looting", "massacre", "hostage-taking"})
 """Kinds that are wrongs whoever did them."""
-OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
+THEIRS = re.compile(PART + r"(?:its|their|his|her|it|they)\b", re.IGNORECASE)
 LAUNCHED = re.compile(r"\b(?:launched|sent|fired)\b[^.;]{0,60}\bfrom\b|\bthat \w+ (?:sent|launched|fired)\b")
 FIXED = frozenset({"deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"})
 
@@ -145,15 +145,22 @@ def tells_own(speaker: Actor | None, statement: Statement | None, agents: tuple[
     if len(agents) == 0:
         said = "" if statement is None else statement.content.text
         return load_pattern("own").match(said) is not None and PERCEIVED.match(said) is None
-    if statement is not None and statement.manner == "indirect" and any(OURS.match(row.text) for row in agents):
+    quoted = statement is None or statement.manner != "indirect" or not is_led(statement)
+    if not quoted and any(OURS.match(row.text) for row in agents):
         return is_same_side(speaker, reading.actors.find_source())
     first = 0 if statement is None else statement.content.spans[0].start
     for agent in agents:
-        ours = re.match(r"(?:our|we)\b", agent.text, re.IGNORECASE) is not None
+        ours = OURS.match(agent.text) is not None
         opening = statement is not None and not agent.inferred and agent.spans[0].start - first <= OPENING
-        if ours or (opening and re.match(r"(?:its|their|his|her|it|they)\b", agent.text, re.IGNORECASE) is not None):
+        if ours or (opening and THEIRS.match(agent.text) is not None):
             return True
     return False
+
+
+def is_led(statement: Statement) -> bool:
+    """Whether the speaker stands before what is said: in "said that our guns fired" it may be the outlet's "our", in
+    "Our guns fired, the army said" it is the speaker's."""
+    return statement.cue is not None and statement.cue.spans[0].start < statement.content.spans[0].start
 
 
 def is_same_side(one: Actor | None, two: Actor | None) -> bool:

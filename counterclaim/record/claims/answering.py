@@ -7,6 +7,7 @@ answer a claim printed in the same text, so that the best candidate is mostly ri
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -296,13 +297,20 @@ def compare_parties(answer: Told, other: Told) -> dict[str, bool]:
     """By whose deed is told: the answerer's own, which is what one denies or admits, or somebody else's."""
     accused = [get_party(agent, answer.reading) for agent in other.claim.agents]
     accused += [get_party(row, answer.reading) for row in other.claim.targets if other.claim.event is None]
-    own = any(is_same_side(answer.speaker, actor) for actor in accused)
+    own = any(is_same_side(answer.speaker, actor) for actor in accused) or denies_loss(answer, other, accused)
     return {
         "own deed": own,
         "other's deed": not own and any(is_opponent(answer.speaker, actor) for actor in accused),
         "own side tells": is_same_side(answer.speaker, other.speaker),
         "other side tells": is_opponent(answer.speaker, other.speaker),
     }
+
+
+def denies_loss(answer: Told, other: Told, accused: Sequence[Actor | None]) -> bool:
+    """Whether what the other side says that it took is said not to be lost: "denied that the base had fallen"."""
+    event = other.claim.event
+    taken = event is not None and event.kind.startswith("territory") and "ground" in answer.topics
+    return taken and any(is_opponent(answer.speaker, actor) for actor in accused)
 
 
 def is_opponent(one: Actor | None, two: Actor | None) -> bool:

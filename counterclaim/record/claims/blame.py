@@ -5,12 +5,13 @@ names none; where their sentence tells no event, they are a claim of their own a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_weapons
+from counterclaim.record.actors.mentions import strip_article
 from counterclaim.record.claims.acting import is_same_side
 from counterclaim.record.claims.drafts import is_harmful
 from counterclaim.record.events.cue import RESULTS
@@ -30,6 +31,11 @@ CAUSED = (
     r"\s+(?:(?:was|were|had|has|have|been|is|are)\s+){1,3}(?:\w+\s+){0,2}?(?:caused|inflicted|brought\s+about)\s+by"
 )
 """What came of it: "the deaths were caused by a Russian shell"."""
+WEAPON = (
+    r"(?P<thing>(?:missiles?|rockets?|shells?|drones?|projectiles?|munitions?|bombs?|interceptors?|mortars?|gun(?:ner)?s?"
+    r"|artillery|air defen[cs]es?|batter(?:y|ies)|warplanes?|jets?|aircraft|(?:air )?strikes?|shelling|fire))"
+)
+"""What somebody's may have done it: "an Israeli shell had caused it", "the army's own guns were to blame"."""
 FIRED = r"(?:fired|launched|shot|came|come|coming|originat\w+|flew|flown|released|dropped)"
 GROUNDS = (
     r"(?:positions?|territory|areas?|lines?|hills?|heights?|side|direction|bases?|trenches|barracks|batter(?:y|ies)"
@@ -45,6 +51,7 @@ HELD_BY = re.compile(
 HOLDING = frozenset({"armed-force", "armed-group", "state"})
 INFERRED = "weapon"
 """Where the doer is taken from: named by the weapon, in the same clause."""
+ARMIES = {"army", "military", "navy", "air force"}
 ANTECEDENT = "the event told before"
 
 
@@ -55,44 +62,68 @@ class Blame:
     span: Span
     who: Span
     country: str | None
+    """None for a group or an army that the document names itself."""
     thing: str | None
     actor: Actor | None = None
 
 
 @cache
-def compile_patterns() -> tuple[tuple[re.Pattern[str], ...], dict[str, str]]:
-    """ "The missile was Russian", "fired from Russian lines", "fired by a Russian launcher", "the deaths were caused by
-    a Russian shell", "it was the work of Russian guns that"; and the country of every name and demonym."""
-    codes = {
+def list_codes() -> Mapping[str, str]:
+    """The country of every name and demonym."""
+    return {
         name: row.code
         for row in load_countries().values()
         for name in (row.name, *row.aliases, *row.demonyms)
         if len(name) > 3 and name[:1].isupper()
     }
-    names = "|".join(re.escape(name) for name in sorted(codes, key=len, reverse=True))
-    was = rf"{THING}\s+(?:was|were|had been|is|are)\s+(?P<who>{names})\b(?!-| ?(?:made|built|soil|territory))"
-    source = rf"\bfrom\s+(?:(?!and\b|or\b)[\w-]+\s+){{0,5}}?(?P<who>{names})\b"
+
+
+@lru_cache(maxsize=256)
+def compile_patterns(named: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """ "The missile was Russian", "fired from Russian lines", "fired by a Russian launcher", "the deaths were caused by
+    a Russian shell", "it was the work of Russian guns that", "a Russian shell had caused it", "blamed a Russian shell",
+    for one of these names."""
+    names = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))
+    made = r"(?!-| ?(?:made|built|soil|territory))"
+    was = rf"{THING}\s+(?:was|were|had been|is|are|belong\w* to)\s+(?P<who>{names})\b{made}"
+    source = rf"\bfrom\s+(?:(?!(?:and|or|at|on|onto|into|against|towards?)\b)[\w-]+\s+){{0,5}}?(?P<who>{names})\b"
     near = rf"\s+(?:(?!and\b|or\b|that\b)[\w-]+\s+){{0,3}}?(?P<who>{names})\b"
     opening = rf"(?:{THING}\s+(?:(?:was|were|had|been|has|have)\s+){{0,3}})?\b{FIRED}"
     came, by = rf"{opening}\s+(?:\w+\s+){{0,2}}?{source}", rf"{opening}\s+by{near}"
     it = r"(?P<thing>\bit)\s+(?:was|had been)(?:\s+the\s+work\s+of)?"
     cleft = rf"{it}{near}\s+(?:[\w-]+\s+){{0,4}}?(?:that|which)\b"
     work = rf"{THING}\s+(?:was|were|had been)\s+the\s+work\s+of{near}"
-    patterns = (was, came, by, rf"{CAUSED}{near}", cleft, work)
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns), codes
+    theirs = rf"\b(?P<who>{names})(?:['’]s?)?\s+(?:(?!and\b|or\b)[\w-]+\s+){{0,3}}?{WEAPON}\b"
+    fault = r"(?:caused\s+(?:it|this|that|the\s+\w+)|to\s+blame|at\s+fault)"
+    caused = rf"{theirs}\s+(?:(?:had|has|was|were|is|are)\s+)?{fault}\b"
+    blamed = rf"\b(?:blam(?:ed|es|ing)|fault(?:ed|s))\s+(?:(?:an?|the|what\s+it\s+called)\s+)?{theirs}(?!\s+\w+ing\b)"
+    patterns = (was, came, by, rf"{CAUSED}{near}", cleft, work, caused, blamed)
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 
-def find_blames(sentence: Sentence, reading: Reading) -> Iterator[Blame]:
-    """Every place of a sentence that says whose weapon it was."""
+def find_blames(sentence: Sentence, named: Sequence[tuple[str, ...]], reading: Reading) -> Iterator[Blame]:
+    """Every place of a sentence that says whose weapon it was, by each of some lists of names."""
     yield from find_held(sentence, reading)
-    patterns, codes = compile_patterns()
-    text = sentence.text
+    text, codes = sentence.text, list_codes()
+    patterns = [pattern for names in named for pattern in compile_patterns(names)]
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         start, end = (sentence.start + offset for offset in match.span("who"))
         whole = sentence.document.span(sentence.start + match.start(), sentence.start + match.end())
         who = sentence.document.span(start, end)
-        if who.quote in codes:
-            yield Blame(whole, who, codes[who.quote], match["thing"])
+        if who.quote in codes or who.quote[:1].isupper() or who.quote in ARMIES:
+            yield Blame(whole, who, codes.get(who.quote), match["thing"])
+
+
+def list_parties(reading: Reading) -> tuple[str, ...]:
+    """The words by which a document names groups and armies that no country's name shows."""
+    rows = [row for row in reading.actors.actors if row.kind in ("armed-group", "armed-force")]
+    quotes = {strip_article(span.quote) for row in rows for span in row.mentions if is_known(row)}
+    return tuple(sorted(name for name in quotes if name not in list_codes() and len(name) > 2 and name.count(" ") < 4))
+
+
+def is_known(actor: Actor) -> bool:
+    """Whether a force is somebody's: on a side, or a group with a name."""
+    return actor.side is not None or (actor.kind == "armed-group" and actor.name[:1].isupper())
 
 
 def find_held(sentence: Sentence, reading: Reading) -> Iterator[Blame]:
@@ -115,9 +146,11 @@ def find_held(sentence: Sentence, reading: Reading) -> Iterator[Blame]:
 def name_blamed(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
     """The claims with the doers that such words name, and the claims that these words are."""
     told = list(claims)
+    parties = list_parties(reading)
+    named = [tuple(list_codes()), *([parties] if len(parties) > 0 else [])]
     for sentence in reading.sentences:
-        for blame in find_blames(sentence, reading):
-            voice = find_voice(blame.span.start, reading)
+        for blame in find_blames(sentence, named, reading):
+            voice = find_voice(blame.who.start, reading)
             beside = find_beside(blame, told, sentence)
             if beside is not None:
                 told[beside] = accuse(settle(told[beside], blame, told), blame, voice, reading)
@@ -225,8 +258,11 @@ def make_agent(blame: Blame, reading: Reading) -> Agent:
     """The one blamed: the actor of the document that bears arms for this country, else its state, else its name."""
     if blame.actor is not None:
         return Agent(blame.actor.id, blame.actor.name, blame.who.quote, (blame.who,), True, INFERRED)
+    own = reading.actors.resolve(blame.who.start, blame.who.end) if blame.country is None else None
+    if own is not None:
+        return Agent(own.id, own.name, blame.who.quote, (blame.who,), True, INFERRED)
     if blame.country is None:
-        return Agent(None, None, blame.who.quote, (blame.who,), True, INFERRED)
+        return Agent(None, blame.who.quote, blame.who.quote, (blame.who,), True, INFERRED)
     actors = [actor for actor in reading.actors.actors if actor.country == blame.country]
     best = min(actors, key=rank_actor, default=None)
     if best is None or rank_actor(best) > 1:

@@ -12,7 +12,7 @@ from counterclaim.record.events.roles import STRIKING, find_targets, make_weapon
 from counterclaim.record.events.when import find_period, find_time
 from counterclaim.record.events.where import Scope, find_places, infer_place, make_place
 from counterclaim.record.reading import Reading
-from counterclaim.record.speech.voices import OURS, find_verdict, get_actor, is_speakers, is_told_of
+from counterclaim.record.speech.voices import OURS, PART, find_verdict, get_actor, is_speakers, is_told_of
 from counterclaim.record.text.grammar import find_subject, is_passive
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Agent, Modality, PlaceReference, Span, Target, TimeReference, Weapon
@@ -24,7 +24,7 @@ PHYSICAL = (
     | {"assassination", "execution", "massacre", "hostage-taking", "torture", "sexual-violence", "crackdown"}
 )
 FLIGHT = re.compile(r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
-POSSESSED = re.compile(r"(?:our|its|their)\b", re.IGNORECASE)
+POSSESSED = re.compile(PART + r"(?:our|its|their)\b", re.IGNORECASE)
 POSSESSOR = re.compile(r"\b(?:its|their)\s(?:\w+\s)?$", re.IGNORECASE)
 MONTH = 20
 """Days from which attacks told together are no one event."""

@@ -1,5 +1,6 @@
 """Links between the claims of one document: which claim a denial denies, and what of it; what an admission admits."""
 
+import re
 from dataclasses import replace
 
 from counterclaim.data.patterns import load_pattern
@@ -26,6 +27,8 @@ from counterclaim.vocabulary import Actor, Claim, Denied, Statement
 
 STATUS, RESPONSIBILITY, NUMBER = (load_pattern(name) for name in ("status", "responsibility", "number"))
 TARGETED, EVENT, BLAMED, NEGATIVE = (load_pattern(name) for name in ("target", "event", "blamed", "negative"))
+ARMIES = re.compile(r"\b(?:army|military|government|police|regime|state)\b", re.IGNORECASE)
+"""What a group that fights a state has none of."""
 PLAIN = 25
 """Most words of a statement that is all of it a denial, if it says no at all."""
 NEXT = 200
@@ -102,12 +105,19 @@ def turn_act(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     event = claim.event
     deeds = [get_party(agent, reading) for agent in claim.agents]
     nameless = len(deeds) > 0 and all(row is None or is_nameless(row) for row in deeds)
+    nameless = nameless and not (is_group(claim, reading) and any(ARMIES.search(row.text) for row in claim.agents))
     striking = event.kind in STRIKING or event.kind in RESULTS
     if not (own or nameless) or not striking or event.kind == "armed-clash" or event.modality != "actual":
         return claim
     if not is_admission(claim, desk, reading, nameless=not own):
         return claim
     return replace(claim, act="admit", responsibility="admitted")
+
+
+def is_group(claim: Claim, reading: Reading) -> bool:
+    """Whether an armed group claims: it has fighters and no army."""
+    speaker = get_actor(claim.claimant.actor, reading)
+    return speaker is not None and speaker.kind == "armed-group"
 
 
 def is_nameless(actor: Actor) -> bool:

@@ -22,6 +22,7 @@ from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import get_actor, is_speakers
 from counterclaim.record.text.grammar import (
     climb_conjuncts,
+    find_child,
     find_phrase,
     is_passive,
     list_conjuncts,
@@ -100,6 +101,7 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     """The noun as an agent; for a weapon or an event as subject, whose it is."""
     if any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither", "not") for child in noun.children):
         return None
+    noun = skip_part(noun)
     if noun.pos_ != "PRON" and speaks(noun, cue, reading) and cue.head.lemma_ != "claim":
         return None
     lemma = noun.lemma_.lower()
@@ -122,6 +124,14 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     if names_party(noun, cue.sentence, reading):
         return Party(noun, origin)
     return Party(noun, origin) if origin is None and (acts(noun, cue, reading) or is_accused(noun, cue)) else None
+
+
+def skip_part(noun: Token) -> Token:
+    """The noun behind "one of", "a number of": "one of its rockets" is a rocket."""
+    whole = find_child(noun, "prep") if noun.pos_ in ("NUM", "PRON") or noun.lemma_.lower() in SOME else None
+    inner = None if whole is None or whole.lower_ != "of" else find_child(whole, "pobj")
+    owned = inner is not None and any(child.tag_ == "PRP$" for child in inner.children)
+    return inner if inner is not None and owned else noun
 
 
 def is_accused(noun: Token, cue: Cue) -> bool:
@@ -264,6 +274,12 @@ def resolve(noun: Token, sentence: Sentence, reading: Reading) -> Actor | None:
     return reading.actors.resolve(sentence.offset + first.idx, sentence.offset + last.idx + len(last.text))
 
 
+ARMY = re.compile(
+    r"(?:(?:the|an?|several|some|two|three) )?(?:army|military|navy|air force)(?:['’]s)?\b", re.IGNORECASE
+)
+"""How the name of an army's men or weapons begins that says no country."""
+SOME = frozenset({"number", "member", "couple", "several", "some", "part", "group", "pair", "few", "one"})
+"""Words before "of" by which only some of somebody's are meant."""
 COUNTED = re.compile(
     r"(?:at least|about|some|around|more than|over|up to|nearly|almost|several|dozens|scores|hundreds|a|an|the"
     r"|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty(?:-\w+)?)\s",
@@ -287,7 +303,7 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
         actor = party.actor if told else reading.actors.resolve(span.start, span.end)
         code = demonym_codes().get(find_nation(party.token) or party.token.text) or load_capitals().get(span.quote)
         if actor is None and not told:
-            actor = find_state(code, reading)
+            actor = find_state(code, reading) or find_army(span.quote, reading)
         if actor is not None and actor.kind != "person" and COUNTED.match(actor.name) is not None:
             actor = None
         if actor is not None and actor.kind == "person" and not is_named(party, actor, cue):
@@ -303,6 +319,14 @@ def is_named(party: Party, actor: Actor, cue: Cue) -> bool:
     start = cue.sentence.offset + party.token.idx
     own = party.token.pos_ in ("PROPN", "PRON") or party.token.tag_ == "NN"
     return own or any(span.start <= start < span.end for span in actor.mentions)
+
+
+def find_army(text: str, reading: Reading) -> Actor | None:
+    """The army that "army gunners" or "an army drone" is of, in a war in one land: no other state's fights there."""
+    if reading.profile is None or len(set(reading.profile.list_lands())) != 1 or ARMY.match(text) is None:
+        return None
+    armies = [row for row in reading.actors.actors if row.kind == "armed-force" and row.country is not None]
+    return armies[0] if len({row.side for row in armies}) == 1 and armies[0].side is not None else None
 
 
 def find_state(code: str | None, reading: Reading) -> Actor | None:

@@ -74,6 +74,10 @@ def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
             agent = find_agent(child)
             if agent is not None:
                 yield agent, None
+        if child.dep_ == "relcl" and child.lemma_ in load_words("performing") and not is_passive(child):
+            subject = find_subject(child)
+            if subject is not None and subject.tag_ not in ("WDT", "WP"):
+                yield subject, None
 
 
 def list_by(word: Token) -> Iterator[tuple[Token, str | None]]:

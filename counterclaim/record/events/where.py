@@ -52,6 +52,7 @@ LEAVING = frozenset(
 )
 """Events that happen where somebody leaves: "withdrew from Kherson"."""
 CLAUSES = ("ccomp", "advcl", "conj", "relcl", "parataxis")
+STRUCK = frozenset({*load_words("striking"), "property-destruction"})  # their object is where they were
 LATER = 9
 """Words around "died" in which a hospital or wounds tell that the blow was earlier."""
 FAR_IN = 9
@@ -148,7 +149,7 @@ def is_around(spot: Spot, best: Spot) -> bool:
 
 def rank_spot(spot: Spot, scope: Scope, ground: Ground) -> tuple[tuple[int, ...], Spot] | None:
     """How well a spot fits as the event's place, the least the best; None if it is none or another event's."""
-    if not is_open(spot, scope.cue, ground) or any(row.lemma_.lower() in BUSINESS for row in list_above(spot.token)):
+    if not is_open(spot, scope.cue, ground) or is_away(spot, scope):
         return None
     distance = find_nearest(spot.token, scope.family) or find_struck(spot, scope)
     rival = find_nearest(spot.token, scope.others)
@@ -156,6 +157,16 @@ def rank_spot(spot: Spot, scope: Scope, ground: Ground) -> tuple[tuple[int, ...]
         return None
     before = spot.token.i < scope.cue.token.i and not spot.fronted
     return (spot.fineness, int(spot.landmark), int(before), *distance), spot
+
+
+def is_away(spot: Spot, scope: Scope) -> bool:
+    """Whether a name only says where some business goes on that is not what was struck: "struck the embassy in
+    Damascus" was in Damascus, "said at a summit in Doha that" was not in Doha."""
+    above = list(list_above(spot.token))
+    away = any(row.lemma_.lower() in BUSINESS for row in above)
+    if not away or scope.cue.kind not in STRUCK:
+        return away
+    return above[-1].dep_ not in ("dobj", "nsubjpass") or all(above[-1].head.i != cue.head.i for cue in scope.family)
 
 
 def find_struck(spot: Spot, scope: Scope) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.data.lexicon import load_kinds, load_words
 from counterclaim.record.actors.known import Lexicon, find_known
 from counterclaim.record.places.candidates import load_demonyms
+from counterclaim.record.places.spot import PEOPLES
 from counterclaim.record.places.words import BODIES, TITLES
 from counterclaim.record.text.parse import Sentence
 from counterclaim.record.times.words import MONTHS, WEEKDAYS
@@ -34,7 +35,9 @@ PATTERNS = (
     re.compile(rf"\b(?:in|at|near|of|on|around|outside) {WORD}['’]s (?:[a-z-]+ ){{0,3}}{NAME}(?: (?i:{KIND})\b|{END})"),
     re.compile(
         r"\b(?:market|centre|center|outskirts|streets?|heart|port|suburbs?|ruins|edge|north|south|east|west|residents"
-        rf"|people|mayor|road|station|prison|school|hospital|church|mosque|base|airport|university) of {NAME}{END}"
+        rf"|people|mayor|road|station|prison|school|hospital|church|mosque|base|airport|university|barracks|garrison"
+        rf"|(?:military|army|navy|naval|border|police|frontier|enemy|artillery) (?:sites?|posts?|positions?|camps?)"
+        rf"|bridge|crossing|checkpoint|depot|hideout|farm|wells|forest|heights) of {NAME}{END}"
     ),
     re.compile(
         r"\b(?:abduct|kidnap|withdr[ae]w|retreat|evacuat|displac|fled|flee)\w*\b(?:(?! from\b)[^.,;:]){0,60} from"
@@ -173,6 +176,8 @@ def is_name(name: str, start: int, text: str) -> bool:
     if any(
         word in MONTHS or word in WEEKDAYS or word in NO_PLACE or word in BODIES or word in TITLES for word in words
     ):
+        return False
+    if all(word in PEOPLES for word in words):
         return False
     if make_key(name) in load_demonyms() or any(make_key(word) in load_demonyms() for word in words):
         return False

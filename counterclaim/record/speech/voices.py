@@ -55,7 +55,9 @@ ASIDE = re.compile(r"(?:,? where|, (?:which|who|whose|in which|during which|afte
 """A clause that tells more of what a denial names: "denied shelling the town, where ten people died"."""
 
 
-OURS = re.compile(r"(?:our|we)\b", re.IGNORECASE)
+PART = r"(?:(?:[\w-]+ ){1,3}of )?"
+"""Before whose they are, some of many: "one of our drones", "members of our forces"."""
+OURS = re.compile(PART + r"(?:our|we)\b", re.IGNORECASE)
 OPENING = 12
 """Characters from the start of what is said within which "its" is the speaker's: "that its"."""
 

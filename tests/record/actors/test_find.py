@@ -363,3 +363,67 @@ def test_verb_parts_office_from_name(parser: Language, make_document: Make) -> N
 def test_body_by_less(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
     """A body's first letters, its press service and its investigators are the body."""
     assert name_of(text, words, find(text, parser, make_document)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("The M23 shelled Sake, the army said. The rebels said that they had not.", "The rebels", "M23"),
+        (
+            "The Rapid Support Forces took Bara. The paramilitaries said that it was calm.",
+            "The paramilitaries",
+            "Rapid Support Forces",
+        ),
+        ("Hezbollah fired at Safed. The Lebanese group said that it was an answer.", "The Lebanese group", "Hezbollah"),
+        ("Hezbollah and Hamas met. The militants said that the talks were good.", "The militants", "militants"),
+        (
+            "Hezbollah met aid workers. The Turkish group said that they were safe.",
+            "The Turkish group",
+            "Turkish Group",
+        ),
+    ],
+)
+def test_group_goes_on(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """A word for a group goes back to the one armed group named so far, not to one of two or of another land."""
+    profile = "m23-eastern-congo" if "M23" in text else "sudan-2023" if "Rapid" in text else "israel-lebanon"
+    assert name_of(text, words, find(text, parser, make_document, profile)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("RSF gunmen entered Bara.", "RSF gunmen", "Rapid Support Forces"),
+        ("Fighters of the Rapid Support Forces entered Bara.", "Fighters", "Rapid Support Forces"),
+        ("The rebel militia entered Bara.", "rebel militia", "Rapid Support Forces"),
+        ("The Islamist army entered Bara.", "Islamist army", "Sudanese Armed Forces"),
+        ("The army entered Bara.", "The army", "Sudanese armed forces"),
+    ],
+)
+def test_men_are_their_groups(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """A group's men and what its enemy calls it are the group; "the army" is the state's in a war within one."""
+    assert name_of(text, words, find(text, parser, make_document, "sudan-2023")) == name
+
+
+def test_rebels_outlet_has_no_state(parser: Language, make_document: Make) -> None:
+    """ "Our forces" in an outlet of those who fight the state are not the state's."""
+    actors = find("Our forces took Bara.", parser, make_document, "sudan-2023", "Rapid Support Forces")
+    assert [row.country for row in actors.actors if row.name == "forces"] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two people died, the Defence Ministry in Kyiv said.", "Ukrainian Defence Ministry"),
+        ("Two people died, the Defence Ministry in Moscow said.", "Russian Defence Ministry"),
+        ("Two people died, Lebanon's Ministry of Public Health said.", "Lebanese Health Ministry"),
+        ("Two people died, the Health Ministry of Khartoum State said.", "Health Ministry of Khartoum State"),
+    ],
+)
+def test_ministry_of_where(text: str, name: str, parser: Language, make_document: Make) -> None:
+    """A ministry is of the country in whose capital it sits; a province's is not the state's."""
+    assert name_of(text, "Ministry", find(text, parser, make_document)) == name
+
+
+def test_possessive_ends_a_sentence(parser: Language, make_document: Make) -> None:
+    """A known name is found before a possessive mark and a full stop."""
+    assert "Hezbollah" in [row.name for row in find("The rocket was Hezbollah's.", parser, make_document).actors]

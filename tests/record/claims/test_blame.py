@@ -137,3 +137,26 @@ def test_blamed_weapon(make_document: Make, tools: Tools) -> None:
     assert last.place is not None
     assert last.time is not None
     assert (last.place.name, last.time.start) == ("Rafah", "2025-06-16")
+
+
+GROUPS = """Dispute over deaths in camp
+
+KINSHASA, June 14 - Shells killed six people in a camp at Mugunga near Goma in North Kivu on Wednesday.
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("The army said the shells were M23's. M23 said nothing.", "M23"),
+        ("The army said that M23 mortars had caused it.", "M23"),
+        ("The governor blamed an M23 shell.", "M23"),
+        ("M23 said that a Congolese shell was to blame.", "Democratic Republic of the Congo"),
+        ("M23 blamed a Congolese drone.", "Democratic Republic of the Congo"),
+    ],
+)
+def test_group_has_weapons_too(words: str, who: str, make_document: Make, tools: Tools) -> None:
+    """Whose weapon it was may be a group's as well as a state's, at the place of the event told before."""
+    found = find_blaming(GROUPS + words, make_document, tools)
+    assert [(agents, place) for _, _, agents, place in found] == [([who], "Mugunga")]

@@ -222,3 +222,22 @@ def test_nameless_jets_are_the_armys(state: str, foe: str) -> None:
     text = f"The {state} army said that drones struck its base near Haifa."
     record = counterclaim.record(counterclaim.read(text.encode()), profile=GAZA)
     assert [claim.agents for claim in record.claims if claim.event is not None] == [()]
+
+
+LEBANON = "counterclaim/data/conflicts/israel-lebanon.toml"
+
+
+@pytest.mark.parametrize(
+    ("text", "profile", "names"),
+    [
+        ("Hezbollah denied that one of its rockets had hit a school in Safed.", LEBANON, ["Hezbollah"]),
+        ("The IDF denied that one of its shells had hit a school in Tyre.", LEBANON, ["Israel Defense Forces"]),
+        ("The IDF said a strike it carried out in Tyre had killed two people.", LEBANON, ["Israel Defense Forces"]),
+        ("One of our drones hit a wedding in Tyre, the IDF said.", LEBANON, ["Israel Defense Forces"]),
+        ("Israeli fighter jets bombed a house in Tyre.", LEBANON, ["Israel"]),
+        ("Russian attack drones hit a house in Sumy.", UKRAINE, ["Russia"]),
+    ],
+)
+def test_own_weapons_are_named(text: str, profile: str | None, names: list[str]) -> None:
+    """ "One of its rockets", "a strike it carried out", "fighter jets" of a nation: whose they are did it."""
+    assert find_agents(text, profile) == names

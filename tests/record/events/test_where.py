@@ -35,6 +35,8 @@ def name(claim: Claim) -> str | None:
     [
         ("Two bombs hit a store in Ukraine's second-largest city of Kharkiv.", "bombing", "Kharkiv"),
         ("Jets bombed a school in Myanmar's Kayah state, in Demoso township.", "air-strike", "Demoso"),
+        ("Israel struck the Iranian embassy in Damascus.", "attack", "Damascus"),
+        ("Jets struck a hideout of the force in Tibnin.", "air-strike", "Tibnin"),
         ("A rocket fired from Gaza hit a house in Sderot.", "missile-strike", "Sderot"),
         ("The armed forces of Armenia shelled the city of Ganja.", "shelling", "Ganja"),
         ("The army shelled Sake, 27 km west of the city of Goma.", "shelling", "Sake"),
