@@ -27,7 +27,8 @@ OWNED = re.compile(
 )
 """Somebody's claim and what it says."""
 TOPIC = re.compile(
-    rf"(?:[\w’'-]+ ){{0,7}}?{CLAIM}\b|that\b|(?:all |any |both )?(?:this|it|these|them)\b(?=\W*$|,| either| as | too)"
+    rf"(?:[\w’'-]+ ){{0,7}}?{CLAIM}\b|(?:[\w-]+ ){{0,4}}denials?\b|that\b"
+    r"|(?:all |any |both )?(?:this|it|these|them)\b(?=\W*$|,| either| as | too)"
 )
 """What can only be a claim: one that is named so, a clause, a pronoun for what was said."""
 RELATIVE = re.compile(r",? (?:(?:in|on|for|during|after) )?(?:that|which|who|where|when)\b")

@@ -37,6 +37,8 @@ def list_denials(text: str, tools: Tools, make: Make) -> list[Claim]:
         "Russia's Defence Ministry maintained that a gas canister had blown up there.",
         "Russia's Defence Ministry swore that its men had no mortars in range.",
         "Russia's Defence Ministry retorted that the school was intact.",
+        "Russia's Defence Ministry contended that the pictures were old footage from 2019.",
+        "Russia's Defence Ministry clarified that its army does not operate such guns.",
         "Not so, retorts Moscow.",
     ],
 )
