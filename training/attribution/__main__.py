@@ -15,6 +15,7 @@ from evals.floors import digest_file, digest_folder
 from evals.polnear import read_articles
 from training.attribution.choose import START, choose_thresholds, read_held_out
 from training.attribution.data import label_article
+from training.attribution.dispatches import read_dispatches
 from training.attribution.network import Reader, Shape, load_base
 from training.attribution.package import write_config, write_model
 from training.attribution.sentences import make_articles
@@ -62,12 +63,18 @@ def main() -> None:
         tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        rows = [*articles[HELD_OUT:], *make_articles(plan.own, plan.seed)]
+        rows = [*articles[HELD_OUT:], *make_articles(plan.own, plan.seed), *list(read_dispatches()) * plan.dispatches]
         train_reader(reader, [label_article(*row, tokenizer) for row in rows], plan, args.work)
     write_model(reader, base, args.out)
     known = {
         "data": {"polnear/train": digest_folder(folder), "base": digest_file(base / "model.safetensors")},
-        "plan": {"cycles": plan.cycles, "batch": plan.batch, "own": plan.own, "seed": plan.seed},
+        "plan": {
+            "cycles": plan.cycles,
+            "batch": plan.batch,
+            "own": plan.own,
+            "dispatches": plan.dispatches,
+            "seed": plan.seed,
+        },
     }
     write_config(reader, START, known, args.out)
     thresholds, scores = choose_thresholds(read_held_out(args.out, articles[:HELD_OUT]))

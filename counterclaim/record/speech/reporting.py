@@ -38,6 +38,9 @@ TOLLS = {
 }  # fmt: skip
 FEW = 4
 """Letters that are no content: what is left of a sentence after "… as saying"."""
+TRADING, TRADED = {"trade", "exchange", "swap"}, {"accusation", "blame", "recrimination", "charge"}
+TRADED_OVER = {"over", "for", "about", "of", "on"}
+"""Two sides that blame each other: verb, noun and what for."""
 AS_SAYING = re.compile(
     r"(?:quot|cit)(?:ed|es|ing|e)\s*(?P<who>.{0,120}?)\s*"
     r"\bas (?:saying|telling \w+|stating|claiming|writing|confirming|adding)(?: that)?[:,]?(?:\s+|$|(?=[.]))",
@@ -66,6 +69,8 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
         found = found or (read_count(token, sentence) if lemma in cues["count"] else None)
     elif token.pos_ == "VERB" and lemma in ASIDE and any(child.lower_ in ASIDE[lemma] for child in token.children):
         found = read_aside(token, sentence)
+    elif token.pos_ == "VERB" and lemma in TRADING:
+        found = read_trading(token, sentence)
     elif token.pos_ == "VERB" and lemma in cues["show"]:
         found = read_shown(token, sentence)
     elif token.pos_ == "VERB" and lemma in cues["count"]:
@@ -92,6 +97,21 @@ def read_aside(verb: Token, sentence: Sentence) -> Attribution | None:
     marks = [sentence.span(verb), sentence.span(last)]
     cue = tuple((mark.start, mark.end) for mark in marks)
     return Attribution((span_source(subject, sentence),), cue, ((span.start, span.end),), SURE)
+
+
+def read_trading(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "Ukraine and Russia traded accusations over the shelling": what they blame each other for is said."""
+    subject, noun = find_subject(verb), next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if subject is None or noun is None or noun.lemma_.lower() not in TRADED or not is_speaker(subject):
+        return None
+    preps = [child for child in (*noun.rights, *verb.rights) if child.dep_ == "prep" and child.lower_ in TRADED_OVER]
+    if len(preps) == 0 or preps[0].right_edge.i <= preps[0].i:
+        return None
+    first, last = verb.doc[preps[0].i + 1], preps[0].right_edge
+    cue, content = sentence.span(verb, noun), sentence.span(first, trim_right(last, first))
+    return Attribution(
+        (span_source(subject, sentence),), ((cue.start, cue.end),), ((content.start, content.end),), SURE
+    )
 
 
 def read_shown(verb: Token, sentence: Sentence) -> Attribution | None:

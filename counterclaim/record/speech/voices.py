@@ -47,8 +47,8 @@ MUTUAL = re.compile(r"\s+(?:each other|one another)\b", re.IGNORECASE)
 """What follows "blamed" where nobody in particular is blamed."""
 EACH, OTHER = re.compile(r"(?:each|either)\b", re.IGNORECASE), re.compile(r"\s+the other\b", re.IGNORECASE)
 """The same of "each side accused the other"."""
-TRADED = re.compile(r"(?:ha\w+ )?(?:again )?(?:trad|exchang|swapp)\w+ (?:accus|blame|recrim)", re.IGNORECASE)
-"""Cues that say so by themselves."""
+TRADED, TRADING = re.compile(r"\b(?:trad|exchang|swapp)\w+ (?:accus|blame|recrim)", re.IGNORECASE), len("exchanged ")
+"""Cues that say so by themselves, and characters of their verb, where the cue is the noun alone."""
 
 
 ASIDE = re.compile(r"(?:,? where|, (?:which|who|whose|in which|during which|after which))\b[^,;]*$")
@@ -103,7 +103,9 @@ def is_mutual(statement: Statement, reading: Reading) -> bool:
         return False
     each = statement.speaker is not None and EACH.match(statement.speaker.text) is not None
     after = OTHER if each else MUTUAL
-    return TRADED.match(cue.text) is not None or after.match(reading.document.text, cue.spans[-1].end) is not None
+    text = reading.document.text
+    traded = TRADED.search(text, max(0, cue.spans[0].start - TRADING), cue.spans[-1].end) is not None
+    return traded or after.match(text, cue.spans[-1].end) is not None
 
 
 def speak_statement(statement: Statement, reading: Reading) -> Voice:
