@@ -94,7 +94,7 @@ class Gathering:
 
     def add(self, found: Found, sentence: Sentence) -> None:
         """Give one mention to its actor, a new one where none fits."""
-        found = seat_body(self.read_context(found), self.document, self.profile)
+        found = seat_body(self.read_context(found), self.document)
         found = self.read_office(found, sentence)
         draft = self.find_apposed(found, sentence) or self.find_draft(found, sentence.index)
         draft.country = draft.country or found.country

@@ -63,6 +63,8 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
     scope = Scope.of(cue, draft.results, plan.cues[draft.sentence.index])
     parties = find_parties(cue, reading)
     agents = make_agents(parties, cue, reading)
+    beside = None if cue.beside is None or len(agents) > 0 else plan.cues[draft.sentence.index][cue.beside]
+    agents = agents if beside is None else make_agents(find_parties(beside, reading), beside, reading)
     agents = tuple(name_own(name_enemy(agent, draft, reading), draft, reading) for agent in agents)
     agents = tuple(name_possessor(agent, draft, reading) for agent in agents)
     if len(agents) == 0:

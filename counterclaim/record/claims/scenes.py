@@ -8,6 +8,7 @@ text below it tells. In a roundup nothing leaks from one place's paragraph into 
 import re
 from dataclasses import replace
 
+from counterclaim.record.claims.acting import is_same_side
 from counterclaim.record.claims.drafts import Draft, Plan
 from counterclaim.record.claims.frames import PHYSICAL, Setting, read_setting
 from counterclaim.record.claims.inferring import (
@@ -28,6 +29,7 @@ from counterclaim.record.events.roles import STRIKING
 from counterclaim.record.events.when import find_opening_time
 from counterclaim.record.events.where import make_place
 from counterclaim.record.reading import Reading
+from counterclaim.record.speech.voices import get_party
 from counterclaim.vocabulary import Place, TimeReference
 
 ORIGINS = ("sentence", "previous sentence", "sentence before the previous one", "event told before")
@@ -252,9 +254,16 @@ class Story:
         placed = any(not place.inferred for place in own.places)
         near = len(before.places) > 0 or not placed
         doing = before.kind not in HARMLESS or own.kind in HARMLESS
-        if follows and len(own.agents) == 0 and same_place and not apart and near and doing and tells_on(draft, other):
+        foreign = tells_on(draft, other) and not self.tells_own(draft, other, before)
+        if follows and len(own.agents) == 0 and same_place and not apart and near and doing and foreign:
             own = replace(own, agents=infer_agents(before.agents, origin))
         return own
+
+    def tells_own(self, draft: Draft, other: Draft, before: Setting) -> bool:
+        """Whether what somebody else told was done by the side of who tells this: going on about it admits nothing."""
+        parties = (get_party(agent, self.ground.reading) for agent in before.agents)
+        voices = draft.voice.actor is not None and draft.voice.actor is not other.voice.actor
+        return voices and any(is_same_side(draft.voice.actor, party) for party in parties)
 
     def is_finer(self, inner: Setting, outer: Setting) -> bool:
         """Whether one place lies in the other: "died in the region, where a bomb hit a bus in Antonivka"."""

@@ -15,7 +15,7 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.mentions import load_capitals
 from counterclaim.record.counting.counted import demonym_codes, is_people, look_noun
 from counterclaim.record.events.cue import Cue
-from counterclaim.record.events.culprits import find_blamed, find_nation
+from counterclaim.record.events.culprits import find_blamed, find_nation, is_bystander
 from counterclaim.record.events.doers import FORCES, is_combatant, list_candidates, list_owners
 from counterclaim.record.events.ground import find_referent, find_statement, find_verb
 from counterclaim.record.reading import Reading
@@ -24,6 +24,7 @@ from counterclaim.record.text.grammar import (
     climb_conjuncts,
     find_child,
     find_phrase,
+    find_subject,
     is_passive,
     list_conjuncts,
     list_objects,
@@ -33,11 +34,6 @@ from counterclaim.vocabulary import Actor, Agent, Statement
 
 ARMED = frozenset({"armed-force", "armed-group", "government-body", "state"})
 """Kinds of actors that have weapons."""
-BYSTANDERS = re.compile(
-    r"\b(?:residents?|villagers?|witness(?:es)?|survivors?|relatives?|priests?|doctors?|medics?|nurses?|locals?"
-    r"|neighbou?rs?|farmers?|families|people|civilians?|refugees?)$",
-    re.IGNORECASE,
-)
 ANTECEDENT = "antecedent"
 """Where a doer is taken from whom "they" stands for."""
 
@@ -116,7 +112,7 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
                 return read_owner(noun, cue, reading)
             if names_party(child, cue.sentence, reading):
                 return Party(child, None if event or child.dep_ == "poss" else where)
-        return None
+        return read_dropper(noun, cue, reading)
     if noun.lower_ == "ours":
         return read_possessor(noun, cue, reading)
     if noun.pos_ == "PRON":
@@ -146,6 +142,16 @@ def read_owner(weapon: Token, cue: Cue, reading: Reading) -> Party | None:
     verb = find_verb(weapon)
     owner = verb.head if verb.dep_ == "relcl" else None
     return Party(owner, "weapon") if owner is not None and names_party(owner, cue.sentence, reading) else None
+
+
+def read_dropper(weapon: Token, cue: Cue, reading: Reading) -> Party | None:
+    """Who let go of the weapon that a clause then tells of: "an RSF drone dropped a bomb, which killed two"."""
+    verb = weapon.head
+    if weapon.dep_ != "dobj" or verb.i == cue.head.i or verb.lemma_.lower() not in load_words("dropping"):
+        return None
+    subject = find_subject(verb)
+    party = None if subject is None or subject.i == weapon.i else read_party(subject, None, cue, reading)
+    return None if party is None else Party(party.token, "weapon", party.actor)
 
 
 def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
@@ -210,11 +216,6 @@ def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) ->
     if fits:
         return Party(noun, origin, actor)
     return Party(noun, origin) if noun.lower_ in ("we", "they", "he", "she") else None
-
-
-def is_bystander(actor: Actor) -> bool:
-    """Whether an actor is of people who saw or suffered it, and did not do it: "residents", "two priests"."""
-    return actor.kind in ("group", "unknown") and BYSTANDERS.search(actor.name) is not None
 
 
 def find_subjects(noun: Token, cue: Cue, reading: Reading) -> Party | None:

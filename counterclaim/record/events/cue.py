@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
 from spacy.tokens import Token
 
+from counterclaim.data.cues import load_cues
 from counterclaim.data.lexicon import load_kinds
 from counterclaim.record.events.weapons import Arm
 from counterclaim.record.text.grammar import (
@@ -12,8 +14,10 @@ from counterclaim.record.text.grammar import (
     find_antecedent,
     find_child,
     find_subject,
+    is_passive,
     iterate_heads,
     list_phrases,
+    read_lemma,
 )
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Modality, Span
@@ -41,6 +45,8 @@ class Cue:
     weak: bool = False
     counted: bool = False
     """Made of a count that no word of an event carries: "Mayor: four dead"."""
+    beside: int | None = None
+    """The result told next to it that says by whom, where and when for both: "two were killed and five hurt by …"."""
 
     @property
     def rank(self) -> int:
@@ -59,7 +65,7 @@ def join_results(cues: list[Cue]) -> tuple[Cue, ...]:
         ]
         best = max(causes, key=lambda pair: (pair[0].rank, -abs(pair[0].token.i - cue.token.i)), default=None)
         joined.append(cue if best is None else replace(cue, result_of=best[1]))
-    joined = [join_beside(joined, cue) for cue in joined]
+    joined = [join_next(joined, join_beside(joined, cue)) for cue in joined]
     return tuple(resolve_chain(joined, cue) for cue in joined)
 
 
@@ -72,6 +78,42 @@ def join_beside(cues: list[Cue], cue: Cue) -> Cue:
         if beside and other.kind in RESULTS and other.result_of is not None and find_own_subject(other.head) is None:
             return replace(cue, result_of=other.result_of)
     return cue
+
+
+def join_next(cues: list[Cue], cue: Cue) -> Cue:
+    """The cue pointing where the result right after it does: "Two were killed and five wounded in a strike on Tyre"."""
+    if cue.kind not in RESULTS or cue.result_of is not None or cue.head.pos_ != "VERB":
+        return cue
+    number = next((number for number, other in enumerate(cues) if is_next(cue, other)), None)
+    if number is None:
+        return cue
+    told = cues[number].kind in RESULTS
+    return replace(cue, result_of=cues[number].result_of if told else number, beside=number)
+
+
+def is_next(cue: Cue, other: Cue) -> bool:
+    """Whether another result is told right after one, with nothing between but a day: its "by …" is of both."""
+    verb = other.head
+    if verb.i <= cue.head.i or verb.pos_ != "VERB" or cue.negated != other.negated or other.token.i != verb.i:
+        return False
+    if read_lemma(verb) not in load_results() or not (is_passive(verb) or read_lemma(verb) in ("die", "perish")):
+        return False
+    subject = find_own_subject(verb)
+    first = verb if subject is None else subject.left_edge
+    while subject is None and first.i - 1 > cue.head.i and first.nbor(-1).pos_ == "NUM":
+        first = first.nbor(-1)
+    between = verb.doc[cue.head.i + 1 : first.i]
+    days = load_cues()["occasion"]
+    return len(between) > 0 and all(
+        token.lower_ in (",", "and", "while", "on", "at", "least", "another", "a", "further") or token.lower_ in days
+        for token in between
+    )
+
+
+@cache
+def load_results() -> frozenset[str]:
+    """The verbs that tell what came of something."""
+    return frozenset(verb for kind in RESULTS for verb in load_kinds()[kind].verbs)
 
 
 def find_own_subject(verb: Token) -> Token | None:
@@ -139,15 +181,28 @@ def is_linked(cue: Cue, cause: Cue) -> bool:
     noun = cause.token.pos_ in ("NOUN", "PROPN")
     if noun and (is_phrase_of(cause.token, a) or is_phrase_of(cause.token, cue.token)):
         return True
-    if b.dep_ in ("advcl", "relcl", "acl", "conj") and goes_up(b, a):
-        mark = find_child(b, "mark", "advmod")
-        word = "" if mark is None else mark.lower_
-        if not result and word == "after":
-            return False
-        return (word in ("when", "as", "while", "after", "once") and not is_running(cue)) or (
-            b.dep_ == "advcl" and b.tag_ == "VBG"
-        )
-    return result and b.dep_ == "ccomp" and False
+    return is_told_under(cue, a, b)
+
+
+def is_told_under(cue: Cue, verb: Token, cause: Token) -> bool:
+    """Whether a cause is told in a clause under the verb of what came of it: "died when …", "was hurt as …"."""
+    if cause.dep_ == "relcl" and is_moment(cause, verb):
+        return not is_running(cue)
+    if cause.dep_ not in ("advcl", "relcl", "acl", "conj") or not goes_up(cause, verb):
+        return False
+    mark = find_child(cause, "mark", "advmod")
+    word = "" if mark is None else mark.lower_
+    if cue.kind not in RESULTS and word == "after":
+        return False
+    joined = word in ("when", "as", "while", "after", "once") and not is_running(cue)
+    return joined or (cause.dep_ == "advcl" and cause.tag_ == "VBG")
+
+
+def is_moment(clause: Token, verb: Token) -> bool:
+    """Whether a clause tells what happened on the day of a verb: "died on Monday when troops shelled the town"."""
+    mark = find_child(clause, "advmod")
+    day = clause.head
+    return mark is not None and mark.lower_ == "when" and day.dep_ == "pobj" and day.head.head.i == verb.i
 
 
 def has_target(verb: Token) -> bool:

@@ -1,5 +1,6 @@
 """Whom a clause blames for an event: "accused X of", "blamed on X", "X was behind it", "X claimed responsibility"."""
 
+import re
 from itertools import islice
 
 from spacy.tokens import Token
@@ -9,6 +10,13 @@ from counterclaim.record.actors.mentions import is_loose
 from counterclaim.record.counting.counted import demonym_codes
 from counterclaim.record.text.blaming import find_shifted
 from counterclaim.record.text.grammar import find_child, find_subject, iterate_heads, list_phrases
+from counterclaim.vocabulary import Actor
+
+BYSTANDERS = re.compile(
+    r"\b(?:residents?|villagers?|witness(?:es)?|survivors?|relatives?|priests?|doctors?|medics?|nurses?|locals?"
+    r"|neighbou?rs?|farmers?|families|people|civilians?|refugees?)$",
+    re.IGNORECASE,
+)
 
 
 def find_culprit(preposition: Token) -> Token | None:
@@ -74,3 +82,8 @@ def find_held(token: Token) -> Token | None:
         if verb.lemma_ in ("blame", "attribute", "pin"):
             return next((noun for _, noun in list_phrases(verb, "on", "to")), None)
     return None
+
+
+def is_bystander(actor: Actor) -> bool:
+    """Whether an actor is of people who saw or suffered it, and did not do it: "residents", "two priests"."""
+    return actor.kind in ("group", "unknown") and BYSTANDERS.search(actor.name) is not None

@@ -130,7 +130,7 @@ def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...
         return "killing"
     if lemma in HANDING and objects & HELD and is_swap(verb, lemma):
         return "prisoner-exchange"
-    if lemma in ("exchange", "trade"):
+    if lemma in ("exchange", "trade", "swap"):
         return "armed-clash" if objects & {"fire", "gunfire"} else read_exchange(objects)
     if lemma in ("block", "obstruct", "impede"):
         return "blockade" if objects & load_words("aid_ways") else None
@@ -241,7 +241,7 @@ def read_release(verb: Token, arms: tuple[Arm, ...]) -> str | None:
 def accept_verb(verb: Token, kind: str, arms: tuple[Arm, ...]) -> bool:
     """Whether a listed verb speaks of its event here: "hit a record" and "struck a deal" do not."""
     lemma = read_lemma(verb)
-    if lemma in RELEASING:
+    if lemma in RELEASING and not (lemma == "rain" and len(list_objects(verb)) == 0):
         return read_release(verb, arms) is not None
     if lemma in ("open", "take", "gain", "set", "go", "establish"):
         return kind != "attack"

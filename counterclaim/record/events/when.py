@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.events.cue import RESULTS, Cue
 from counterclaim.record.events.ground import find_statement, find_verb
+from counterclaim.record.events.lags import find_lag, shift_time
 from counterclaim.record.events.where import Scope, find_nearest, is_grave, is_later_death
 from counterclaim.record.reading import Reading
 from counterclaim.record.text.parse import Sentence
@@ -49,9 +50,14 @@ def find_time(scope: Scope, reading: Reading) -> TimeReference | None:
         return None
     best: tuple[tuple[int, ...], Time] | None = None
     spare: tuple[int, Time] | None = None
+    base: Time | None = None
+    lag = find_lag(scope.cue)
     for time in list_times(scope.cue.sentence, reading):
         token = find_token(scope.cue.sentence, time)
         if token is None or time.start is None or opens_period(time, scope.cue.sentence, reading):
+            continue
+        if lag is not None and token.i < lag[0].i:
+            base = time
             continue
         if is_saying(time, token, scope.cue, reading) or names_thing(time, scope.cue.sentence):
             continue
@@ -65,6 +71,8 @@ def find_time(scope: Scope, reading: Reading) -> TimeReference | None:
             spare = (far, time) if spare is None or far < spare[0] else spare
     if best is not None:
         return merge_times(best[1], scope.cue, reading)
+    if lag is not None:
+        return None if base is None else shift_time(base, lag[1])
     return None if spare is None else make_time(spare[1], "sentence")
 
 

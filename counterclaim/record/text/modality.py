@@ -23,6 +23,8 @@ PLANNED = frozenset({"planned", "upcoming", "intended", "impending", "threatened
 ATTEMPTED = frozenset({"attempted", "failed", "foiled", "thwarted", "abortive", "unsuccessful"})
 HABITS = load_words("habits")
 PROOFS = load_words("proofs")
+OCCURRING = frozenset({"be", "happen", "occur", "take", "exist", "come"})
+"""Verbs that, denied, say that their subject was not: "the attack did not take place", not "caused no damage"."""
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 
 
@@ -179,4 +181,5 @@ def read_object(noun: Token, verb: Token) -> tuple[Modality, bool]:
         if lemma in ASKING:
             return "hypothetical", False
     telling = lemma in ("see", "witness", "report", "register", "record", "ignore", "condemn", "mention", "investigate")
-    return read_verb(verb), is_negated(verb) and not telling
+    doing = noun.dep_ == "nsubj" and lemma not in OCCURRING
+    return read_verb(verb), is_negated(verb) and not telling and not doing

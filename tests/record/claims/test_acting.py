@@ -47,3 +47,18 @@ def test_statement_act(text: str, act: str, tools: Tools, make_document: Make) -
     the sides exchanged."""
     for told in (text, swap(text)):
         assert [row.act for row in record_document(make_document(told), tools).statements] == [act], told
+
+
+@pytest.mark.parametrize("exchange", [False, True])
+def test_accused_admits_nothing_by_going_on(exchange: bool, tools: Tools, make_document: Make) -> None:
+    """Who is accused and tells what happened with another doer, or none, does not admit it: the accuser's doer is not
+    read into his words."""
+    text = (
+        "Ukrainian troops killed two people in Sudzha on Friday, Russia's army said.\n\n"
+        "Ukraine's army said that a bomber had lost a bomb over Sudzha, which killed the two people."
+    )
+    document = make_document(swap(text) if exchange else text, published="2024-05-20T12:00:00+00:00")
+    accused = "Russia" if exchange else "Ukraine"
+    claims = [row for row in record_document(document, tools).claims if row.claimant.side == accused]
+    assert [row.act for row in claims if row.act == "admit"] == []
+    assert all(agent.name is None or accused[:5] not in agent.name for row in claims for agent in row.agents)

@@ -188,3 +188,38 @@ def test_hours_after(parser: Language) -> None:
     apart = find("Three hours after the blast, gunmen killed a policeman.", parser)
     came = find("A policeman was killed after the blast.", parser)
     assert [[cue.result_of for cue in cues if cue.kind == "killing"] for cues in (apart, came)] == [[None], [1]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed and five wounded in an Israeli air strike on a house in Tyre.",
+        "A nurse was killed and six patients were injured in a rocket strike on a clinic.",
+        "Six residents were killed, nine were wounded on Friday in the shelling of Goma.",
+        "A woman was killed in Nikopol on Monday when the army shelled the city.",
+    ],
+)
+def test_results_in_a_row(text: str, parser: Language) -> None:
+    """Of two results told in a row the first came of what the second did."""
+    cues = find(text, parser)
+    blow = next(number for number, cue in enumerate(cues) if cue.kind not in ("killing", "wounding"))
+    assert {cue.result_of for cue in cues if cue.kind in ("killing", "wounding")} == {blow}
+
+
+def test_results_apart(parser: Language) -> None:
+    """What a blow did is not what came before it, where the blow has a subject of its own."""
+    cues = find("Two guards were killed and a drone hit a depot in Sumy.", parser)
+    assert [cue.result_of for cue in cues if cue.kind == "killing"] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The trolleybus turns back at the bus station.",
+        "Baku and Yerevan swap accusations.",
+        "The missiles came from afar.",
+    ],
+)
+def test_no_event(text: str, parser: Language) -> None:
+    """Words of fighting that tell of none."""
+    assert find(text, parser) == ()
