@@ -1,4 +1,4 @@
-"""Bodies that a text also names by their first letters: "the command of the SOF" after "Special Operations Forces"."""
+"""Whom a text also names by less: "the command of the SOF" after "Special Operations Forces", "the governor"."""
 
 import re
 from collections.abc import Iterable
@@ -7,6 +7,10 @@ from counterclaim.record.actors.history import Draft
 
 SHORT = re.compile(r"(?:(?:command|headquarters|leadership) of (?:the )?)?(?P<letters>[A-Z]{2,6})")
 WORD = re.compile(r"[A-Z][^\W\d_]+")
+OFFICE = re.compile(
+    r"(?:(?:regional|local|city|provincial|district|town|village) )?(?P<office>governor|mayor|president)"
+)
+"""An office of which a place has one."""
 BODIES = frozenset({"organisation", "government-body", "armed-force", "armed-group", "medium", "unknown"})
 
 
@@ -21,6 +25,27 @@ def pair_acronyms(drafts: Iterable[Draft]) -> dict[int, Draft]:
         if len(fits) == 1 and fits[0] is not draft:
             pairs[id(draft)] = fits[0]
     return pairs
+
+
+def pair_offices(drafts: Iterable[Draft]) -> dict[int, Draft]:
+    """The only named person of the text who holds the office that "the governor" or "the regional governor" names."""
+    rows = [draft for draft in drafts if draft.kind == "person"]
+    named = [draft for draft in rows if not draft.key.startswith("role ") and draft.role is not None]
+    pairs: dict[int, Draft] = {}
+    for draft in rows:
+        word = OFFICE.fullmatch(draft.name) if draft.key.startswith("role ") else None
+        holders = [row for row in named if word is not None and holds_office(row, word["office"])]
+        if len(holders) == 1 and draft.country in (None, holders[0].country):
+            pairs[id(draft)] = holders[0]
+    return pairs
+
+
+def holds_office(draft: Draft, office: str) -> bool:
+    """Whether a named person's role is this office, and not only somebody's there: a governor's aide is none."""
+    return (
+        re.search(rf"(?:^|\b(?!deputy|former|acting)\w+ ){office}(?: of\b| in\b|$)", draft.role or "", re.IGNORECASE)
+        is not None
+    )
 
 
 def spell_letters(name: str) -> str:

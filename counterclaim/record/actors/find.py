@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from counterclaim.data.countries import load_countries
 from counterclaim.data.cues import load_cues
 from counterclaim.data.profile import Profile
-from counterclaim.record.actors.acronyms import pair_acronyms
+from counterclaim.record.actors.acronyms import pair_acronyms, pair_offices
 from counterclaim.record.actors.cast import Actors, Mention
 from counterclaim.record.actors.gathering import Gathering, find_token
 from counterclaim.record.actors.history import Draft
@@ -29,6 +29,7 @@ NAME = re.compile(
     r"|\w[\w’'-]*(?: \w[\w’'-]*){0,4}(?:(?<= of)(?: the)?(?: [A-Z][\w’'-]*)+)?"
 )
 """A name of two to four words, or else the first words of a source, not cut behind "of"."""
+PAPER = "|".join(sorted(load_cues()["document"]))
 ITSELF = re.compile(
     r"\b(?:(?:calling|calls?|naming|styling) (?:it|them|him|her)sel(?:f|ves)"
     r"|(?:gave|gives|giving) (?:his|her) (?:first |full )?name (?:only )?as"
@@ -36,6 +37,11 @@ ITSELF = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*)"
 )
 """The name that a group gives itself."""
+AUTHOR = re.compile(
+    rf"\b(?:the )?(?P<who>[A-Z][\w’-]+(?: (?:of |for |the )*[A-Z][\w’-]+)*)['’]s? (?:[\w-]+ ){{0,3}}?(?:{PAPER})s?$"
+    rf"|\b(?:{PAPER})s? (?:which|that) (?:the )?(?P<by>[A-Z][\w’-]+(?: (?:of |for |the )*[A-Z][\w’-]+)*) [a-z]"
+)
+"""Whose paper says something: "the ombudsman's report", "the table which the Prosecutor's Office has published"."""
 GIVEN = re.compile(r"\b(?:(?:him|her|it)self|themselves|as|called|named) (?:the )?$")
 """What stands before a name that somebody gives."""
 POINTERS = re.compile(r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|some|many|others)", re.IGNORECASE)
@@ -102,6 +108,18 @@ def find_unnamed(
             key = f"name {own['name'].split()[-1]}" if person else own["name"]
             yield Found(own.start("name"), own.end(), own.start("name"), body, own["name"], key)
             continue
+        paper = AUTHOR.search(text, start, end) if inside else None
+        if paper is not None:
+            group = "who" if paper["who"] is not None else "by"
+            name, at = paper[group], paper.start(group)
+            last = paper.end() if group == "who" else paper.end(group)
+            known = next((row for row in found if row.start <= at and row.end >= paper.end(group)), None)
+            if known is not None:
+                yield replace(known, end=last)
+                continue
+            if name.count(" ") > 0:
+                yield Found(at, last, at, "unknown", name, f"speaker {name.lower()}")
+                continue
         heads = [row for row in found if start <= row.head < end]
         if inside and not any(text[row.end : row.end + 2] not in OWNED or row.end + 2 >= end for row in heads):
             owned = any(start <= row.start < end and text[row.end : row.end + 2] in OWNED for row in found)
@@ -235,7 +253,7 @@ def finish(work: Gathering) -> Actors:
     source = work.find_source()
     if source is not None:
         work.get_draft(source.key if source.kind != "person" else f"person {source.name}", source)
-    join_acronyms(work)
+    join_shorter(work)
     for draft in work.drafts.values():
         place_office(draft, work)
     ids = {id(draft): make_id("actor", document.id, draft.key) for draft in work.drafts.values()}
@@ -269,9 +287,10 @@ def finish(work: Gathering) -> Actors:
     return Actors(actors, mentions, own)
 
 
-def join_acronyms(work: Gathering) -> None:
-    """Give the mentions of a body by its first letters to the body."""
-    pairs = pair_acronyms(work.drafts.values())
+def join_shorter(work: Gathering) -> None:
+    """Give the mentions of a body by its first letters, and of a person by the office alone, to the body and the
+    person."""
+    pairs = pair_acronyms(work.drafts.values()) | pair_offices(work.drafts.values())
     for key, draft in tuple(work.drafts.items()):
         whole = pairs.get(id(draft))
         if whole is not None:

@@ -202,6 +202,7 @@ class Gathering:
             if draft.kind in {"person", "unknown"} and other[-1:] == names[-1:] and agree(names[:-1], other[:-1]):
                 if len(names) > len(other):
                     draft.name = found.name
+                draft.kind = found.kind if draft.kind == "unknown" else draft.kind
                 return draft
         return self.get_draft(f"person {found.name}", found)
 

@@ -57,7 +57,10 @@ def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...
         linked.append(done)
     linked = [show_denial(row, reading) for row in linked]
     kept = {row.about for row in linked} | {claim.id for claim in claims}
-    return tuple(row for row in linked if row.id in kept or row.act == "deny")
+    whole = [row for row in linked if row.act == "deny" and row.event is not None and row.event.negated]
+    told = {row.statement for row in whole} - {None}
+    rows = (row for row in linked if row.event is not None or row.act != "deny" or row.statement not in told)
+    return tuple(row for row in rows if row.id in kept or row.act == "deny")
 
 
 def show_denial(claim: Claim, reading: Reading) -> Claim:

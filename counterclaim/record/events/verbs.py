@@ -40,6 +40,8 @@ def read_special(verb: Token, arms: tuple[Arm, ...]) -> str | None:
     particles = {child.lower_ for child in verb.children if child.dep_ in ("prt", "advmod")}
     if lemma in ("capture", "seize", "recapture", "take") and is_people_held(verb):
         return "detention"
+    if lemma in ("release", "jettison", "lose") and objects & {"bomb"}:
+        return read_release(verb, arms)
     if lemma in ("take", "gain", "seize", "establish", "assume", "regain", "retake", "lose"):
         return read_control(verb, lemma, objects, particles)
     if lemma in RELEASING:

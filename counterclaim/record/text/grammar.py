@@ -36,6 +36,8 @@ INVERTED = re.compile(
 )
 """What stands before the subject where it follows its auxiliary: "at no time did troops fire"."""
 
+STRUCK = frozenset({"strike", "hit", "target", "shell", "bomb", "attack", "raid", "storm", "bombard"})
+
 POSING = frozenset({"disguise", "dress", "pose", "masquerade"})
 """Verbs after which "as soldiers" is not who acts: "gunmen disguised as soldiers killed 44"."""
 TAKEN = frozenset({"hostage", "prisoner", "captive"})
@@ -79,10 +81,21 @@ def is_passive(verb: Token) -> bool:
     if verb.tag_ == "VBD" and verb.lemma_.lower() in STRIKING_DOWN and find_child(verb, "nsubj") is not None:
         return verb.dep_ != "relcl" and not any(child.dep_ == "aux" for child in verb.children)
     if verb.tag_ != "VBN":
-        return False
+        return is_struck_thing(verb)
     if verb.dep_ in ("acl", "amod", "ROOT", "ccomp", "oprd", "advcl"):
         return not any(child.dep_ == "aux" for child in verb.children)
     return verb.dep_ == "conj" and is_passive(verb.head)
+
+
+def is_struck_thing(verb: Token) -> bool:
+    """Whether a clause that ends with its verb tells what was struck: "Fuel depot in Dzhankoi struck"; a house or a
+    base strikes nobody."""
+    subject = find_child(verb, "nsubj")
+    rest = verb.doc[verb.i + 1 : verb.sent.end]
+    if subject is None or verb.tag_ != "VBD" or any(token.is_alpha for token in rest[:1]):
+        return False
+    lemma = subject.lemma_.lower()
+    return read_lemma(verb) in STRUCK and lemma in load_words("civil_objects") | load_words("military_objects")
 
 
 def find_subject(verb: Token, *, depth: int = 4) -> Token | None:

@@ -427,3 +427,28 @@ def test_ministry_of_where(text: str, name: str, parser: Language, make_document
 def test_possessive_ends_a_sentence(parser: Language, make_document: Make) -> None:
     """A known name is found before a possessive mark and a full stop."""
     assert "Hezbollah" in [row.name for row in find("The rocket was Hezbollah's.", parser, make_document).actors]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Forty were killed, says the interim report which the Human Rights Ombudsman of Artsakh has sent out.",
+            "the interim report which the Human Rights Ombudsman of Artsakh has sent out",
+            "Human Rights Ombudsman of Artsakh",
+        ),
+        (
+            "Amnesty International's report said that two had died.",
+            "Amnesty International's report",
+            "Amnesty International",
+        ),
+        (
+            "The regional governor blamed Kyiv for it. Viktor Lazarev, the governor of Belgorod, removed his post.",
+            "The regional governor",
+            "Viktor Lazarev",
+        ),
+    ],
+)
+def test_author_and_holder(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """A paper is whose it is, and an office alone is its only holder's."""
+    assert name_of(text, words, find(text, parser, make_document)) == name

@@ -44,6 +44,8 @@ def find(text: str, parser: Language) -> tuple[Cue, ...]:
         ("A missile of an S-300 system came down on a block of flats.", "missile-strike"),
         ("A volley of Russian rockets tore into people at a bus stop.", "missile-strike"),
         ("A hail of Israeli shells fell on Khiam.", "shelling"),
+        ("An aircraft accidentally released an aerial bomb over the region.", "air-strike"),
+        ("Fuel depot in Dzhankoi struck", "attack"),
         ("Two rockets came down on a market.", "missile-strike"),
         ("Armenian guns opened up on the town.", "shelling"),
         ("Gunmen opened up on a bus with rifles.", "shooting"),
