@@ -56,7 +56,7 @@ PUBLISHED = (
     "bulletin",
     "briefing",
 )
-PAPERS = {f"{article} {word}" for article in ("the", "a", "its") for word in PUBLISHED}
+PAPERS = {f"{article} {word}" for article in ("the", "a", "its", "their", "his", "her") for word in PUBLISHED}
 """What a body or a person puts out: "the statement said" is what its author says."""
 LOCATIVE = {"in", "at", "near", "from", "to", "into", "across", "around", "inside", "outside", "over", "within"}
 WHOLE = re.compile(r"(?P<person>\b\B)?[^,]+")

@@ -368,7 +368,7 @@ def read_group(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | 
         return Phrase(phrase.sentence, phrase.first, phrase.last, phrase.head, phrase.text, code, phrase.definite).make(
             "group", phrase.text, f"people {code}"
         )
-    group = lexicon.groups.get(word)
+    group = "armed" if word == "force" and phrase.definite and len(words) == 2 else lexicon.groups.get(word)
     if group is None:
         return None
     if group == "armed" and (known := find_fighters(phrase, words, lexicon)) is not None:

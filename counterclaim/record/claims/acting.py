@@ -147,7 +147,8 @@ def tells_own(speaker: Actor | None, statement: Statement | None, agents: tuple[
         return load_pattern("own").match(said) is not None and PERCEIVED.match(said) is None
     quoted = statement is None or statement.manner != "indirect" or not is_led(statement)
     if not quoted and any(OURS.match(row.text) for row in agents):
-        return is_same_side(speaker, reading.actors.find_source())
+        source = reading.actors.find_source()
+        return is_same_side(speaker, source) or (is_unplaced(speaker) and source is not None and source.kind in PARTIES)
     first = 0 if statement is None else statement.content.spans[0].start
     for agent in agents:
         ours = OURS.match(agent.text) is not None
@@ -155,6 +156,11 @@ def tells_own(speaker: Actor | None, statement: Statement | None, agents: tuple[
         if ours or (opening and THEIRS.match(agent.text) is not None):
             return True
     return False
+
+
+def is_unplaced(actor: Actor | None) -> bool:
+    """Whether nothing says whose a body is: on a party's own site "the committee" is that party's."""
+    return actor is not None and actor.kind != "person" and actor.side is None and actor.country is None
 
 
 def is_led(statement: Statement) -> bool:

@@ -100,6 +100,8 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
     it: "accused the rebels of firing the shells that killed six"."""
     yield from list_firing(weapon)
     for child in weapon.children:
+        if child.dep_ == "amod" and child.lemma_ in ("fire", "launch"):
+            yield from ((part, None) for part in child.children if part.dep_ in ("npadvmod", "nsubj"))
         if child.dep_ == "acl" and child.tag_ == "VBN":
             agent = find_agent(child)
             if agent is not None:

@@ -23,7 +23,7 @@ CARE = load_words("care")
 CIVIL = load_words("civil_objects")
 MILITARY = load_words("military_objects")
 ARMING = load_words("arming")
-RESIDENTIAL = frozenset({"civilian", "residential", "populated", "humanitarian", "medical"})
+RESIDENTIAL = frozenset({"civilian", "civil", "rescue", "residential", "populated", "humanitarian", "medical", "aid"})
 
 
 def find_targets(cue: Cue, reading: Reading, agents: tuple[Party, ...]) -> tuple[Target, ...]:

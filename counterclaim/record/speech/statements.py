@@ -33,6 +33,12 @@ CRUMB = 4
 """Words a stretch in another paragraph needs to count as content."""
 BREAK = re.compile(r"[.!?:;\n]")
 WORD = re.compile(r"\w+")
+IMPERSONAL = re.compile(
+    r"it (?:was|is|has been|had been) (?:\w+ly )?(?:found|established|revealed|determined|concluded|confirmed"
+    r"|discovered|ascertained|shown|decided|announced|reported|understood|believed|learn(?:ed|t)) that\b",
+    re.IGNORECASE,
+)
+"""What somebody says without saying who: "It was found that"."""
 PRONOUNS = {"it", "this", "that", "so", "them", "him", "her", "which", "what"}
 LABEL = re.compile(r"[:|–—-]|Q\s*[:.]|A\s*[:.]|Answer\s*[:.]")
 """Cues that are no words: a speaker is only set beside what he says."""
@@ -234,6 +240,8 @@ def find_speaker(document: Document, source: Offsets, actors: ActorIndex) -> Spe
     if len(source) == 0:
         return None
     phrase = make_phrase(document, source)
+    if len(source) > 0 and IMPERSONAL.match(document.text, source[0][0]) is not None:
+        return None
     found = next((actor for actor in (actors.find_speaker(*span) for span in source) if actor is not None), None)
     if found is None and POINTER.fullmatch(phrase.text) is None:
         return None

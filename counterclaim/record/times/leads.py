@@ -26,6 +26,8 @@ def open_time(time: Time, lead: re.Match[str]) -> Time:
         return replace(time, end=None, precision="range", modifier="since")
     if lead["until"] is not None:
         return replace(time, start=None, precision="range", modifier="until")
+    if lead["before"] is not None and time.kind == "time" and len(time.start) > len("2020-10-09"):
+        return replace(time, start=f"{time.start[:10]}T00:00", end=time.start, precision="range", modifier="before")
     if lead["before"] is not None:
         return replace(time, start=None, end=time.start, precision="range", modifier="before")
     if lead["after"] is not None:

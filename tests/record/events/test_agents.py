@@ -224,6 +224,7 @@ def test_nameless_jets_are_the_armys(state: str, foe: str) -> None:
     assert [claim.agents for claim in record.claims if claim.event is not None] == [()]
 
 
+SUDAN = "counterclaim/data/conflicts/sudan-2023.toml"
 LEBANON = "counterclaim/data/conflicts/israel-lebanon.toml"
 
 
@@ -235,9 +236,48 @@ LEBANON = "counterclaim/data/conflicts/israel-lebanon.toml"
         ("The IDF said a strike it carried out in Tyre had killed two people.", LEBANON, ["Israel Defense Forces"]),
         ("One of our drones hit a wedding in Tyre, the IDF said.", LEBANON, ["Israel Defense Forces"]),
         ("Israeli fighter jets bombed a house in Tyre.", LEBANON, ["Israel"]),
+        ("The M23 fired howitzer shells into the market of Sake and killed 19 people.", None, ["M23"]),
+        ("RSF adviser Tijani Fadul denied that the force had shelled Abu Shouk.", SUDAN, ["Rapid Support Forces"]),
         ("Russian attack drones hit a house in Sumy.", UKRAINE, ["Russia"]),
     ],
 )
 def test_own_weapons_are_named(text: str, profile: str | None, names: list[str]) -> None:
     """ "One of its rockets", "a strike it carried out", "fighter jets" of a nation: whose they are did it."""
     assert find_agents(text, profile) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("The governor ordered an inquiry. It was found that a drone had struck a school in Tyre.", None),
+        ("The governor ordered an inquiry. He said that a drone had struck a school in Tyre.", "governor"),
+    ],
+)
+def test_finding_has_no_finder(text: str, claimant: str | None) -> None:
+    """ "It was found that" is nobody's finding but the text's, whoever is named before."""
+    record = counterclaim.record(counterclaim.read(text.encode()), profile=LEBANON)
+    (strike,) = [claim for claim in record.claims if claim.event is not None]
+    assert strike.claimant.name == claimant
+
+
+@pytest.mark.parametrize(
+    ("text", "civilian"),
+    [
+        ("Jets bombed a civil defence post in Tyre.", True),
+        ("Jets bombed a rescue post in Tyre.", True),
+        ("Jets bombed an army post in Tyre.", False),
+    ],
+)
+def test_rescuers_post_is_civilian(text: str, civilian: bool) -> None:
+    """A post of rescuers is no military post."""
+    record = counterclaim.record(counterclaim.read(text.encode()), profile=LEBANON)
+    targets = [target for claim in record.claims for target in claim.targets]
+    assert {target.civilian for target in targets} == {civilian}
+
+
+def test_before_noon_has_a_day() -> None:
+    """ "Shortly before noon on Wednesday" is that Wednesday, from its beginning."""
+    text = "20 May 2025\n\nRebels bombed a post in Tyre shortly before noon on Wednesday, 14 May."
+    record = counterclaim.record(counterclaim.read(text.encode()), profile=LEBANON)
+    times = [claim.time for claim in record.claims if claim.event is not None]
+    assert [(row.start, row.end) for row in times if row is not None] == [("2025-05-14T00:00", "2025-05-14T12:00")]
