@@ -229,6 +229,7 @@ def read_denied(claim: Claim, about: Claim | None, reading: Reading) -> Denied:
     """What of it is denied: a number, what somebody was, who did it, a weapon, whom it struck, or the event itself."""
     statement = find_statement(claim, reading)
     words = [span.quote for span in claim.evidence]
+    words += [] if statement is None or statement.cue is None else [statement.cue.text]
     text = " ".join([*words, "" if statement is None else statement.content.text])
     if NUMBER.search(text) is not None:
         return "number"
