@@ -90,6 +90,7 @@ def read_document(document: Document, tools: Tools) -> Reading:
         told = join_attributions(find_attributions(document.text, tools.encoder), told, document.text)
     told = (*told, *read_afterwords(sentences, told))
     speakers = [span for item in told for span in item.source]
-    actors = find_actors(document, sentences, places, profile, speakers)
+    words = [span for item in told for span in item.content]
+    actors = find_actors(document, sentences, places, profile, speakers, words)
     statements = find_statements(document, told, actors)
     return Reading(document, sentences, statements, actors, places, times, profile)

@@ -1,9 +1,19 @@
-"""How far a noun phrase reaches: its determiners and possessors, and the "of …" that belongs to a name."""
+"""Where the words begin and end that name somebody, by the parse."""
 
 from spacy.tokens import Token
 
+from counterclaim.record.actors.known import Found
+from counterclaim.record.text.parse import Sentence
+
 DASHES = {"-", "–", "—"}
 """Between spaces they part a headline from who says so: "six killed - governor"."""
+FURTHER = {"of", "for", "at", "from", "with", "to"}
+"""Prepositions behind a role that tell one of that role from another: "a spokesman for the rebels"; "in" and "inside"
+do where one person is meant, as in "a source in the ministry": several are only somewhere."""
+AMOUNTS = {"hundred", "thousand", "dozen", "score", "ten", "number", "group", "crowd", "handful", "majority", "lot"}
+"""Nouns whose "of" leads to who they are."""
+LONGEST = 12
+"""Words that such a description may have behind the role."""
 
 
 def find_left(head: Token) -> Token:
@@ -36,3 +46,50 @@ def is_clause(part: Token, top: Token) -> bool:
             return True
         part = part.head
     return False
+
+
+def find_reach(head: Token) -> Token:
+    """The last token of what says which one of a role it is: "source in the Defence Ministry", up to a comma, a clause
+    or a participle."""
+    last = head
+    leads = FURTHER if head.tag_ in {"NNS", "NNPS"} else FURTHER | {"in", "inside"}
+    for child in head.rights:
+        if child.lower_ not in leads or child.i != last.i + 1:
+            break
+        for part in head.doc[child.i : child.right_edge.i + 1]:
+            mark = part.is_punct and part.text not in {"-", "'"}
+            if mark or part.i - head.i > LONGEST or is_clause(part, child):
+                return last if last.lower_ not in leads else head
+            last = part
+    return last
+
+
+def find_token(sentence: Sentence, at: int) -> Token | None:
+    """The token over this character of the document."""
+    for token in sentence.tokens:
+        start = sentence.offset + token.idx
+        if start <= at < start + len(token.text):
+            return token
+    return None
+
+
+def climb_name(token: Token | None, sentence: Sentence, end: int) -> Token | None:
+    """The head of a name that begins with this token: "Jihad" of "Islamic Jihad"."""
+    while token is not None and token.head.i > token.i and sentence.offset + token.head.idx < end:
+        token = token.head
+    return token
+
+
+def is_subject(token: Token | None) -> bool:
+    """Whether the token heads a subject, or is counted by it: "hundreds of demonstrators"."""
+    if token is None:
+        return False
+    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in AMOUNTS:
+        token = token.head.head
+    return token.dep_ in {"nsubj", "nsubjpass"}
+
+
+def is_plural(sentence: Sentence, found: Found) -> bool:
+    """Whether a mention is headed by a plural noun for people, which "it" is not: "soldiers", not "armed forces"."""
+    token = find_token(sentence, found.head)
+    return token is not None and token.tag_ == "NNS" and token.lower_ not in {"forces", "services", "headquarters"}

@@ -8,62 +8,24 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from counterclaim.data.countries import load_countries
-from counterclaim.data.cues import load_cues
 from counterclaim.data.profile import Profile
 from counterclaim.record.actors.acronyms import pair_acronyms, pair_offices
 from counterclaim.record.actors.cast import Actors, Mention
-from counterclaim.record.actors.gathering import Gathering, find_token
+from counterclaim.record.actors.extent import find_token
+from counterclaim.record.actors.gathering import Gathering
 from counterclaim.record.actors.history import Draft
-from counterclaim.record.actors.known import Found, Lexicon, find_known, is_masthead, load_lexicon
-from counterclaim.record.actors.mentions import find_phrases, load_capitals
-from counterclaim.record.actors.speakers import can_speak
+from counterclaim.record.actors.known import Found, Lexicon, find_known, load_capitals, load_lexicon
+from counterclaim.record.actors.mentions import find_phrases
+from counterclaim.record.actors.pronouns import note_subject, point_back
+from counterclaim.record.actors.unnamed import OWNED, find_bare, find_unnamed
 from counterclaim.record.reading import PlaceReading
 from counterclaim.record.text.parse import Sentence
-from counterclaim.vocabulary import Actor, ActorKind, Document, make_id
+from counterclaim.vocabulary import Actor, Document, make_id
 
-NAME = re.compile(
-    r"(?P<person>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})(?= *(?:,|$|\d|said))"
-    r"|\w[\w’'-]*(?: \w[\w’'-]*){0,4}(?:(?<= of)(?: the)?(?: [A-Z][\w’'-]*)+)?"
-)
-"""A name of two to four words, or else the first words of a source, not cut behind "of"."""
-PAPER = "|".join(sorted(load_cues()["document"]))
-ITSELF = re.compile(
-    r"\b(?:(?:calling|calls?|naming|styling) (?:it|them|him|her)sel(?:f|ves)"
-    r"|(?:gave|gives|giving) (?:his|her) (?:first |full )?name (?:only )?as"
-    r"|identified (?:only )?as|asked to be called|named|known as) (?:the )?"
-    r"(?P<name>[A-Z][\w’'-]+(?: (?:of |for |the )*[A-Z][\w’'-]+)*)"
-)
-"""The name that a group gives itself."""
-AUTHOR = re.compile(
-    rf"\b(?:the )?(?P<who>[A-Z][\w’-]+(?: (?:of |for |the )*[A-Z][\w’-]+)*)['’]s? (?:[\w-]+ ){{0,3}}?(?:{PAPER})s?$"
-    rf"|\b(?:{PAPER})s? (?:which|that) (?:the )?(?P<by>[A-Z][\w’-]+(?: (?:of |for |the )*[A-Z][\w’-]+)*) [a-z]"
-)
-"""Whose paper says something: "the ombudsman's report", "the table which the Prosecutor's Office has published"."""
 GIVEN = re.compile(r"\b(?:(?:him|her|it)self|themselves|as|called|named) (?:the )?$")
 """What stands before a name that somebody gives."""
-POINTERS = re.compile(r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|some|many|others)", re.IGNORECASE)
-PUBLISHED = (
-    "statement",
-    "communique",
-    "communiqué",
-    "message",
-    "release",
-    "press release",
-    "post",
-    "bulletin",
-    "briefing",
-)
-PAPERS = {f"{article} {word}" for article in ("the", "a", "its", "their", "his", "her") for word in PUBLISHED}
-"""What a body or a person puts out: "the statement said" is what its author says."""
 LOCATIVE = {"in", "at", "near", "from", "to", "into", "across", "around", "inside", "outside", "over", "within"}
-WHOLE = re.compile(r"(?P<person>\b\B)?[^,]+")
-"""All of somebody's somebody: "Paluku's wife"; never a name of its own."""
-OWNED = {"'s", "’s"}
-PRONOUNS = {"him": "he", "her": "she", "them": "they", "his": "he", "hers": "she", "its": "it", "their": "they"}
-BODIES: set[str] = {"organisation", "government-body", "armed-force", "armed-group", "medium"}
 OFFICIAL = {"speaks_for", "state", "military"}
 
 
@@ -73,9 +35,11 @@ def find_actors(
     places: PlaceReading,
     profile: Profile | None,
     sources: Iterable[tuple[int, int]] = (),
+    told: Iterable[tuple[int, int]] = (),
 ) -> Actors:
-    """Every actor the text names or describes, in the order of first mention; `sources` are words known to speak."""
-    work = Gathering(document, profile, load_lexicon(profile))
+    """Every actor the text names or describes, in the order of first mention; `sources` are words known to speak, and
+    `told` what they are reported to say."""
+    work = Gathering(document, profile, load_lexicon(profile), told=list(join_spans(told)))
     known = [found for found in find_known(document.text, work.lexicon) if not covers(places, found, "literal")]
     known += list(find_governments(places, known))
     taken = {i for found in known if found.kind != "person" for i in range(found.start, found.end)}
@@ -85,9 +49,11 @@ def find_actors(
         inside = [found for found in known if sentence.start <= found.start < sentence.end]
         phrases = list(find_phrases(sentence, work.lexicon, taken))
         merged = list(merge_found(inside, phrases, sentence))
-        merged += find_unnamed(sentence, spoken, merged, document.text, taken)
+        merged = join_titles(merged, find_unnamed(sentence, spoken, merged, document.text, taken))
+        merged += find_bare(sentence, merged, taken, work.surnames)
         for found in sorted(merged, key=lambda found: found.start):
-            work.add(found, sentence)
+            token, draft = work.add(found, sentence)
+            note_subject(token, found, draft, sentence, work)
         inner = [span for span in spoken if sentence.start <= span[0] < sentence.end]
         work.note_speakers(sentence, inner)
         for token in sentence.tokens:
@@ -95,68 +61,26 @@ def find_actors(
     return finish(work)
 
 
-def find_unnamed(
-    sentence: Sentence, sources: list[tuple[int, int]], found: list[Found], text: str, taken: set[int]
-) -> Iterator[Found]:
-    """Speakers that neither the lexicon nor a phrase shows: the words that a report gives as its source."""
-    for start, end in sources:
-        inside = sentence.start <= start < sentence.end
-        own = None if not inside else ITSELF.search(text, start, end)
-        if own is not None and own.start("name") not in taken:
-            person = re.search(r"\b(?:himself|herself|his|her|identified|asked)\b", own.group()) is not None
-            body: ActorKind = "person" if person else "armed-group"
-            key = f"name {own['name'].split()[-1]}" if person else own["name"]
-            yield Found(own.start("name"), own.end(), own.start("name"), body, own["name"], key)
-            continue
-        paper = AUTHOR.search(text, start, end) if inside else None
-        if paper is not None:
-            group = "who" if paper["who"] is not None else "by"
-            name, at = paper[group], paper.start(group)
-            last = paper.end() if group == "who" else paper.end(group)
-            known = next((row for row in found if row.start <= at and row.end >= paper.end(group)), None)
-            if known is not None:
-                yield replace(known, end=last)
-                continue
-            if name.count(" ") > 0:
-                yield Found(at, last, at, "unknown", name, f"speaker {name.lower()}")
-                continue
-        heads = [row for row in found if start <= row.head < end]
-        if inside and not any(text[row.end : row.end + 2] not in OWNED or row.end + 2 >= end for row in heads):
-            owned = any(start <= row.start < end and text[row.end : row.end + 2] in OWNED for row in found)
-            match = (WHOLE if owned else NAME).search(text, start, end)
-            capital = load_capitals().get(text[start:end])
-            if is_thing(sentence, start, end) and capital is None:
-                continue
-            if match is not None and POINTERS.fullmatch(match.group()) is None:
-                at, name = match.start(), match.group()
-                code = find_adjective(name) or load_capitals().get(name)
-                if code is not None:
-                    yield Found(at, match.end(), at, "state", load_countries()[code].name, f"state {code}", code)
-                    continue
-                if name.lower() in PAPERS:
-                    yield Found(at, match.end(), at, "unknown", name, f"paper {name.lower()}", definite=True)
-                    continue
-                if is_masthead(name):
-                    yield Found(at, match.end(), at, "medium", name, f"body {name.lower()}", named=True)
-                    continue
-                kind: ActorKind = "person" if match["person"] is not None and at not in taken else "unknown"
-                key = f"name {name.split()[-1]}" if kind == "person" else f"speaker {name.lower()}"
-                yield Found(at, match.end(), match.end() - len(name.split()[-1]), kind, name, key)
+def join_titles(merged: list[Found], more: Iterable[Found]) -> list[Found]:
+    """Both, without what only begins or stands in a title: "Teachers" of "Teachers Without Schools"."""
+    added = list(more)
+    titles = [row for row in added if row.named and row.kind == "organisation"]
+    kept = [row for row in merged if not any(title.start <= row.start and row.end <= title.end for title in titles)]
+    return kept + added
 
 
-def is_thing(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether the words that speak are headed by a noun for what cannot: "security threats to Turkey"."""
-    inside = [token for token in sentence.tokens if start <= sentence.offset + token.idx < end]
-    head = next((token for token in inside if token.head not in inside or token.head == token), None)
-    if head is None or head.pos_ == "PROPN":
-        return False
-    named = any(child.pos_ == "PROPN" and child.dep_ in {"compound", "amod", "nmod"} for child in head.children)
-    return not named and not can_speak(head)
-
-
-def find_adjective(name: str) -> str | None:
-    """The state whose adjective this is: "Armenian accusations"."""
-    return load_lexicon(None).demonyms.get(name)
+def join_spans(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The stretches in order, those that meet as one."""
+    last: tuple[int, int] | None = None
+    for start, end in sorted(spans):
+        if last is None or start > last[1]:
+            if last is not None:
+                yield last
+            last = (start, end)
+        else:
+            last = (last[0], max(last[1], end))
+    if last is not None:
+        yield last
 
 
 def covers(places: PlaceReading, found: Found, use: str) -> bool:
@@ -200,51 +124,6 @@ def is_setting(found: Found, sentence: Sentence) -> bool:
     """Whether a country's name only says where: "in Armenia"."""
     token = find_token(sentence, found.end - 1)
     return token is not None and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
-
-
-def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[tuple[int, int]]) -> None:
-    """Give a personal pronoun that is a subject or speaks to the actor it stands for: one that speaks to the last
-    fitting speaker, any other to the last fitting subject."""
-    word = PRONOUNS.get(token.lower_, token.lower_)
-    at = sentence.offset + token.idx
-    held = next(((start, end) for start, end in sources if start <= at < end), None)
-    speaks = held is not None
-    if held is not None and token.dep_ == "poss" and held != (at, at + len(token.text)):
-        return
-    if word not in {"he", "she", "they", "it"} or not (speaks or token.dep_ in {"nsubj", "nsubjpass"}):
-        return
-    cues = load_cues()
-    if word == "it" and not speaks and token.head.lemma_.lower() not in cues["clause"] | cues["object"]:
-        return
-    fits = {"person"} if word in {"he", "she"} else BODIES | ({"group", "state"} if word == "they" else {"state"})
-    said = work.find_said(sentence.index, at, fits, word) if speaks else None
-    draft = (
-        work.choose_nearest(said, sentence, fits, word)
-        if speaks
-        else work.history.find(sentence.index, fits, pronoun=word)
-    )
-    if draft is None or (not speaks and is_quoted(token) and is_source(draft, sentence, sources)):
-        return
-    span = sentence.span(token)
-    found = Found(span.start, span.end, span.start, draft.kind, draft.name, draft.key)
-    draft.spans.append(span)
-    work.mentions.append((found, draft))
-    work.history.rows.append((sentence.index, True, draft))
-    if speaks:
-        work.speakers.append((sentence.index, at, draft))
-
-
-def is_quoted(token: Token) -> bool:
-    """Whether a quotation is open where a word stands in its sentence."""
-    before = token.doc[token.sent.start : token.i]
-    straight = sum(word.text == '"' for word in before)
-    return straight % 2 == 1 or sum(word.text == "“" for word in before) > sum(word.text == "”" for word in before)
-
-
-def is_source(draft: Draft, sentence: Sentence, sources: list[tuple[int, int]]) -> bool:
-    """Whether an actor says what the sentence quotes: "he" in it is somebody else, whom the speaker would call "I"."""
-    here = [(start, end) for start, end in sources if sentence.start <= start < sentence.end]
-    return any(start <= span.start < end for start, end in here for span in draft.spans)
 
 
 def finish(work: Gathering) -> Actors:

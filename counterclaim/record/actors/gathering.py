@@ -1,6 +1,7 @@
 """Mentions given to actors one by one, in the order of the text: names, bodies, roles, and what points back."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from string import capwords
 
@@ -9,13 +10,18 @@ from spacy.tokens import Token
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
 from counterclaim.data.profile import Profile
-from counterclaim.record.actors.history import Draft, History, agrees
+from counterclaim.record.actors.departments import DEPARTMENTS, is_department
+from counterclaim.record.actors.extent import climb_name, find_token, is_plural, is_subject
+from counterclaim.record.actors.groups import choose_group, is_group, suits
+from counterclaim.record.actors.history import Draft, History, Subject, agrees
 from counterclaim.record.actors.known import Found, Lexicon, find_known
 from counterclaim.record.actors.mentions import strip_article
 from counterclaim.record.actors.seats import seat_body
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Document
 
+FARTHER = 8
+"""Sentences that "the group" or "the army" may point back over."""
 ARMY = ("army", "military", "armed forces", "defence forces", "defense forces", "general staff", "general command")
 """Names that "the army" may stand for."""
 ISSUERS = {"organisation", "government-body", "armed-force", "armed-group"}
@@ -34,8 +40,6 @@ BEHIND = re.compile(r" (?:of|in|from|for|within) the (?P<group>\w+)\b")
 """Whose official somebody is."""
 OFFICE = re.compile(r"[^.;:“”\"\n]{4,90}, (?:[A-Z][\w.-]+ ){0,3}")
 """An office up to the name of who holds it, with a rank between."""
-AMOUNTS = {"hundred", "thousand", "dozen", "score", "ten", "number", "group", "crowd", "handful", "majority", "lot"}
-"""Nouns whose "of" leads to who they are."""
 
 
 @dataclass(slots=True)
@@ -48,13 +52,14 @@ class Gathering:
     drafts: dict[str, Draft] = field(default_factory=dict)
     mentions: list[tuple[Found, Draft]] = field(default_factory=list)
     history: History = field(default_factory=History)
-    topics: dict[tuple[int, int], Draft] = field(default_factory=dict)
-    """The actor that is the main subject of a sentence, by paragraph and sentence"""
+    surnames: set[str] = field(default_factory=set)
+    """Last names of the persons named so far"""
+    subjects: dict[int, list[Subject]] = field(default_factory=dict)
+    """Subjects and speakers by sentence"""
+    told: list[tuple[int, int]] = field(default_factory=list)
+    """What anybody is reported to say, in order, none meeting another"""
     speakers: list[tuple[int, int, Draft]] = field(default_factory=list)
     """(sentence, where, who) of everybody who was reported to say something, in the order of the text"""
-
-    envoys: list[tuple[int, int, Draft]] = field(default_factory=list)
-    """Those of them that spoke by somebody of theirs: "a representative of the General Staff"."""
 
     def note_speakers(self, sentence: Sentence, sources: list[tuple[int, int]]) -> None:
         """Remember who speaks in a sentence: the first mention headed in each source."""
@@ -62,38 +67,35 @@ class Gathering:
             inside = [(found, draft) for found, draft in self.mentions[-40:] if start <= found.head < end]
             named = [row for row in inside if row[1].kind == "person"] or inside
             if len(named) > 0:
-                found, draft = min(named, key=lambda row: row[0].start)
+                found, draft = self.find_apposition(min(named, key=lambda row: row[0].start), named)
                 self.speakers.append((sentence.index, found.start, draft))
-                if draft.kind in ISSUERS and is_envoy(self.document.text[start : found.start], self.lexicon):
-                    self.envoys.append((sentence.index, found.start, draft))
+                stretch = find_stretch(found.start, self.told)
+                row = Subject(sentence.paragraph, found.start, draft, False, True, stretch, is_plural(sentence, found))
+                self.subjects.setdefault(sentence.index, []).append(row)
+
+    def find_apposition(self, first: tuple[Found, Draft], named: list[tuple[Found, Draft]]) -> tuple[Found, Draft]:
+        """The person whose name stands in apposition to a role, else the role: "the spokesman, Colonel Okello"."""
+        if not first[1].key.startswith("role "):
+            return first
+        text = self.document.text
+        return next(
+            (row for row in named if row[1].key.startswith("person ") and text[: row[0].start].endswith(", ")), first
+        )
 
     def find_said(self, sentence: int, at: int, fits: set[str], pronoun: str = "it") -> Draft | None:
-        """The last one of a fitting kind who said something before a place, a few sentences back; "he" may be whom a
-        body sent."""
+        """The last one of a fitting kind who said something before a place, a few sentences back."""
         near = [
-            (where, draft)
+            draft
             for number, where, draft in self.speakers
             if sentence - number <= (SPOKEN if draft.kind != "person" else PERSON)
             and where < at
-            and draft.kind in fits
+            and draft.fits(fits)
             and agrees(draft, pronoun)
         ]
-        sent = self.envoys if pronoun in {"he", "she"} else []
-        near += [(where, draft) for number, where, draft in sent if sentence - number <= SPOKEN and where < at]
-        return max(near, key=lambda row: row[0])[1] if len(near) > 0 else None
+        return near[-1] if len(near) > 0 else None
 
-    def choose_nearest(self, said: Draft | None, sentence: Sentence, fits: set[str], pronoun: str) -> Draft | None:
-        """Who spoke last, unless the sentence right before in the same paragraph is about somebody else who fits: who
-        speaks in this one is nearer."""
-        topic = self.topics.get((sentence.paragraph, sentence.index - 1))
-        spoke = [number for number, _, draft in self.speakers if draft is said]
-        here = {sentence.index - 1, sentence.index}
-        if topic is not None and topic.kind in fits and agrees(topic, pronoun) and here.isdisjoint(spoke):
-            return topic
-        return said or self.history.find(sentence.index, fits, pronoun=pronoun)
-
-    def add(self, found: Found, sentence: Sentence) -> None:
-        """Give one mention to its actor, a new one where none fits."""
+    def add(self, found: Found, sentence: Sentence) -> tuple[Token | None, Draft]:
+        """Give one mention to its actor, a new one where none fits: the head of its name and the actor."""
         found = seat_body(self.read_context(found), self.document)
         found = self.read_office(found, sentence)
         draft = self.find_apposed(found, sentence) or self.find_draft(found, sentence.index)
@@ -104,12 +106,14 @@ class Gathering:
             draft.side, draft.of = draft.side or party.side, party.key
         draft.side = draft.side or found.side
         draft.spans.append(self.document.span(found.start, found.end))
+        if draft.kind == "person" and draft.name[:1].isupper() and draft.name != draft.role:
+            self.surnames.add(draft.name.split(" ")[-1])
         self.mentions.append((found, draft))
-        if self.document.text[found.head : found.end].split(" ")[0].lower() not in EQUIPMENT:
-            token = climb_name(find_token(sentence, found.head), sentence, found.end)
-            self.history.rows.append((sentence.index, is_subject(token), draft))
-            if token is not None and token.dep_ == "nsubj" and token.head.dep_ == "ROOT":
-                self.topics[(sentence.paragraph, sentence.index)] = draft
+        token = climb_name(find_token(sentence, found.head), sentence, found.end)
+        if self.document.text[found.head : found.end].split(" ")[0].lower() in EQUIPMENT:
+            return None, draft
+        self.history.rows.append((sentence.index, is_subject(token), draft))
+        return token, draft
 
     def find_apposed(self, found: Found, sentence: Sentence) -> Draft | None:
         """The named person right after whose name a role stands: "Leonid Sharov, the head of the republic, said"; in
@@ -179,11 +183,12 @@ class Gathering:
         return self.get_draft(found.key, found)
 
     def find_service(self, found: Found, normal: str, sentence: int) -> Draft | None:
-        """The body that "the press service" is of: the last one that said something."""
+        """The body that "the press service" is of: one called so with more words, else who said something last."""
         bare = found.country is None and not found.named and strip_article(found.name).lower() == normal
         if not bare or normal not in load_words("services"):
             return None
-        return self.find_said(sentence, found.start, {"state", *ISSUERS})
+        own = [row for row in self.list_recent() if row.name.lower().endswith(f" {strip_article(found.name).lower()}")]
+        return own[-1] if len(own) > 0 else self.find_said(sentence, found.start, {"state", *ISSUERS})
 
     def find_inquirers(self, word: str, name: str) -> Draft | None:
         """The body whose people bare "investigators" are: the only one of the text that inquires, as an "Investigative
@@ -244,18 +249,9 @@ class Gathering:
     def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
         """The body of this normal form and country; "the ministry" is the last one named."""
         found = found if found.country is not None else replace(found, country=self.find_land(found))
-        if found.country is None and found.definite and not found.named:
-            own = self.find_named_body(found)
-            same = [
-                row
-                for row in self.list_recent()
-                if row in own or (row.key.startswith(f"body {normal} - ") and not is_equipment(row))
-            ]
-            word = normal.split()[-1]
-            fits: set[str] = {"organisation", "armed-group"} if found.kind == "organisation" else {found.kind}
-            known = same[-1] if len(same) > 0 else self.find_force(found, sentence, fits, word)
-            if known is not None:
-                return known
+        known = self.point_body(found, normal, sentence)
+        if known is not None:
+            return known
         country = found.country or (self.find_home() if found.kind in {"government-body", "armed-force"} else None)
         if country is None and found.named:
             return self.get_draft(f"body {normal}", found)
@@ -263,6 +259,28 @@ class Gathering:
             return self.get_draft(f"body {normal} - {strip_article(found.name).lower()}", found)
         name = found.name if found.named else name_body(normal, country, found)
         return self.get_draft(f"body {normal} - {country}", replace(found, name=name, country=country))
+
+    def point_body(self, found: Found, normal: str, sentence: int) -> Draft | None:
+        """The body named before that a definite one without a country stands for, or "the ministry in Kyiv" for one of
+        that country. One with a department stands for that department alone: "the health ministry" is no other."""
+        of_kind = [row for row in self.list_recent() if row.key.startswith("body ") and not is_equipment(row)]
+        if normal in DEPARTMENTS and found.country is not None:
+            same = [row for row in of_kind if row.country == found.country and read_normal(row).endswith(f" {normal}")]
+            return same[-1] if len(same) > 0 else None
+        words = self.document.text[found.start : found.end]
+        if found.kind == "organisation" and found.definite and is_group(words):
+            near = [row for row in self.history.rows if sentence - row[0] <= FARTHER]
+            known = choose_group(words, found.country, near)
+            named = [row for row in self.drafts.values() if suits(row, words.lower(), found.country)]
+            return known or (named[0] if len(named) == 1 else None)
+        if found.country is not None or not found.definite:
+            return None
+        own = [] if found.named else self.find_named_body(found)
+        same = [row for row in self.list_recent() if row in own or (row in of_kind and read_normal(row) == normal)]
+        if len(same) > 0 or found.named or is_department(normal):
+            return same[-1] if len(same) > 0 else None
+        fits: set[str] = {"organisation", "armed-group"} if found.kind == "organisation" else {found.kind}
+        return self.find_force(found, sentence, fits, normal.split()[-1])
 
     def find_named_body(self, found: Found) -> list[Draft]:
         """The bodies with a name of their own that a bare noun may stand for: "the army" after the Artsakh Defence
@@ -276,7 +294,7 @@ class Gathering:
     def find_force(self, found: Found, sentence: int, fits: set[str], word: str) -> Draft | None:
         """The body named before by another word: "the army" is no other force than one called army or armed forces."""
         head = self.document.text[found.head : found.end].split(" ")[0].lower()
-        known = self.history.find(sentence, fits, word, reach=8)
+        known = self.history.find(sentence, fits, word, reach=FARTHER)
         if known is None or head not in ARMY or any(part in known.name.lower() for part in ARMY):
             return known
         return None
@@ -324,41 +342,20 @@ def is_inquiring(draft: Draft) -> bool:
     return any(word in draft.name.lower() for word in load_words("inquiring"))
 
 
-def is_envoy(words: str, lexicon: Lexicon) -> bool:
-    """Whether words before a body's name are for one person of it: "a representative of"."""
-    role, _, rest = words.lower().partition(" of ") if " of " in words else words.lower().partition(" for ")
-    told = any(lexicon.roles.get(word) in {"speaks_for", "military", "state"} for word in role.split())
-    return told and (rest in {"", "the "} or rest.rstrip().endswith(("'s", "’s")))
-
-
 def words_between(sentence: Sentence, start: int, end: int) -> list[Token]:
     """The tokens between two places of a document."""
     return [token for token in sentence.tokens if start <= sentence.offset + token.idx < end]
 
 
-def find_token(sentence: Sentence, at: int) -> Token | None:
-    """The token over this character of the document."""
-    for token in sentence.tokens:
-        start = sentence.offset + token.idx
-        if start <= at < start + len(token.text):
-            return token
-    return None
+def find_stretch(at: int, told: list[tuple[int, int]]) -> int | None:
+    """Which stretch of what anybody is reported to say a place lies in; they are in order and do not meet."""
+    index = bisect_right(told, (at, at + 10**9)) - 1
+    return index if index >= 0 and told[index][0] <= at < told[index][1] else None
 
 
-def climb_name(token: Token | None, sentence: Sentence, end: int) -> Token | None:
-    """The head of a name that begins with this token: "Jihad" of "Islamic Jihad"."""
-    while token is not None and token.head.i > token.i and sentence.offset + token.head.idx < end:
-        token = token.head
-    return token
-
-
-def is_subject(token: Token | None) -> bool:
-    """Whether the token heads a subject, or is counted by it: "hundreds of demonstrators"."""
-    if token is None:
-        return False
-    if token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.lemma_.lower() in AMOUNTS:
-        token = token.head.head
-    return token.dep_ in {"nsubj", "nsubjpass"}
+def read_normal(draft: Draft) -> str:
+    """The normal form of a body: what its key has before the country."""
+    return draft.key.removeprefix("body ").partition(" - ")[0]
 
 
 def is_equipment(draft: Draft) -> bool:

@@ -163,3 +163,9 @@ def is_masthead(name: str) -> bool:
     """Whether a name is an outlet's by its last word: "Absheron Times" is nobody's surname."""
     first, _, last = name.rpartition(" ")
     return first != "" and last in MASTHEADS
+
+
+@cache
+def load_capitals() -> dict[str, str]:
+    """Countries by their capitals: "Islamabad's foreign office"."""
+    return {name: country.code for country in load_countries().values() for name in country.capitals}

@@ -6,14 +6,14 @@ comes first; the parse only says where a noun phrase begins and ends.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
-from counterclaim.record.actors.extent import find_left, find_right
-from counterclaim.record.actors.known import COUNTRIES, Found, Lexicon, is_masthead, load_lexicon
+from counterclaim.record.actors.departments import find_department
+from counterclaim.record.actors.extent import find_left, find_reach, find_right
+from counterclaim.record.actors.known import COUNTRIES, Found, Lexicon, is_masthead, load_capitals, load_lexicon
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import ActorKind
 
@@ -36,6 +36,13 @@ PARTED = {"'s", "’s"}
 ARTICLES = ("the ", "a ", "an ", "this ", "that ", "these ", "those ", "its ", "their ", "his ", "her ", "our ")
 
 
+ARMED_ENDINGS, BODY_ENDINGS = load_words("armed_endings"), load_words("body_endings")
+VERSIONS = load_words("versions")
+"""What somebody says or finds, as a noun: after "Petrov's version is …" he is Petrov."""
+PUBLISHED = load_words("published")
+"""What somebody puts out: who has it is who says it, as in "the army's statement"."""
+
+
 def find_phrases(sentence: Sentence, lexicon: Lexicon, taken: set[int]) -> Iterator[Found]:
     """Named persons and bodies, and people described by their role, in one sentence.
 
@@ -55,6 +62,8 @@ def is_inside(token: Token, sentence: Sentence) -> bool:
     """Whether the token only modifies the noun to its right in the same name."""
     head = token.head
     inner = token.dep_ in {"compound", "amod", "nmod", "poss", "nummod"}
+    if token.dep_ == "poss" and head.lemma_.lower() in PUBLISHED | VERSIONS:
+        return False
     return inner and head.i > token.i and head.sent == sentence.tokens and head.pos_ in {"NOUN", "PROPN"}
 
 
@@ -121,12 +130,6 @@ def find_country(words: list[Token], lexicon: Lexicon) -> str | None:
     return codes[0] if len(set(codes)) == 1 else None
 
 
-@cache
-def load_capitals() -> dict[str, str]:
-    """Countries by their capitals: "Islamabad's foreign office"."""
-    return {name: country.code for country in load_countries().values() for name in country.capitals}
-
-
 def is_loose(words: list[Token], index: int) -> bool:
     """Whether the nationality is not the phrase's own: pro-Armenian, Russian-backed, Israeli-occupied."""
     before = words[index].doc[max(0, words[index].i - 2) : words[index].i].text.lower()
@@ -154,6 +157,7 @@ def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | N
                 own = find_own_name(words, start, lexicon)
                 if own is None and has_owner(words[end:], lexicon):
                     own, end = start, len(words)
+                normal = find_department(words, start, end, lexicon) or normal
                 if own is None:
                     return phrase.make(kind, phrase.text, f"body {normal}")
                 name = words[0].doc[words[own].i : words[end - 1].i + 1].text
@@ -241,7 +245,8 @@ def find_title(noun: Token, rest: list[Token], lexicon: Lexicon) -> str | None:
 
 def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
     """A name, with the role that stands before or after it; or a role alone ("the official")."""
-    if is_name(phrase.head, words, lexicon):
+    office = phrase.head.lower_ in lexicon.roles and phrase.first.dep_ in {"det", "poss"}
+    if is_name(phrase.head, words, lexicon) and not office:
         return read_named(phrase, words, lexicon)
     name = find_named(phrase.head)
     if name is not None:
@@ -250,7 +255,10 @@ def read_person(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found |
     if role is None or phrase.head not in words[role[0] : role[1]]:
         return None
     kind: ActorKind = "person" if phrase.head.tag_ != "NNS" else "group"
-    return phrase.make(kind, phrase.text, f"role {phrase.head.lower_}", role=phrase.text)
+    told = phrase.text
+    if phrase.last.i == phrase.head.i:
+        told = f"{told} {phrase.head.doc[phrase.head.i + 1 : find_reach(phrase.head).i + 1].text}".rstrip()
+    return phrase.make(kind, told, f"role {phrase.head.lower_}", role=told)
 
 
 def is_name(head: Token, words: list[Token], lexicon: Lexicon) -> bool:
@@ -281,12 +289,12 @@ def find_named(head: Token) -> str | None:
     if head.lemma_.lower() in load_words("places") | load_words("civil_objects"):
         return None
     for child in head.rights:
-        if child.dep_ == "appos" and child.text[:1].isupper() and head.pos_ == "NOUN":
-            first = min([child, *(part for part in child.lefts if part.dep_ == "compound")], key=lambda part: part.i)
+        if child.dep_ == "appos" and child.text[:1].isupper() and head.pos_ in {"NOUN", "PROPN"}:
+            first = min((part for part in child.subtree if part.dep_ == "compound" and part.i < child.i), default=child)
             parts = [part for part in head.doc[first.i : child.i + 1] if part.text[:1].isupper()]
             rank = find_rank(parts)
             beside = first.i == head.i + 1
-            if (1 if beside else 2) <= len(parts) - rank <= 4 and head.tag_ == "NN":
+            if (1 if beside else 2) <= len(parts) - rank <= 4 and head.tag_ in {"NN", "NNP"}:
                 return head.doc[parts[rank].i : child.i + 1].text
     return None
 
@@ -304,7 +312,11 @@ def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | 
     """A person's name: what follows the role word, or a run of two or three names beside a role or a speech verb."""
     role = find_role(words, lexicon)
     name_start = role[1] if role is not None and phrase.head not in words[role[0] : role[1]] else 0
-    name = [token for token in words[name_start:] if token.pos_ == "PROPN" or token.lower_ in PARTICLES]
+    if name_start > 0:
+        words = [token for token in words if token.i <= phrase.head.i]
+    owned = [index for index, token in enumerate(words) if token.tag_ == "POS" and token.i < phrase.head.i]
+    first = max((name_start, *(index + 1 for index in owned)))
+    name = [token for token in words[first:] if token.pos_ == "PROPN" or token.lower_ in PARTICLES]
     while len(name) > 1 and lexicon.demonyms.get(name[0].text) is not None:
         name = name[1:]
     if len(name) == 0 or name[-1] != phrase.head or not name[0].text[:1].isupper():
@@ -320,6 +332,10 @@ def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | 
     text = phrase.head.doc[name[0].i : name[-1].i + 1].text
     if title is None and is_masthead(text):
         return replace(phrase.make("medium", text, f"body {text.lower()}"), named=True)
+    ending = name[-1].lower_ if title is None and len(name) > 1 else ""
+    if ending in ARMED_ENDINGS or ending in BODY_ENDINGS:
+        body: ActorKind = "armed-group" if ending in ARMED_ENDINGS else "organisation"
+        return replace(phrase.make(body, text, f"body {text.lower()}"), named=True)
     kind: ActorKind = "person" if title is not None or 2 <= len(name) <= 4 else "unknown"
     return phrase.make(kind, text, f"name {phrase.head.text}", role=strip_article(title) if title is not None else None)
 

