@@ -37,6 +37,13 @@ WEAPON = (
 )
 """What somebody's may have done it: "an Israeli shell had caused it", "the army's own guns were to blame"."""
 FIRED = r"(?:fired|launched|shot|came|come|coming|originat\w+|flew|flown|released|dropped)"
+TELLING = re.compile(
+    r"missile|rocket|shell|drone|projectile|munition|bomb|strike|attack|fire|mortar|interceptor|gun|artillery|air def"
+    r"|batter|warplane|jets?\b|aircraft|launched|shot|c[ao]me?\b|coming|originat|fl[eo]wn?\b|released|dropped|caused|inflicted"
+    r"|brought|\b(?:it|they|these|those)\s+(?:was|were|had|is|are|belong)",
+    re.IGNORECASE,
+)
+"""What a sentence must hold for one of the patterns below to fit: most hold none, and the patterns are slow."""
 GROUNDS = (
     r"(?:positions?|territory|areas?|lines?|hills?|heights?|side|direction|bases?|trenches|barracks|batter(?:y|ies)"
     r"|posts?|camps?|zones?|quarters?|villages?|towns?|ground)"
@@ -105,6 +112,8 @@ def find_blames(sentence: Sentence, named: Sequence[tuple[str, ...]], reading: R
     """Every place of a sentence that says whose weapon it was, by each of some lists of names."""
     yield from find_held(sentence, reading)
     text, codes = sentence.text, list_codes()
+    if TELLING.search(text) is None:
+        return
     patterns = [pattern for names in named for pattern in compile_patterns(names)]
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         start, end = (sentence.start + offset for offset in match.span("who"))
