@@ -53,9 +53,9 @@ def find_told(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
 
 
 def find_only(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
-    """The last claim told before a denial of a number or of who the dead were, where its document tells of one event
-    only: "the ministry's figure is exaggerated"."""
-    if brief.act != "deny" or brief.denied not in ("number", "status"):
+    """The last claim told before a denial of a number, of who the dead were or of responsibility, where its document
+    tells of one event only: "the ministry's figure is exaggerated", "a spokesman denied responsibility"."""
+    if brief.act != "deny" or brief.denied not in ("number", "status", "responsibility"):
         return None
     told = [row for row in briefs if is_event(row) and not row.historic and row.site is not None]
     events = {(row.site.key, list_days(row.when)) for row in told if row.site is not None}

@@ -44,10 +44,13 @@ def is_event(brief: Brief) -> bool:
 
 def is_eligible(brief: Brief) -> bool:
     """Whether a claim can belong to an incident: it says that something happened, or answers one that does, were it to
-    deny what is only "alleged"."""
+    deny what is only "alleged". "There was no fighting in the area" denies no strike on it."""
     alleged = brief.act == "deny" and brief.modality == "hypothetical"
-    return brief.family is not None and (
-        is_event(brief) or (is_answer(brief) and (alleged or brief.modality in EVENTS))
+    quiet = brief.negated and brief.kind == "armed-clash" and brief.act != "deny"
+    return (
+        brief.family is not None
+        and not quiet
+        and (is_event(brief) or (is_answer(brief) and (alleged or brief.modality in EVENTS)))
     )
 
 

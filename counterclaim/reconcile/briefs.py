@@ -29,6 +29,7 @@ from counterclaim.vocabulary import (
     Denied,
     Document,
     Figure,
+    Place,
     PlaceReference,
     Record,
     Statement,
@@ -89,7 +90,10 @@ def shelve_record(record: Record) -> Shelf:
         if figure.claim is not None:
             figures[figure.claim] = (*figures.get(figure.claim, ()), figure)
     sites = {place.id: make_site(place) for place in record.places}
-    points = {site.key: site for site in sites.values() if site.latitude is not None and not is_broad(site)}
+    wide = any(is_broad(site) and site.precision != "country" for site in sites.values())
+    bureau = {place.id for place in record.places if wide and lies_in_dateline(place, record.document)}
+    told = [site for key, site in sites.items() if key not in bureau]
+    points = {site.key: site for site in told if site.latitude is not None and not is_broad(site)}
     return Shelf(
         record.document,
         gather_cast(record),
@@ -97,6 +101,12 @@ def shelve_record(record: Record) -> Shelf:
         figures,
         next(iter(points.values())) if len(points) == 1 else None,
     )
+
+
+def lies_in_dateline(place: Place, document: Document) -> bool:
+    """Whether a place is only where a dispatch was written: a bureau, where its text tells of a province."""
+    line = document.dateline
+    return line is not None and all(line.start <= span.start < line.end for span in place.mentions)
 
 
 def make_cover(record: Record) -> Cover:
@@ -140,7 +150,7 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
         reporter or claimant,
         "speaker" if reporter is not None else claim.claimant.voice,
         relays,
-        claim.act,
+        "accuse" if claim.act == "admit" and blames_other(agents, claimant) else claim.act,
         claim.about,
         find_denied(claim, claimant, agents, said),
         claim.responsibility,
@@ -159,6 +169,12 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
         claim.in_headline,
         " … ".join(span.quote for span in claim.evidence)[:SHOWN],
     )
+
+
+def blames_other(agents: Sequence[Party], claimant: Party) -> bool:
+    """Whether only another party is named as having done it: who says so admits nothing."""
+    known = claimant.camp != claimant.key and all(agent.camp != agent.key for agent in agents)
+    return known and len(agents) > 0 and all(agent.camp != claimant.camp for agent in agents)
 
 
 def leave_inferred(brief: Brief, briefs: Sequence[Brief], inferred: Container[str]) -> Brief:

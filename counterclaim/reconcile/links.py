@@ -49,7 +49,10 @@ def settle_headline(brief: Brief, briefs: Sequence[Brief]) -> Brief:
 def find_only(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
     """For a headline whose place no claim of the text has ("night strike in the district"): the first of the text's
     claims where they tell one event only."""
-    text = [row for row in briefs if not row.in_headline and is_placed(row) and is_event(row) and not row.historic]
+    body = [row for row in briefs if not row.in_headline]
+    if any(row.site is not None and is_point(row.site) and names_site(brief, row.site) for row in body):
+        return None
+    text = [row for row in body if is_placed(row) and is_event(row) and not row.historic]
     events = {(row.site.key, list_days(row.when)) for row in text if row.site is not None}
     if len(events) != 1 or not is_eligible(brief) or brief.historic or brief.modality != text[0].modality:
         return None
@@ -58,6 +61,13 @@ def find_only(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
     if stated and len(set(days) & set(list_days(text[0].when))) == 0:
         return None
     return next((row for row in text if shares_event(brief, row)), None)
+
+
+def names_site(brief: Brief, site: Site) -> bool:
+    """Whether a claim names this place."""
+    return brief.site is not None and (
+        brief.site.key == site.key or compare_spellings(brief.site.name, site.name) > 0.5
+    )
 
 
 def date_claim(brief: Brief, briefs: Sequence[Brief]) -> Brief:

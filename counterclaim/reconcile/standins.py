@@ -34,7 +34,23 @@ def settle_actors(record: Record) -> Mapping[str, Actor]:
     """The actors of a record by id, those that stand for another as that other one."""
     seated = {actor.id: seat_actor(bare_actor(actor), record) for actor in record.actors}
     order = list_order(record)
-    return {key: find_named(key, seated, order) for key in seated}
+    named = {key: find_apposed(actor, seated, record.document.text) for key, actor in seated.items()}
+    return {key: find_named(key, named, order) for key in named}
+
+
+def find_apposed(actor: Actor, actors: Mapping[str, Actor], text: str) -> Actor:
+    """An office as the person whose name stands beside it: "the coordinator of Kalehe, Justin Bahati", who is "he"."""
+    if actor.kind != "person" or names_person(actor) or actor.name in load_words()["roles"]["bare"]:
+        return actor
+    role = re.escape(actor.name)
+    people = [row for row in actors.values() if row.kind == "person" and " " in row.name and row.name[:1].isupper()]
+    beside = [
+        row
+        for row in people
+        if re.search(rf"\b{role}, {re.escape(row.name)}\b|\b{re.escape(row.name)}, (?:the |a )?{role}\b", text)
+        is not None
+    ]
+    return beside[0] if len({row.id for row in beside}) == 1 else actor
 
 
 def list_order(record: Record) -> list[str]:
@@ -69,7 +85,7 @@ def seat_actor(actor: Actor, record: Record) -> Actor:
 
 def names_person(actor: Actor) -> bool:
     """Whether an actor is a person by name, and not by office."""
-    return actor.kind == "person" and actor.name != actor.name.lower()
+    return actor.kind == "person" and actor.name[:1].isupper()
 
 
 def list_towns(said: Statement, document: Document) -> list[str]:

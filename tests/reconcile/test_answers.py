@@ -19,6 +19,7 @@ def test_number_of_only_event() -> None:
     assert answer("number", first).site == first.site
     assert answer("number", first).family == first.family
     assert answer("number", first, second).family is None
+    assert answer("responsibility", first).family == first.family
     assert answer("event", first).family is None
 
 

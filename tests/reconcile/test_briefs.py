@@ -2,9 +2,10 @@
 
 import pytest
 
-from counterclaim.reconcile.briefs import find_denied, make_when
+from counterclaim.reconcile.briefs import blames_other, find_denied, make_when
 from counterclaim.vocabulary import Agent, Claim, Claimant, Event, Phrase, Span, Statement, TimeReference
-from tests.reconcile.factory import AZERBAIJAN
+from counterclaim.vocabulary.brief import Party
+from tests.reconcile.factory import ARMENIA, AZERBAIJAN
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,13 @@ def test_what_is_denied(words: str, named: bool, denied: str) -> None:
     who = Claimant("a", "Azerbaijan", "Azerbaijan", "Azerbaijan")
     claim = Claim("c", "s", who, "deny", None, "event", None, event, agents, (), (), None, None, (), False, ())
     assert find_denied(claim, AZERBAIJAN, (AZERBAIJAN,) if named else (), said) == denied
+
+
+def test_blames_other() -> None:
+    """Who names only another party as having done it admits nothing; whose nobody knows, that is open."""
+    gunmen = Party("body:gunmen:", "gunmen", "armed-group")
+    assert blames_other((ARMENIA,), AZERBAIJAN)
+    assert not blames_other((AZERBAIJAN,), AZERBAIJAN)
+    assert not blames_other((ARMENIA, AZERBAIJAN), AZERBAIJAN)
+    assert not blames_other((gunmen,), AZERBAIJAN)
+    assert not blames_other((), AZERBAIJAN)

@@ -157,3 +157,9 @@ def test_sides_do_not_matter() -> None:
 def test_party_unknown_side() -> None:
     """Gunmen of no side and no country are nobody's camp but their own."""
     assert Party("group:gunmen", "gunmen", "group").camp == "group:gunmen"
+
+
+def test_no_fighting_denies_nothing() -> None:
+    """ "There was no fighting in the area", beside an air strike, stands in no dispute about it."""
+    quiet = make_brief("b", kind="armed-clash", negated=True, act="assert")
+    assert group_claims(make_brief("a", kind="air-strike"), quiet) == [{"a"}]

@@ -74,6 +74,13 @@ def test_headline_over_one_event() -> None:
     assert link_briefs((replace(head, when=day("2020-10-01")), text))[0].site == GANJA
 
 
+def test_headline_keeps_place() -> None:
+    """A headline's place stands where the text has it too, though only elsewhere it tells a day."""
+    head = make_brief("h", claimant=ARMENIA, act="deny", in_headline=True, when=None)
+    same, other = make_brief("a", order=1, when=None), make_brief("b", order=2, site=TOWN)
+    assert link_briefs((head, same, other))[0].site == GANJA
+
+
 def test_stated_day() -> None:
     """What a monitor's page tells without a day is of the day that it states first; a strike of today that leads a text
     is not of the day of an earlier one."""

@@ -115,3 +115,13 @@ def test_investigators() -> None:
     text = "The Investigative Committee opened a case. According to investigators, two died."
     said = [(body, "The Investigative Committee"), (people, "investigators")]
     assert settle(text, *said)["investigators"] == body
+
+
+def test_apposed() -> None:
+    """ "The coordinator of Kalehe, Justin Bahati" is one person; a coordinator beside two names is nobody of them."""
+    role, man = actor("coordinator of Kalehe", "person"), actor("Justin Bahati", "person")
+    text = "The coordinator of Kalehe, Justin Bahati, told it. He blamed rebels."
+    said = [(man, "Justin Bahati"), (role, "He")]
+    assert settle(text, *said)["coordinator of Kalehe"] == man
+    apart = text.replace("Kalehe, Justin", "Kalehe and Justin")
+    assert settle(apart, *said)["coordinator of Kalehe"] == role

@@ -54,6 +54,12 @@ BELONGING = re.compile(
     re.IGNORECASE,
 )
 """What leads to the group that fighters are said to be of."""
+TRADED = re.compile(
+    r"\b(?:trad(?:e|es|ed|ing)|exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?) (?:\w+ )?(?:blame|accusations?|barbs|charges"
+    r"|recriminations)\b|\b(?:blam|accus)(?:e|es|ed|ing) (?:each other|one another)\b",
+    re.IGNORECASE,
+)
+"""Words for what both sides do after an event that one of them did."""
 BESIDE = 20
 """Characters between such a group and what its fighters did: "to the Allied Democratic Forces (ADF) attacked"."""
 
@@ -66,12 +72,21 @@ def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
     found: list[Party] = []
     for token, origin in list_candidates(cue):
         for noun in list_conjuncts(climb_conjuncts(token) if token.dep_ == "conj" else token):
-            party = read_party(noun, origin, cue, reading)
+            party = None if trades_blame(noun, cue) else read_party(noun, origin, cue, reading)
             if party is not None and all(party.token.i != other.token.i for other in found):
                 found.append(party)
         if len(found) > 0 and origin is None and cue.kind != "armed-clash":
             break
     return tuple(found)
+
+
+def trades_blame(noun: Token, cue: Cue) -> bool:
+    """Whether a noun before the event only trades blame for it: "India, Pakistan trade blame after Poonch shelling"."""
+    match = TRADED.search(cue.sentence.text)
+    if match is None:
+        return False
+    places = [cue.sentence.offset + token.idx - cue.sentence.start for token in (noun, cue.token)]
+    return places[0] < match.start() and places[1] >= match.end()
 
 
 def find_belonging(cue: Cue, reading: Reading) -> Party | None:

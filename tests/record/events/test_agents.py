@@ -281,3 +281,16 @@ def test_before_noon_has_a_day() -> None:
     record = counterclaim.record(counterclaim.read(text.encode()), profile=LEBANON)
     times = [claim.time for claim in record.claims if claim.event is not None]
     assert [(row.start, row.end) for row in times if row is not None] == [("2025-05-14T00:00", "2025-05-14T12:00")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India, Pakistan trade blame after Poonch shelling.",
+        "Pakistan, India trade blame after Poonch shelling.",
+        "Armenia and Azerbaijan traded fresh accusations after the shelling of Ganja.",
+    ],
+)
+def test_who_trades_blame_shelled_nobody(text: str) -> None:
+    """Two that trade blame for an event are not who did it."""
+    assert find_agents(text) in ([], [None])
