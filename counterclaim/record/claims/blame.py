@@ -104,7 +104,11 @@ def compile_patterns(named: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     fault = r"(?:caused\s+(?:it|this|that|the\s+\w+)|to\s+blame|at\s+fault)"
     caused = rf"{theirs}\s+(?:(?:had|has|was|were|is|are)\s+)?{fault}\b"
     blamed = rf"\b(?:blam(?:ed|es|ing)|fault(?:ed|s))\s+(?:(?:an?|the|what\s+it\s+called)\s+)?{theirs}(?!\s+\w+ing\b)"
-    patterns = (was, came, by, rf"{CAUSED}{near}", cleft, work, caused, blamed)
+    called = (
+        rf"{THING}\s+(?:that|which)\s+(?:[\w'’-]+\s+){{1,4}}(?:described\s+as|identified\s+as|called|said\s+was)"
+        rf"\s+(?:an?\s+)?(?P<who>{names})\b(?!-| ?(?:made|built|soil|territory))"
+    )
+    patterns = (was, came, by, rf"{CAUSED}{near}", cleft, work, caused, blamed, called)
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
 
 

@@ -9,7 +9,7 @@ from counterclaim.data.lexicon import load_kinds, load_words
 from counterclaim.record.claims.figures import Placed, place_count
 from counterclaim.record.claims.scope import find_scopes
 from counterclaim.record.counting.counted import Count, demonym_codes
-from counterclaim.record.events.cue import RESULTS, Cue
+from counterclaim.record.events.cue import RESULTS, Cue, is_phrase_of
 from counterclaim.record.events.culprits import find_blamed
 from counterclaim.record.events.spot import find_cues
 from counterclaim.record.reading import Reading
@@ -54,6 +54,7 @@ STRETCH = re.compile(
     re.IGNORECASE,
 )
 """A short stretch of days: an event that lasted so long is still one."""
+STRIKING = load_words("striking")
 BATTLES = frozenset({"territory-taken", "territory-retaken", "armed-clash", "ground-assault"})
 """Events in which prisoners are taken and arms seized."""
 BACKDROP = re.compile(
@@ -215,12 +216,23 @@ def find_own(word: Token, rows: list[Draft]) -> Draft | None:
         for row in rows:
             if above.i in (row.cue.token.i, row.cue.head.i):
                 return row
+        cause = find_cause(above, rows)
+        if cause is not None:
+            return cause
         if above.pos_ in ("VERB", "AUX"):
             subject = find_subject(above)
             for row in rows:
                 if subject is not None and row.cue.token.i in {t.i for t in subject.subtree}:
                     return row
     return None
+
+
+def find_cause(verb: Token, rows: list[Draft]) -> Draft | None:
+    """The attack to which somebody lost whom a count tells of: "lost 12 men to an ambush"."""
+    if verb.lemma_.lower() not in ("lose", "suffer", "sustain"):
+        return None
+    nouns = (row for row in rows if row.cue.token.pos_ == "NOUN" and row.cue.kind in STRIKING)
+    return next((row for row in nouns if is_phrase_of(row.cue.token, verb)), None)
 
 
 def join_result(row: Draft, rows: list[Draft]) -> None:

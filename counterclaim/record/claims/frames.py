@@ -128,7 +128,7 @@ def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:
         return agent if same else replace(agent, actor=None, name=None)
     side = draft.voice.claimant.side
     sides = () if reading.profile is None else reading.profile.sides
-    if re.search(r"\benemy\b", agent.text, re.IGNORECASE) is None or len(sides) != 2 or side is None:
+    if re.search(r"\b(?:enemy|adversary|foe)\b", agent.text, re.IGNORECASE) is None or len(sides) != 2 or side is None:
         return agent
     other = next((row for row in sides if row.name != side), None)
     return agent if other is None else replace(agent, actor=None, name=other.name, inferred=True, inferred_from="side")

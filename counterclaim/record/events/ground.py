@@ -24,6 +24,7 @@ FINENESS = {"point": 0, None: 0, "district": 1, "province": 2, "area": 3, "count
 OWNERS = load_words("owners")
 PLACED = frozenset({"side", "state", "government", "group", "column", "crew"})
 """Nouns of forces whose "of" may lead to where they are."""
+EMPLOYED = frozenset({"employee", "worker", "staff", "staffer", "member", "personnel", "doctor", "nurse", "surgeon"})
 UNITS = frozenset({"km", "kilometer", "kilometre", "mile", "meter", "metre", "hour", "kms"})
 SIDES = frozenset(
     {"north", "south", "east", "west", "northwest", "northeast", "southwest", "southeast", "border", "edge", "outskirt"}
@@ -205,7 +206,7 @@ def is_owner(token: Token) -> bool:
 def is_staffed(institution: Token) -> bool:
     """Whether an institution only says whose people are meant: "seven employees of the Jiga hospital"."""
     of = institution.head
-    return institution.dep_ == "pobj" and of.lower_ == "of" and is_people(of.head)
+    return institution.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_.lower() in EMPLOYED
 
 
 def is_landmark(token: Token) -> bool:

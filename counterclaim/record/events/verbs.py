@@ -83,6 +83,9 @@ def read_particle(verb: Token, objects: set[str], particles: set[str], arms: tup
         return "interception"
     if lemma == "bring" and "down" in particles:
         return read_brought(verb)
+    back = verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ == "back"
+    if lemma in ("pull", "fall") and back and len(list_objects(verb)) == 0:
+        return "withdrawal" if is_force(find_subject(verb)) else None
     if lemma == "open" and "up" in particles:
         return read_opening(verb)
     if lemma == "come" and any(child.lower_ == "down" for child in verb.children) and accept_arrival(verb, arms):
@@ -96,6 +99,15 @@ def read_particle(verb: Token, objects: set[str], particles: set[str], arms: tup
     if lemma == "go" and particles & {"off"} and any(arm.event for arm in arms):
         return "bombing"
     return None
+
+
+def is_force(noun: Token | None) -> bool:
+    """Whether a noun is of people under arms: "the army", "fighters", "the M23"."""
+    if noun is None:
+        return False
+    known = look_noun(noun)
+    named = re.fullmatch(r"[A-Z]{2,}\d*|M\d+", noun.text) is not None
+    return named or noun.lemma_.lower() in load_words("forces") or (known is not None and known.status == "combatant")
 
 
 def is_swap(verb: Token, lemma: str) -> bool:
@@ -303,6 +315,8 @@ def accept_strike(verb: Token) -> bool:
     objects = list_objects(verb)
     if any(token.lemma_.lower() in load_words("not_struck") for token in objects):
         return False
+    if any(child.dep_ == "ccomp" and any(w.lower_ == "what" for w in child.children) for child in verb.children):
+        return True
     phrases = [noun for _, noun in list_phrases(verb, "on", "at", "against", "near", "in")]
     if verb.lemma_ == "strike" and len(objects) == 0:
         return any(
@@ -312,11 +326,18 @@ def accept_strike(verb: Token) -> bool:
     return len(objects) > 0 or is_passive(verb) or len(phrases) > 0
 
 
+def is_aircraft(token: Token) -> bool:
+    """Whether a word is of what flies, and may be counted apart: "27 drones, of which it downed 19"."""
+    known = look_noun(token) if token.pos_ in ("NOUN", "PROPN") else None
+    return flies(token) or (known is not None and known.unit in ("aircraft", "munitions"))
+
+
 def accept_object(verb: Token, lemma: str) -> bool:
     """Whether what is captured, freed or brought down can be."""
     objects = list_objects(verb)
     if lemma in ("down", "intercept"):
-        return any(
+        counted = any(token.pos_ == "NUM" for token in objects)
+        return (counted and any(is_aircraft(token) for token in verb.sent)) or any(
             (known := look_noun(token)) is not None and known.unit in ("aircraft", "munitions") for token in objects
         )
     if any(token.lemma_.lower() in ("power", "opportunity", "initiative", "attention", "chance") for token in objects):

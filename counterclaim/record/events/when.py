@@ -9,10 +9,11 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_words
+from counterclaim.record.events.aftermath import is_grave, is_later_death
 from counterclaim.record.events.cue import RESULTS, Cue
 from counterclaim.record.events.ground import find_statement, find_verb
 from counterclaim.record.events.lags import find_lag, shift_time
-from counterclaim.record.events.where import Scope, find_nearest, is_grave, is_later_death
+from counterclaim.record.events.where import Scope, find_nearest
 from counterclaim.record.reading import Reading
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Time, TimeReference

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import look_noun
+from counterclaim.record.events.aftermath import is_care, is_funeral
 from counterclaim.record.events.cue import RESULTS, Cue
 from counterclaim.record.events.ground import LEADS, Ground, Spot, contains, find_statement, find_verb, list_above
 from counterclaim.record.places.candidates import load_capitals
@@ -23,16 +24,11 @@ from counterclaim.record.text.grammar import (
     find_phrase,
     iterate_heads,
     list_objects,
-    read_lemma,
 )
 from counterclaim.vocabulary import PlaceReference
 
 LEAVERS = load_words("leavers")
 TELLING = load_words("telling") | {"put", "give", "issue", "offer", "present", "release", "comment", "dismiss"}
-GRAVES = frozenset({"bury", "exhume", "unearth", "rebury"})
-FUNERALS = frozenset({"funeral", "burial", "memorial"})
-CARE = load_words("care")
-CARING = load_words("caring")
 PLACES = load_words("places")
 BUSINESS = load_words("business")
 """Nouns of what goes on in another place than the event: a vacation, a summit, a peace process."""
@@ -53,8 +49,6 @@ LEAVING = frozenset(
 """Events that happen where somebody leaves: "withdrew from Kherson"."""
 CLAUSES = ("ccomp", "advcl", "conj", "relcl", "parataxis")
 STRUCK = frozenset({*load_words("striking"), "property-destruction"})  # their object is where they were
-LATER = 9
-"""Words around "died" in which a hospital or wounds tell that the blow was earlier."""
 FAR_IN = 9
 """Words between a village and what it is printed as lying in: "Mangu local government area, a part of the"."""
 INSIDE = re.compile(
@@ -182,7 +176,7 @@ def find_struck(spot: Spot, scope: Scope) -> tuple[int, int] | None:
 
 def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
     """Whether a name can be the place of this event at all."""
-    if (cue.kind in RESULTS and (is_care(spot.token) or is_grave(cue))) or is_goal(spot.token):
+    if (cue.kind in RESULTS and (is_care(spot.token) or is_funeral(cue))) or is_goal(spot.token):
         return False
     if spot.place.precision == "country" and (spot.landmark or is_doer(spot, cue)):
         return False
@@ -204,27 +198,6 @@ def is_goal(token: Token) -> bool:
 def is_doer(spot: Spot, cue: Cue) -> bool:
     """Whether a country's name before an event noun says whose it is: "the U.S. strike"."""
     return spot.token.head.i == cue.token.i and spot.token.dep_ in ("compound", "amod", "nmod", "poss")
-
-
-def is_grave(cue: Cue) -> bool:
-    """Whether a death is only told by its burial, which was elsewhere and later: "the funeral of five men"."""
-    return cue.token.lemma_.lower() in FUNERALS or read_lemma(cue.head) in GRAVES
-
-
-def is_care(token: Token) -> bool:
-    """Whether a name only says where the wounded were taken to or died of their wounds."""
-    verb = find_verb(token)
-    if is_later_death(verb):
-        return True
-    return verb.lemma_.lower() in CARING and any(word.lemma_.lower() in CARE for word in verb.subtree)
-
-
-def is_later_death(verb: Token) -> bool:
-    """Whether a death is told that came of an earlier blow: in hospital, of wounds, of one of the wounded."""
-    if verb.lemma_.lower() not in ("die", "perish", "succumb"):
-        return False
-    words = {token.lemma_.lower() for token in verb.subtree if abs(token.i - verb.i) < LATER}
-    return len(words & {"hospital", "clinic", "ambulance", "wound", "injury", "burn", "wounded", "injured"}) > 0
 
 
 def list_chained(best: Spot, scope: Scope, ground: Ground) -> list[Spot]:

@@ -212,9 +212,18 @@ def narrow_part(day: date, part: str, modifier: str) -> Interval:
     return Interval(format_hour(day, left), format_hour(day, right), "part")
 
 
+SAYING = re.compile(r"\b(?:said|says|told|announced|reported|wrote|added|stated|confirmed|denied)\s+(?:\w+\s+)?$")
+
+
+def says_today(context: Context, timex: Timex) -> bool:
+    """Whether "today" only dates what is said: "monitors said today. That afternoon, …" is of the day told before."""
+    today = context.text[timex.start : timex.end].lower() == "today"
+    return today and SAYING.search(context.text, max(0, timex.start - 24), timex.start) is not None
+
+
 def remember_day(context: Context, timex: Timex) -> None:
     """Let later expressions count from this one, if it is a date that is told of."""
-    if timex.rule not in TELLING or timex.value is None:
+    if timex.rule not in TELLING or timex.value is None or says_today(context, timex):
         return
     days = read_days(timex.value[:10] if "T" in timex.value else timex.value)
     if days is None:

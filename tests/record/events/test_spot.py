@@ -60,6 +60,8 @@ def find(text: str, parser: Language) -> tuple[Cue, ...]:
         ("Gunmen carried off twenty girls.", "abduction"),
         ("Gunmen sprayed a bar with bullets.", "shooting"),
         ("The building was mined by the army.", "landmine-ied"),
+        ("The army pulled back on Friday.", "withdrawal"),
+        ("India struck what it called militant camps.", "attack"),
         ("The blast brought two jets down.", "interception"),
     ],
 )

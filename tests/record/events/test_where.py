@@ -267,3 +267,43 @@ def test_strikes_of_one_side(one: str, two: str, make_document: Maker, tools: To
     last = tell(text, make_document, tools)[-1]
     assert (last.event and last.event.kind, name(last)) == ("missile-strike", "Muridke")
     assert [agent.name for agent in last.agents] == [one]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        (
+            "Shells landed on a clinic of the U.N. refugee agency in Barda on Friday.",
+            "shelling",
+            "Barda",
+        ),
+        ("Seven shells fell on the grounds of Europe's biggest power station on Monday.", "shelling", None),
+        ("They abducted seven employees of the Ganja hospital at Barda on Friday.", "abduction", "Barda"),
+        ("In Moscow, the defence ministry put out its version of this morning's strike.", "attack", None),
+        ("The government spoke of an air raid on Barda by the strongman of Agdam.", "air-strike", "Barda"),
+        ("At the general hospital in Ganja eleven of the injured are being cared for.", "wounding", None),
+    ],
+)
+def test_names_that_place_nothing(text: str, kind: str, place: str | None, make_document: Maker, tools: Tools) -> None:
+    """Who employs the victims, where they are treated, where a ministry speaks and whose man it was are no places."""
+    (found,) = [
+        claim for claim in tell(text, make_document, tools) if claim.event is not None and claim.event.kind == kind
+    ]
+    assert name(found) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The army said on Friday its forces had ambushed a column near Barda the day before.", "2020-10-08"),
+        ("The army said Friday that a strike the day before near Barda killed five.", "2020-10-08"),
+        (
+            "On 5 October soldiers killed ten men in Barda, the monitors said today. They burned Agdam that afternoon.",
+            "2020-10-05",
+        ),
+    ],
+)
+def test_saying_dates_nothing(text: str, day: str, make_document: Maker, tools: Tools) -> None:
+    """The day right after "said" is of the saying; the event's is the one told with it or before it."""
+    times = [claim.time for claim in tell(text, make_document, tools)]
+    assert {time.start[:10] for time in times if time is not None and time.start is not None} == {day}
