@@ -115,3 +115,9 @@ def test_days_told_short(text: str, day: str) -> None:
 def test_ordinals_are_no_days(text: str) -> None:
     """A floor or a brigade with a number is no day."""
     assert read_times(text) == ()
+
+
+def test_since_takes_its_own_time() -> None:
+    """A "since" with its own time takes no later day of the sentence with it."""
+    found = read_times("Families who had lived there since the spring were hit on Sunday.")
+    assert [row.text for row in found] == ["since the spring", "on Sunday"]

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_kinds, load_words
 from counterclaim.record.claims.figures import Placed, place_count
 from counterclaim.record.claims.scope import find_scopes
+from counterclaim.record.claims.telling import find_teller
 from counterclaim.record.counting.counted import Count, demonym_codes
 from counterclaim.record.events.cue import RESULTS, Cue, is_phrase_of
 from counterclaim.record.events.culprits import find_blamed
@@ -112,7 +113,7 @@ def plan_claims(reading: Reading, counts: tuple[Count, ...]) -> Plan:
         plan.cues[sentence.index] = cues
         rows = [Draft(cue, find_voice(cue.span.start, reading)) for cue in cues]
         for number in by_sentence.get(sentence.index, ()):
-            add_count(number, counts[number], rows, plan, reading)
+            add_count(number, counts, rows, plan, reading)
         for row in rows:
             join_result(row, rows)
         plan.drafts += [row for row in rows if not (is_carried(row, rows) or is_speech(row, spoken))]
@@ -144,10 +145,11 @@ def is_taking(cue: Cue) -> bool:
     return cue.token.lemma_.lower() in ("capture", "seize", "take") and len(objects) > 0 and not named
 
 
-def add_count(number: int, count: Count, rows: list[Draft], plan: Plan, reading: Reading) -> None:
+def add_count(number: int, counts: tuple[Count, ...], rows: list[Draft], plan: Plan, reading: Reading) -> None:
     """Give a count its voice and scope, and put it with the event it belongs to; with a new one where there is none."""
+    count = counts[number]
     whole = None if count.whole is None else plan.placed[count.whole] if count.whole < len(plan.placed) else None
-    voice = find_voice(count.mention.span.start, reading)
+    voice = find_teller(number, counts, reading)
     item = place_count(count, voice, whole, plan.scopes[number])
     plan.placed.append(item)
     if whole is not None and any(count.whole in row.counts for row in [*rows, *plan.drafts]):

@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 
 from counterclaim.record.claims.acting import is_same_side
+from counterclaim.record.claims.background import mark_historic
 from counterclaim.record.claims.drafts import Draft, Plan
 from counterclaim.record.claims.frames import PHYSICAL, Setting, read_setting
 from counterclaim.record.claims.inferring import (
@@ -17,8 +18,8 @@ from counterclaim.record.claims.inferring import (
     infer_time,
     lies_within,
     names_same,
-    subtract_days,
 )
+from counterclaim.record.claims.seats import place_speaker
 from counterclaim.record.claims.summaries import sum_up
 from counterclaim.record.claims.threads import BREAKS, GENERIC, Thread, is_blamed, is_repelled
 from counterclaim.record.events.anaphora import find_antecedent
@@ -37,12 +38,6 @@ AHEAD = 3
 """Sentences ahead in which a lead's event may get its day."""
 MANY = 4
 """Different places of events from which a text is a roundup: no paragraph takes its place from the lead."""
-OLD = 365
-"""Days after which an event is background: an anniversary or another war, not what the text reports."""
-BEGUN = 20
-"""Days after which the beginning of what lasts, told by its month, is background."""
-LASTING = frozenset({"ground-assault", "armed-clash", "siege", "blockade"})
-BEGINNING = frozenset({"begin", "start", "launch", "break", "erupt", "flare", "open", "impose", "proclaim", "declare"})
 HARMLESS = frozenset({"interception", "territory-taken", "territory-retaken", "withdrawal"})
 """Kinds whose doer did not do the harm that is told after them."""
 FOLLOWING = RESULTS | {
@@ -80,6 +75,7 @@ def settle_drafts(plan: Plan, reading: Reading) -> list[Setting]:
     for index in range(len(plan.drafts)):
         story.settle(index)
     story.date_rest()
+    story.place_rest()
     settings = [mark_historic(story.fill_headline(index), draft, reading) for index, draft in enumerate(plan.drafts)]
     settings = [mark_beside(index, plan, settings) for index in range(len(settings))]
     return sum_up(plan, settings, story.ground)
@@ -177,7 +173,7 @@ class Story:
         source = self.find_same_doer(index, own, self.thread.find_source(index))
         if source is not None:
             own = self.inherit(draft, own, source)
-        self.settings[index] = self.place_label(draft, own)
+        self.settings[index] = place_speaker(draft, self.place_label(draft, own), self.ground)
 
     def find_same_doer(self, index: int, own: Setting, source: int | None) -> int | None:
         """The event that one draft goes on from; the last one of the same doers where it names them: "the Indian
@@ -294,6 +290,32 @@ class Story:
             if open_time and OTHER_TIME.search(text) is None and BREAKS.match(text) is None:
                 self.settings[index] = replace(own, time=infer_time(day, "lead"))
 
+    def place_rest(self) -> None:
+        """Give the lead's place to what came of an attack and has none, where every event of the text is there."""
+        lead = None if self.main is None or self.thread.roundup else self.thread.get_place(self.settings[self.main])
+        if self.main is None or lead is None or lead.precision in ("country", "area"):
+            return
+        told = [index for index in range(len(self.settings)) if self.thread.is_usable(index)]
+        others = [row for index in told if (row := self.thread.get_place(self.settings[index])) is not None]
+        if not all(contains(lead, row) or contains(row, lead) for row in others):
+            return
+        place = infer_place(self.settings[self.main].places[0], "lead")
+        for index in (index for index in told if index > self.main and self.is_here(index, lead)):
+            own, text = self.settings[index], self.plan.drafts[index].sentence.text
+            apart = self.thread.is_apart(own, self.settings[self.main]) or OTHER_TIME.search(text) is not None
+            if len(own.places) == 0 and own.kind in RESULTS and not apart and BREAKS.match(text) is None:
+                self.settings[index] = replace(own, places=(place,))
+
+    def is_here(self, index: int, lead: Place) -> bool:
+        """Whether a draft's paragraph names no other place than the lead's, and its sentence no attack elsewhere."""
+        here, paragraph = self.plan.drafts[index].sentence.index, self.plan.drafts[index].sentence.paragraph
+        for draft, row in zip(self.plan.drafts, self.settings, strict=True):
+            if draft.sentence.index == here and row.kind in STRIKING and self.thread.get_place(row) != lead:
+                return False
+        near = [row for row in self.ground.reading.sentences if row.paragraph == paragraph]
+        spots = (spot.place for row in near for spot in self.ground.list_spots(row) if not spot.owner)
+        return all(contains(lead, place) or contains(place, lead) for place in spots)
+
     def find_day(self) -> TimeReference | None:
         """The one day of a text: the time of the lead's event, if no other event has a day of its own that differs."""
         main = None if self.main is None else self.settings[self.main].time
@@ -360,18 +382,3 @@ def is_fired(draft: Draft, own: Setting, before: Setting) -> bool:
     """Whether somebody "fired" what was told just before to have come down: shells or rockets, and no bullets."""
     plain = draft.cue.token.lemma_ == "fire" and len(draft.cue.arms) == 0 and own.kind == "shooting"
     return plain and before.kind in ("shelling", "missile-strike")
-
-
-def mark_historic(setting: Setting, draft: Draft, reading: Reading) -> Setting:
-    """The setting marked as background if its time is long past on the document's day, or if it is only told when a
-    war or a siege began: "launched the offensive in February", "fighting broke out in August"."""
-    published = reading.document.published
-    end = None if setting.time is None else setting.time.end
-    if published is None or end is None:
-        return setting
-    age = subtract_days(published, end)
-    above = {draft.cue.head.lemma_.lower(), draft.cue.token.head.lemma_.lower()}
-    lasting = setting.kind in LASTING and len(above & BEGINNING) > 0
-    long_ago = setting.time is not None and setting.time.precision in ("month", "season", "year")
-    old = BEGUN if lasting and long_ago else OLD
-    return replace(setting, historic=True) if age is not None and age > old else setting

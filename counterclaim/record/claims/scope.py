@@ -13,6 +13,7 @@ from itertools import pairwise
 from counterclaim.record.counting.counted import Count
 from counterclaim.record.events.when import is_since, list_times
 from counterclaim.record.reading import Reading
+from counterclaim.record.speech.quotations import find_quotations
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Scope
 
@@ -26,6 +27,8 @@ WAR = (
 )
 RUNNING = re.compile(
     r"\bsince\b|\bto date\b|\bin (?:total|all(?!\s+(?:likelihood|probability))|a day|one day)\b"
+    r"|\bunder review\b|\bsame (?:span|stretch|period)\b|\bfinal (?:count|toll|tally|figures?|number)\b"
+    rf"|\b[\w]+-(?:day|week|month|year)s?(?:-(?:long|old))?\s+(?:\w+\s+)?(?:{WAR}|battle|offensive|bombardment)\b"
     r"|\boverall\b|\baltogether\b|\bto this day\b"
     r"|\b(?:until|till|up to) now\b"
     r"|\btotal(?:ling|ing|led|ed)?\b|\bcumulative(?:ly)?\b"
@@ -36,7 +39,7 @@ RUNNING = re.compile(
     r"|\b(?:the|this|that)\s+(?:\S+\s+){0,2}?(?:war|conflict|violence|fighting|crackdown|insurgency|offensive|campaign)\s+(?:has|have|had)\s+(?:\w+\s+)?"
     r"(?:killed|wounded|injured|left|displaced|uprooted|claimed|cost|driven|forced|destroyed|taken)\b"
     r"|\b(?:this|last|that)\s+(?:year|month|spring|summer|autumn|fall|winter|season|quarter)(?:'s|’s)?\b|\bthis\s+week(?:'s|’s)?\b|\bthat\s+week(?:'s|’s)\b"
-    rf"|\b(?:in|within|over|during)\s+{COUNT}\s+(?:\w+\s+)?{UNIT}(?:\s+of)?\b(?!\s+(?:later|before|earlier|after|ago))"
+    rf"|\b(?:in|within|over|during)\s+(?!the\s+first\s+hours?\b){COUNT}\s+(?:\w+\s+)?{UNIT}(?:\s+of)?\b(?!\s+(?:later|before|earlier|after|ago))"
     rf"|\b(?:half|quarter)\s+of\s+(?:the|this|last)\s+year\b|\b(?:first|last|second)\s+\w+\s+{UNIT}\s+of\b"
     r"|\bas of\b|\bup to (?:the\s+)?(?:mid|end|early|late)\b"
     r"|\bsame period\b|\breporting period\b|\bperiod under review\b"
@@ -71,12 +74,19 @@ MONTH = re.compile(
     r"|November|December|(?:19|20)\d\d)\b"
 )
 PERIODIC = re.compile(r"\b(?:monthly|quarterly|annual|yearly|figures\s+for)\b", re.IGNORECASE)
+QUOTED = 30
+"""Characters from which a quotation is a sentence of its own and not a number or a name between marks."""
 LABEL = re.compile(r"[^:.;]{3,80}:\s*$")
 HEADING = re.compile(r"\b(?:cumulative|since|total|overall|to date|running)\b", re.IGNORECASE)
 MANY = {"killed": 5000, "injured": 5000, "casualties": 5000, "displaced": 50_000, "destroyed": 1000, "damaged": 5000,
         "detained": 1000, "captured": 5000, "abducted": 1000, "missing": 1000}  # fmt: skip
 """Numbers that no one event reaches: in the development dispatches every such count was a total of months or years."""
-SPLIT = re.compile(r"(?<=[;:])\s|,\s+(?:while|but|whereas|including those)\s+|\s[–—]\s")
+ASIDE = re.compile(r"(\b(?:where|who|whom|which|whose|that)(?:\s+[^\s,;.]+){2,12}?\s+)since\b", re.IGNORECASE)
+"""A "since" that belongs to a relative clause before the count."""
+SPLIT = re.compile(
+    r"(?<=[;:])\s|,\s+(?:while|but|whereas|including those)\s+|\s[–—]\s"
+    r"|,\s+(?=(?:taking|bringing|raising|pushing)\s+(?:the|its|their)\b)"
+)
 
 
 def find_scopes(counts: Sequence[Count], reading: Reading) -> tuple[Scope, ...]:
@@ -118,11 +128,23 @@ def read_scope(count: Count, reading: Reading) -> Scope:
     if large and not has_day(sentence, reading):
         return "running"
     position = count.mention.span.start
+    if is_quoted_apart(sentence, position, reading):
+        return "incident"
     if is_running(sentence, position) and not is_today(sentence, reading, position):
         return "running"
     if is_counted(sentence, position, reading) or is_under_heading(sentence) or is_periodic(count, reading):
         return "running"
     return "incident"
+
+
+def is_quoted_apart(sentence: Sentence, position: int, reading: Reading) -> bool:
+    """Whether a count stands between quotation marks and what speaks of a period does not: "since Monday a message goes
+    round: "they killed 17""."""
+    for row in find_quotations(reading.document.text[sentence.start : sentence.end]):
+        start, end = sentence.start + row.start, sentence.start + row.end
+        if start <= position < end and end - start > QUOTED:
+            return RUNNING.search(reading.document.text[start:end]) is None
+    return False
 
 
 def goes_on(count: Count, last: Count, scope: Scope, reading: Reading) -> bool:
@@ -152,7 +174,7 @@ def is_periodic(count: Count, reading: Reading) -> bool:
 
 def is_running(sentence: Sentence, position: int) -> bool:
     """Whether words of a count's part of the sentence speak of a period."""
-    part = cut_part(sentence, position)
+    part = cut_part(sentence, position, hide_since(sentence, position))
     fronted = RUNNING.match(sentence.text.lstrip("•-–* "))
     if fronted is not None and not fronted[0].lower().startswith("total"):
         part = f"{fronted[0]} {part}"
@@ -162,9 +184,16 @@ def is_running(sentence: Sentence, position: int) -> bool:
     return len(real) > 0 and not all(match[0].lower().startswith("total") for match in real)
 
 
-def cut_part(sentence: Sentence, position: int) -> str:
-    """The part of a sentence that a count stands in: semicolons, colons and "while" part it."""
-    text = sentence.text
+def hide_since(sentence: Sentence, position: int) -> str:
+    """The sentence without the "since" of a relative clause before a count: "rebels who held it since 2012 killed nine"
+    tells of one day."""
+    at = position - sentence.start
+    return ASIDE.sub(lambda match: match[1] + " " * 5 if match.end() <= at else match[0], sentence.text)
+
+
+def cut_part(sentence: Sentence, position: int, words: str | None = None) -> str:
+    """The part of a sentence (of its `words`) that a count stands in: semicolons, colons and "while" part it."""
+    text = sentence.text if words is None else words
     at = position - sentence.start
     if LABEL.match(text[:at]) is not None:
         return text

@@ -31,7 +31,10 @@ VICTIMS = re.compile(
     r"|\bof the (?:dead|injured|wounded|victims)\b|\bamong (?:them|the dead|those killed)\b",
     re.IGNORECASE,
 )
-CAUSED = re.compile(r"^[^;:]{0,40}\b(?:after|when|as|while|where)\b[^;:]*$", re.IGNORECASE)
+CAUSED = re.compile(
+    r"^[^;:]{0,40}\b(?:after|when|as|while|where)\b[^;:]*$|^[^;:,]{0,40}\b(?:to|in|during|under)\s+(?:(?:an?|the)\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 """What joins a result to the strike that is told after it."""
 ASSAULTS = frozenset({"attack", "offensive", "assault", "advance", "raid", "incursion"})
 """Nouns of what is repelled."""

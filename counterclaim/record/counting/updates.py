@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from counterclaim.record.counting.counted import Count
+from counterclaim.record.counting.counted import Count, has_verb_after
 
 EARLIER = re.compile(
     r"(?:\bfrom|\bpreviously|\bearlier,?|\bprevious|\binitial(?:ly)?|\bat\s+first|\bfirst|\boriginal(?:ly)?|\bformer"
@@ -97,7 +97,7 @@ def is_earlier(counts: list[Count], index: int) -> bool:
     if found is not None:
         return PLACE.match(found[0]) is None or BACK.search(left[: found.start()]) is not None
     if COUNT.search(left) is not None:
-        return True
+        return not left.rstrip().lower().endswith("after") or not has_verb_after(count.mention)
     later = next((other for other in counts[index + 1 :] if other.measure == count.measure), None)
     if later is None:
         return False

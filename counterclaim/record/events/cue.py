@@ -259,3 +259,15 @@ def is_phrase_of(noun: Token, verb: Token) -> bool:
         ):
             return False
     return False
+
+
+def find_holder(token: Token) -> list[int]:
+    """The noun whose "of" phrase the cue is, which has its time ("the signing of the agreement"); the verb whose
+    subject it is ("a blast tore through the market on Tuesday", "six of the dead were in Sumy")."""
+    held = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
+    counted = token.head.head if token.dep_ == "pobj" and token.head.lower_ == "of" else token
+    if counted.i != token.i and counted.dep_ == "nsubj" and counted.head.lemma_ == "be":
+        return [counted.head.i]
+    if token.dep_ == "nsubj" and token.pos_ == "NOUN" and token.head.pos_ == "VERB":
+        return [token.head.i]
+    return [token.head.head.i] if held else []

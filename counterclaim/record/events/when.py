@@ -19,7 +19,7 @@ from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Time, TimeReference
 
 """Words that make a count a running total. A mere "total of" is not enough: it also adds up one attack."""
-SINCE = re.compile(r"\bsince\b[^,.;]*$", re.IGNORECASE)
+SINCE = re.compile(r"\bsince\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 GRAIN = {
     "minute": 0,
     "hour": 0,
@@ -41,6 +41,7 @@ TELLING = load_words("telling")
 PARTS = frozenset({"morning", "evening", "night", "afternoon", "midnight", "noon"})
 ADJACENT = 2
 """Characters between a cue and the day of what is said: "said Friday that", "said on Friday its forces had"."""
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 NEAR = 4
 """Words between a verb of saying and the time that dates it: "told the agency late on Friday"."""
 
@@ -87,7 +88,12 @@ def names_thing(time: Time, sentence: Sentence) -> bool:
     """Whether a part of the day only names a thing: the morning market; an evening strike is one of that evening."""
     span = time.spans[0]
     last = [t for t in sentence.tokens if span.start <= sentence.offset + t.idx < span.end][-1:]
-    if len(last) == 0 or last[0].lower_ not in PARTS or last[0].dep_ != "compound":
+    if (
+        len(last) == 0
+        or last[0].lower_ not in PARTS
+        or last[0].dep_ != "compound"
+        or WEEKDAY.search(time.text) is not None
+    ):
         return False
     head = last[0].head.lemma_.lower()
     return head not in load_words("event_subjects") and head not in ("hour", "rush") and last[0].head.i > last[0].i
@@ -145,6 +151,11 @@ def list_times(sentence: Sentence, reading: Reading) -> list[Time]:
 def is_age(time: Time, sentence: Sentence) -> bool:
     """Whether a "decade" is somebody's age: "a couple in their sixties"."""
     left = sentence.text[: time.spans[0].start - sentence.start]
+    if (
+        re.search(r"\bborn\s+(?:in|on)?\s*$", f"{left}{time.text.split()[0] if time.text[:1].islower() else ''} ")
+        is not None
+    ):
+        return True
     return re.search(r"\b(?:his|her|their)\s+(?:\w+\s+)?$", left) is not None or time.text.lower().startswith("their ")
 
 
@@ -159,7 +170,7 @@ def find_token(sentence: Sentence, time: Time) -> Token | None:
 def is_since(time: Time, sentence: Sentence) -> bool:
     """Whether a time opens a period: "since September 27"."""
     left = sentence.text[: time.spans[0].start - sentence.start]
-    inside = time.spans[0].quote.lower().startswith("since")
+    inside = time.spans[0].quote.lower().startswith("since") or time.modifier == "since"
     return inside or SINCE.search(left) is not None
 
 

@@ -15,7 +15,7 @@ from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import look_noun
 from counterclaim.record.events.aftermath import is_care, is_funeral
-from counterclaim.record.events.cue import RESULTS, Cue
+from counterclaim.record.events.cue import RESULTS, Cue, find_holder
 from counterclaim.record.events.ground import LEADS, Ground, Spot, contains, find_statement, find_verb, list_above
 from counterclaim.record.places.candidates import load_capitals
 from counterclaim.record.text.grammar import (
@@ -97,15 +97,6 @@ def find_distance(token: Token, cue: Cue) -> tuple[int, int] | None:
             return None
         current = current.head
         steps += 1
-
-
-def find_holder(token: Token) -> list[int]:
-    """The noun whose "of" phrase the cue is, which has its time ("the signing of the agreement"); the verb whose
-    subject it is ("a blast tore through the market on Tuesday")."""
-    held = token.dep_ == "pobj" and token.head.lower_ == "of" and token.head.head.pos_ == "NOUN"
-    if token.dep_ == "nsubj" and token.pos_ == "NOUN" and token.head.pos_ == "VERB":
-        return [token.head.i]
-    return [token.head.head.i] if held else []
 
 
 def find_nearest(token: Token, cues: Iterable[Cue]) -> tuple[int, int] | None:
@@ -301,7 +292,8 @@ def is_bound_place(spot: Spot, scope: Scope, ground: Ground) -> bool:
     about = any(
         cue.head.dep_ == "advcl" and cue.head.tag_ == "VBG" and cue.head.head.i == verb.i for cue in scope.family
     )
-    if verb.lemma_.lower() in STAYING and not (about and verb.lemma_ == "go"):
+    falling = any(child.lower_ == "down" for child in verb.children)
+    if verb.lemma_.lower() in STAYING and not falling and not (about and verb.lemma_ == "go"):
         return False
     return any(leads_to(cue.head, verb) or leads_to(verb, cue.head) for cue in scope.family)
 

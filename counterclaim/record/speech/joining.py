@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from counterclaim.record.reading import Attribution, Offsets
+from counterclaim.record.speech.answered import free_claim
 from counterclaim.record.speech.clauses import SURE
 from counterclaim.record.speech.coordinated import part_denials
 from counterclaim.record.speech.labels import NO_SPEAKER
@@ -111,7 +112,7 @@ def join_group(
     """The attributions of one group, joined."""
     sure = [item for item in learned if item.score >= SAID and not is_caption(item, text)]
     sure = [item for item in sure if not is_citation(item, text) and not is_addressed(item, text)]
-    sure = [leave_sentence(item, text) for item in sure]
+    sure = [free_claim(leave_sentence(item, text), text) for item in sure]
     sure = [cut_label(item, text) for item in sure]
     sure = [cut_foreign(item, ruled, text) for item in sure if not any(holds_cue(item, other) for other in ruled)]
     near = [item for learnt in sure if (item := clip_paragraph(learnt, text, quotations)) is not None]

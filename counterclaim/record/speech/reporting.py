@@ -13,15 +13,16 @@ from spacy.tokens import Token
 from counterclaim.data.cues import load_cues
 from counterclaim.data.lexicon import load_kinds, load_measures
 from counterclaim.record.actors.known import load_lexicon
-from counterclaim.record.actors.speakers import is_speaker
+from counterclaim.record.actors.speakers import can_speak, is_speaker
 from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.blaming import read_blaming
 from counterclaim.record.speech.clauses import SURE, find_before, find_subject, read_antecedent, read_calling, read_verb
 from counterclaim.record.speech.stretches import is_passive, span_cue, span_source, trim_right, trim_text
+from counterclaim.record.speech.tallies import TALLIES, VAGUE, read_reckoning, read_tally
+from counterclaim.record.text.grammar import find_antecedent
 from counterclaim.record.text.parse import Sentence
 
 COUNTED = {"dobj", "prep", "oprd", "attr", "xcomp", "ccomp", "npadvmod"}
-RECKONING = {"reckoning", "count", "estimate", "account", "tally", "calculation", "admission", "figure", "record"}
 ASIDE = {
     "brush": {"aside", "off", "away"},
     "shrug": {"off"},
@@ -31,7 +32,6 @@ ASIDE = {
     "rule": {"out"},
 }
 """Verbs that deny with their particle."""
-VAGUE = {"dozens", "scores", "hundreds", "thousands", "no", "several", "many"}
 TOLLS = {
     "toll", "number", "figure", "loss", "losses", "count", "total", "estimate", "casualty", "tally", "dead", "death",
     "injured",
@@ -75,10 +75,11 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
         found = read_shown(token, sentence)
     elif token.pos_ == "VERB" and lemma in cues["count"]:
         found = read_count(token, sentence)
-    elif token.pos_ == "NOUN" and lemma in cues["noun"]:
-        found = read_noun(token, sentence)
+    elif token.pos_ == "NOUN" and (lemma in cues["noun"] or lemma in TALLIES):
+        found = next(read_tally(token, sentence), None) if lemma in TALLIES else None
+        found = found or (read_noun(token, sentence) if lemma in cues["noun"] else None)
     elif token.lower_ == "by":
-        found = read_reckoning(token, sentence)
+        found = next(read_reckoning(token, sentence), None)
     elif token.lower_ == "according":
         found = read_according(token, sentence)
     else:
@@ -147,12 +148,13 @@ def read_accused(verb: Token, sentence: Sentence) -> Attribution | None:
 def read_count(verb: Token, sentence: Sentence) -> Attribution | None:
     """ "The UN has documented 112 attacks", "officials put the toll at 43": who counts answers for the number."""
     subject = next((child for child in verb.children if child.dep_ == "nsubj"), None) or find_counter(verb)
+    subject = find_whose(verb, subject) if subject is not None and subject.lower_ in {"who", "which"} else subject
     parts = [child for child in verb.rights if child.dep_ in COUNTED and not child.is_punct]
     if subject is None or len(parts) == 0 or is_passive(verb) or not is_speaker(subject):
         return None
     first, last = parts[0].left_edge, trim_right(parts[-1].right_edge, parts[0])
     words = verb.doc[first.i : last.i + 1]
-    told = parts[0].lemma_.lower() in TOLLS or parts[0].lower_ in {"them", "it", "this"}
+    told = any(part.lemma_.lower() in TOLLS for part in parts) or parts[0].lower_ in {"them", "it", "this"}
     if verb.lemma_.lower() in load_cues()["tell"] and not told:
         return None
     last = max([last, *(part.right_edge for part in verb.rights if is_gapped(part))], key=lambda part: part.i)
@@ -162,6 +164,21 @@ def read_count(verb: Token, sentence: Sentence) -> Attribution | None:
         return None
     span = sentence.span(first, last)
     return Attribution((span_source(subject, sentence),), (span_cue(verb, sentence),), ((span.start, span.end),), SURE)
+
+
+def find_whose(verb: Token, pronoun: Token) -> Token | None:
+    """Who counts in a relative clause: "a source at the hospital, who counted 19 bodies" is the source."""
+    noun = find_antecedent(verb)
+    if noun is None or pronoun.lower_ != "who" or noun.dep_ != "pobj" or not is_body(noun):
+        return noun
+    above = noun.head.head
+    return above if above.pos_ in {"NOUN", "PROPN"} and can_speak(above) else noun
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a noun names a body or a place and no person."""
+    lexicon = load_lexicon(None)
+    return noun.lower_ in lexicon.bodies or noun.lower_ in lexicon.groups or noun.pos_ == "PROPN"
 
 
 def is_gapped(part: Token) -> bool:
@@ -209,6 +226,13 @@ def read_quoting(verb: Token, sentence: Sentence) -> Attribution | None:
     return None if content is None else Attribution((source,), ((start, start + len(verb.text)),), (content,), SURE)
 
 
+def reach_end(last: Token, sentence: Sentence) -> Token:
+    """The end of a claim with the participle clause after it: "that jets hit the camp, killing 13"."""
+    if last.i + 2 >= sentence.tokens.end or last.nbor(1).lower_ != "," or last.nbor(2).tag_ != "VBG":
+        return last
+    return max(last, last.nbor(2).right_edge, key=lambda part: part.i)
+
+
 def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
     """ "the ministry's claim that …", "Amnesty International's criticism of Baku"."""
     owner = find_owner(noun)
@@ -217,7 +241,7 @@ def read_noun(noun: Token, sentence: Sentence) -> Attribution | None:
     if owner is None or tail is None:
         return None
     first = tail.left_edge
-    span = sentence.span(first, trim_right(tail.right_edge, first))
+    span = sentence.span(first, trim_right(reach_end(tail.right_edge, sentence), first))
     return Attribution((span_source(owner, sentence),), (span_cue(noun, sentence),), ((span.start, span.end),), SURE)
 
 
@@ -228,19 +252,6 @@ def find_whom(token: Token) -> Token | None:
         return clause.head
     before = [word for word in token.doc[token.sent.start : token.i] if word.pos_ in {"NOUN", "PROPN"}]
     return before[-1] if len(before) > 0 else None
-
-
-def read_reckoning(by: Token, sentence: Sentence) -> Attribution | None:
-    """ "By his reckoning 45 soldiers died": the rest of the sentence is whose reckoning it is."""
-    noun = next((child for child in by.children if child.dep_ == "pobj" and child.lemma_.lower() in RECKONING), None)
-    owner = None if noun is None else next((child for child in noun.children if child.dep_ == "poss"), None)
-    if noun is None or owner is None or by.i > sentence.tokens.start + 1:
-        return None
-    content = trim_text(sentence.document.text, sentence.span(noun).end, sentence.end)
-    source = sentence.span(owner.left_edge, owner)
-    if content is None:
-        return None
-    return Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
 
 
 def find_owner(noun: Token) -> Token | None:

@@ -21,7 +21,7 @@ def span_source(token: Token, sentence: Sentence) -> tuple[int, int]:
 def is_reporting(clause: Token) -> bool:
     """Whether a relative clause itself reports something: "the CMC, which in turn denied it"."""
     cues = load_cues()
-    return any(clause.lemma_.lower() in cues[name] for name in ("clause", "object", "of"))
+    return any(clause.lemma_.lower() in cues[name] for name in ("clause", "object", "of", "count"))
 
 
 def span_cue(token: Token, sentence: Sentence) -> tuple[int, int]:

@@ -17,6 +17,13 @@ from counterclaim.vocabulary import Document, Time
 
 SINCE = re.compile(r"\bsince\s+(?:(?!since\b)[\w’'-]+\s+){1,12}$", re.IGNORECASE)
 """Since … up to the date, within one clause: "since the outbreak of large-scale hostilities on September 27"."""
+OPENED = re.compile(
+    r"since\s+(?:(?:the|last|this|early|mid|late|at\s+least|about)[\s-]+)*(?:spring|summer|autumn|fall|winter|dawn|midnight|then"
+    r"|yesterday|(?:19|20)\d\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan\w*|Feb\w*|March|April|May|June|July|Aug\w*|Sept\w*"
+    r"|Oct\w*|Nov\w*|Dec\w*|\w+\s+(?:years?|months?|weeks?|days?)\s+ago)\b",
+    re.IGNORECASE,
+)
+"""A "since" with its own time: in "who held it since 2012 and died on Thursday" Thursday opens no period."""
 ANNIVERSARY = re.compile(
     rf"(?:the\s+)?(?P<n>{ORDINAL}|one-year|\d\d?(?:st|nd|rd|th))?[\s-]*anniversary\s+of\s+(?:[\w’'-]+\s+){{0,6}}$",
     re.IGNORECASE,
@@ -76,7 +83,7 @@ def make_time(document: Document, timex: Timex) -> Time:
     since = SINCE.search(text, max(0, timex.start - 120), timex.start)
     start = timex.start if lead is None or owned else lead.start()
     if since is not None and timex.kind in {"date", "time"} and not owned and timex.interval.start is not None:
-        since = None if re.search(r"[.;:!?\n]", since[0]) else since
+        since = None if re.search(r"[.;:!?\n]", since[0]) or OPENED.match(since[0]) is not None else since
         start = start if since is None else since.start()
     else:
         since = None

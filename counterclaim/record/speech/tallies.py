@@ -1,0 +1,82 @@
+"""Numbers that are somebody's by a noun: "Baku's estimate is 60 killed", "by its own count 40 died"."""
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from counterclaim.record.actors.known import load_lexicon
+from counterclaim.record.actors.speakers import is_speaker
+from counterclaim.record.reading import Attribution
+from counterclaim.record.speech.clauses import SURE
+from counterclaim.record.speech.stretches import span_cue, trim_right, trim_text
+from counterclaim.record.text.grammar import find_child
+from counterclaim.record.text.parse import Sentence
+
+RECKONING = frozenset(
+    {"reckoning", "count", "estimate", "account", "tally", "calculation", "admission", "figure", "record"}
+)
+TALLIES = RECKONING | {"number", "toll", "total", "version", "assessment"}
+VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "no", "several", "many", "nobody"})
+END = re.compile(r"[;:]|[.!?](?:\s|$)|\n|,\s+(?:while|but|whereas)\b")
+
+
+def read_tally(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
+    """What a noun says whose it is: "the ministry's final count is 46 dead", "Moscow's version was that …"."""
+    owner, verb = find_giver(noun), noun.head
+    if owner is None or noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "stand", "remain"):
+        return
+    first = verb.nbor(1) if verb.i + 1 < sentence.tokens.end else verb
+    words = sentence.tokens.doc[verb.i + 1 : min(verb.i + 5, sentence.tokens.end)]
+    told = first.lower_ == "that" or any(token.like_num or token.lower_ in VAGUE for token in words)
+    if not told or first.i == verb.i or find_child(verb, "neg") is not None:
+        return
+    start = sentence.span(verb.nbor(2) if first.lower_ == "that" else first).start
+    stop = END.search(sentence.document.text, start)
+    content = trim_text(
+        sentence.document.text, start, sentence.end if stop is None else min(stop.start(), sentence.end)
+    )
+    source = sentence.span(owner.left_edge, owner)
+    if content is not None:
+        yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
+
+
+def find_stop(sentence: Sentence, start: int) -> int:
+    """Where the clause that begins here ends."""
+    stop = END.search(sentence.document.text, start)
+    return sentence.end if stop is None else min(stop.start(), sentence.end)
+
+
+def find_giver(noun: Token) -> Token | None:
+    """Whose a number is: "Baku's estimate", "the Indian count"; not the dead's, as in "the city's toll"."""
+    owner = find_child(noun, "poss")
+    if owner is not None:
+        return owner if is_speaker(owner) else None
+    named = [child for child in noun.lefts if child.text in load_lexicon(None).demonyms]
+    return named[-1] if len(named) > 0 else None
+
+
+def read_reckoning(by: Token, sentence: Sentence) -> Iterator[Attribution]:
+    """ "By his reckoning 45 soldiers died", "and, by the group's own count, it lost 300": the clause beside it is whose
+    reckoning it is."""
+    noun = next((child for child in by.children if child.dep_ == "pobj" and child.lemma_.lower() in RECKONING), None)
+    owner = None if noun is None else find_child(noun, "poss") or find_giver(noun)
+    opens = by.i <= sentence.tokens.start + 1
+    if noun is None or owner is None or not (opens or is_bracketed(by, noun)):
+        return
+    start = sentence.span(noun).end
+    stop = None if opens else END.search(sentence.document.text, start)
+    content = trim_text(
+        sentence.document.text, start, sentence.end if stop is None else min(stop.start(), sentence.end)
+    )
+    source = sentence.span(owner.left_edge, trim_right(owner, owner))
+    if content is not None:
+        yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
+
+
+def is_bracketed(by: Token, noun: Token) -> bool:
+    """Whether commas set a reckoning off where a clause begins: ", and, by its own count, it …"."""
+    following = noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else ""
+    before = by.nbor(-1).lower_ if by.i > by.sent.start else ""
+    joined = before == "and" or (before == "," and by.nbor(-2).lower_ in ("and", "but", "while", "where", "which", ";"))
+    return following == "," and joined
