@@ -14,10 +14,11 @@ PARTS = ("incidents", "disputes", "grades", "tolls", "traces", "judgements", "co
 
 
 def pair_sides() -> dict[str, str]:
-    """Every side's name and country to the other side's, for profiles of two sides."""
+    """Every side's name and country to the other side's, for profiles of two sides; a side that fights in two wars is
+    exchanged in the first, as it can be exchanged with one other only."""
     names: dict[str, str] = {}
     for profile in list_profiles():
-        if len(profile.sides) == 2:
+        if len(profile.sides) == 2 and all(side.name not in names for side in profile.sides):
             left, right = profile.sides
             names |= {left.name: right.name, right.name: left.name}
             for one, other in zip(left.countries[:1], right.countries[:1], strict=False):

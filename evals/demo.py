@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 CASE = Path(__file__).parent / "case"
+HALVES = [CASE / name for name in ("choose", "report")]
+"""The cases that the demo shows."""
 PAGES = Path(__file__).parents[1] / "counterclaim" / "data" / "demo" / "pages.jsonl"
 
 
 def list_pages() -> Iterator[dict[str, Any]]:
     """Every document of the gold case as a page, in the order of publication."""
-    pages = [page for half in sorted(CASE.iterdir()) if half.is_dir() for page in read_half(half)]
+    pages = [page for half in HALVES for page in read_half(half)]
     yield from sorted(pages, key=lambda page: (page["published"], page["url"]))
 
 
@@ -39,7 +41,7 @@ def write_pages() -> str:
 
 def write_sources() -> str:
     """The sources of both halves as the demo project's own list."""
-    kept = [(half / "sources.toml").read_text(encoding="utf-8") for half in sorted(CASE.iterdir()) if half.is_dir()]
+    kept = [(half / "sources.toml").read_text(encoding="utf-8") for half in HALVES]
     return "".join(
         f"{line}\n" for line in sorted({line for text in kept for line in text.splitlines() if " = {" in line})
     )
