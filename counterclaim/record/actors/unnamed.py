@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.cues import load_cues
+from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.extent import AMOUNTS, find_left, find_reach
 from counterclaim.record.actors.history import FEMALE_NAMES, MALE_NAMES, NAMED
 from counterclaim.record.actors.known import COUNTRIES, Found, is_masthead, load_capitals, load_lexicon
@@ -185,6 +186,8 @@ def read_head(words: Words, head: Token, heads: list[Found]) -> Found | None:
     left = words.sentence.offset + first.idx
     before = [row for row in heads if row.start < at]
     if any(row.start < left or words.text[row.end : row.end + 2] in OWNED for row in before):
+        return None
+    if head.lemma_.lower() in load_words("acts_of_bodies"):
         return None
     if head.text[:1].isupper():
         return read_surname(words, at) if head.i == head.sent.start or head.pos_ == "PROPN" else None

@@ -59,14 +59,16 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
         and statement.manner != "belief"
         and CRITICAL.search(statement.content.text) is not None
     ]
-    denying = deny_otherwise(reading, denied)
+    scolding = {claim.statement for claim in critical if len(claim.targets) > 0}
+    denying = deny_otherwise(reading, denied | scolding)
     refuting = [claim for sentence in reading.sentences for claim in refute_sentence(sentence, reading)]
     refuting = [row for row in refuting if not any(is_within(other, row) for other in claims)]
     return found + denying + refuting + [claim for claim in critical if len(claim.targets) > 0]
 
 
 def deny_otherwise(reading: Reading, denied: set[str | None]) -> list[Claim]:
-    """The denials of statements that deny without a verb of denying; `denied`: those that a claim denies already."""
+    """The denials of statements that deny without a verb of denying; `denied`: those that a claim denies already,
+    or that only scold somebody."""
     denying = [
         make_act(statement, "deny", reading)
         for statement in reading.statements

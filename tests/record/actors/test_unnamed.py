@@ -27,6 +27,11 @@ def name_speaker(text: str, words: str, parser: Language, make: Make) -> str | N
             "security source in the Lebanese army",
         ),
         ("A UN report seen by Reuters said twelve died.", "A UN report seen by Reuters", "UN report"),
+        (
+            "UN Security Council resolutions demand a withdrawal.",
+            "UN Security Council resolutions",
+            "UN Security Council",
+        ),
         ("The UN peacekeeping force said a tank fired.", "The UN peacekeeping force", "UN peacekeeping force"),
         ("The army's report said nobody was hurt.", "The army's report", "army"),
         (

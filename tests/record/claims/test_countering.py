@@ -94,3 +94,14 @@ def test_whose_deed(text: str, side: str, tools: Tools, make_document: Make) -> 
         agents = [agent.name for claim in record.claims if claim.event is not None for agent in claim.agents]
         sides = {actor.side for actor in record.actors if actor.name in agents}
         assert sides == {by}
+
+
+@pytest.mark.parametrize("change", [str, swap])
+def test_scolding_denies_nothing(change: Callable[[str], str], make_document: Make, tools: Tools) -> None:
+    """Who scolds a critic as "independent only on paper" denies nothing by it."""
+    text = change(
+        CHARGE
+        + "Russia's Defence Ministry said: \"Amnesty International showed that it is independent only on paper and, "
+        'in fact, speaks from a position of double standards."'
+    )
+    assert list_denials(text, tools, make_document) == []
