@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from counterclaim.record.claims.acting import is_same_side
 from counterclaim.record.claims.drafts import is_harmful
-from counterclaim.record.claims.inferring import infer_place, infer_time
+from counterclaim.record.claims.inferring import recall_setting
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import get_actor, speak_statement
@@ -120,6 +120,7 @@ def make_accusation(
     own = any(is_same_side(voice.actor, get_actor(agent.actor, reading)) for agent in agents)
     act: Act = "assert" if own else "accuse"
     spans = (*(() if statement.cue is None else statement.cue.spans), *statement.content.spans)
+    place, time = recall_setting(event, ORIGIN)
     return Claim(
         id=make_id("claim", reading.document.id, statement.id, "accused"),
         statement=statement.id,
@@ -132,8 +133,8 @@ def make_accusation(
         agents=agents,
         targets=(),
         weapons=(),
-        place=None if event.place is None else infer_place(event.place, ORIGIN),
-        time=infer_time(event.time, ORIGIN),
+        place=place,
+        time=time,
         figures=(),
         in_headline=statement.in_headline,
         evidence=tuple(sorted(spans)),

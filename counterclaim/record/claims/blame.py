@@ -14,12 +14,13 @@ from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_weapo
 from counterclaim.record.actors.mentions import strip_article
 from counterclaim.record.claims.acting import is_same_side
 from counterclaim.record.claims.drafts import is_harmful
+from counterclaim.record.claims.inferring import recall_setting
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.roles import STRIKING
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import Voice, find_voice, get_party
 from counterclaim.record.text.parse import Sentence
-from counterclaim.vocabulary import Act, Actor, Agent, Claim, Event, PlaceReference, Span, TimeReference, make_id
+from counterclaim.vocabulary import Act, Actor, Agent, Claim, Event, Span, make_id
 
 THING = (
     r"(?P<thing>\b(?:it|they|these|those|(?:(?:the|an?|this|that|both|all|these|those|two|three)\s+(?:[\w-]+\s+){0,2}?)?"
@@ -211,17 +212,8 @@ def settle(claim: Claim, blame: Blame, claims: Sequence[Claim]) -> Claim:
     goes_on = (blame.thing or "").lower().startswith(("the ", "it", "they", "these", "those", "this ", "that "))
     if claim.place is not None or event is None or not goes_on:
         return claim
-    return replace(claim, place=infer_place(event), time=claim.time or infer_time(event))
-
-
-def infer_place(event: Claim) -> PlaceReference | None:
-    """Where the event told before was."""
-    return None if event.place is None else replace(event.place, inferred=True, inferred_from=ANTECEDENT)
-
-
-def infer_time(event: Claim) -> TimeReference | None:
-    """When the event told before was."""
-    return None if event.time is None else replace(event.time, inferred=True, inferred_from=ANTECEDENT)
+    place, time = recall_setting(event, ANTECEDENT)
+    return replace(claim, place=place, time=claim.time or time)
 
 
 def make_blame(blame: Blame, claims: Sequence[Claim], voice: Voice, reading: Reading) -> list[Claim]:
@@ -233,7 +225,7 @@ def make_blame(blame: Blame, claims: Sequence[Claim], voice: Voice, reading: Rea
     agent = make_agent(blame, reading)
     key = make_id("claim", reading.document.id, blame.span.start, "blame")
     made = Event(kind.name, kind.plover, kind.acled, kind.cameo, "actual", False, blame.span)
-    place, time = infer_place(event), infer_time(event)
+    place, time = recall_setting(event, ANTECEDENT)
     act: Act = "assert" if is_same_side(voice.actor, get_party(agent, reading)) else "accuse"
     return [
         Claim(

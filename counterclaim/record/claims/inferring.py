@@ -3,13 +3,18 @@
 from dataclasses import replace
 from datetime import date
 
-from counterclaim.vocabulary import Agent, PlaceReference, TimeReference
+from counterclaim.vocabulary import Agent, Claim, PlaceReference, TimeReference
 
 
 def names_same(one: tuple[Agent, ...], two: tuple[Agent, ...]) -> bool:
     """Whether two lists of agents have a name in common, or one says nobody."""
     names = [{agent.name or agent.text for agent in agents} for agents in (one, two)]
     return len(names[1]) == 0 or len(names[0] & names[1]) > 0
+
+
+def recall_setting(event: Claim, origin: str) -> tuple[PlaceReference | None, TimeReference | None]:
+    """Where and when an event told elsewhere was, marked as inferred."""
+    return None if event.place is None else infer_place(event.place, origin), infer_time(event.time, origin)
 
 
 def infer_time(time: TimeReference | None, origin: str) -> TimeReference | None:

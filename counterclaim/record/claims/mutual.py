@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.record.claims.accused import find_event, list_mentions
-from counterclaim.record.claims.inferring import infer_place, infer_time
+from counterclaim.record.claims.inferring import recall_setting
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import is_mutual
 from counterclaim.vocabulary import Actor, Agent, Claim, Claimant, Span, Statement, make_id
@@ -49,8 +49,8 @@ def is_inside(claim: Claim, statement: Statement) -> bool:
 
 def recall(claim: Claim) -> Claim:
     """The claim as one told before: where and when are no longer its own words."""
-    place = None if claim.place is None else infer_place(claim.place, BEFORE)
-    return replace(claim, place=place, time=infer_time(claim.time, BEFORE), targets=(), weapons=(), evidence=())
+    place, time = recall_setting(claim, BEFORE)
+    return replace(claim, place=place, time=time, targets=(), weapons=(), evidence=())
 
 
 def accuse_mutually(event: Claim, statement: Statement, reading: Reading) -> list[Claim]:

@@ -14,7 +14,6 @@ from counterclaim.record.text.numbers import Number, find_numbers
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Bound, Counted, Measure, Span
 
-PARTING = frozenset({"as", "in", "by", "and", "when", "after", ",", ":", "–", "—", "-", "(", ")"})
 DRAWN = re.compile(
     r"(\s+(?:out\s+)?of\s+(?:the\s+|its\s+|their\s+|some\s+)?)(?:\d[\d,]*|[a-z]+(?:-[a-z]+)?)(?=\s+[a-z])"
 )

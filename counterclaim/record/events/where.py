@@ -298,14 +298,6 @@ def is_bound_place(spot: Spot, scope: Scope, ground: Ground) -> bool:
     return any(leads_to(cue.head, verb) or leads_to(verb, cue.head) for cue in scope.family)
 
 
-def goes_about(verb: Token, scope: Scope) -> bool:
-    """Whether who went about did it there: "went from house to house in Adwa, killing 82"."""
-    heads = [cue.head for cue in scope.family]
-    return verb.lemma_ == "go" and any(
-        head.dep_ == "advcl" and head.tag_ == "VBG" and head.head.i == verb.i for head in heads
-    )
-
-
 def is_where(spot: Spot, cue: Cue) -> bool:
     """Whether the event stands in the clause that says what happened at a name: "in Barda, where two people died"."""
     for verb in (cue.head, *iterate_heads(cue.head)):

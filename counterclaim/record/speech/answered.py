@@ -7,14 +7,10 @@ from counterclaim.record.reading import Attribution
 
 FAR = 40
 """Characters between a cue and what is claimed at most."""
-ANSWERED = re.compile(
-    r"\s+(?P<claim>(?:(?:the|all|any|such)\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?))$"
-)
+CLAIM = r"(?:(?:the|all|any|such)\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?)"
+ANSWERED = re.compile(rf"\s+(?P<claim>{CLAIM})$")
 """A claim at the end of a cue that answers it."""
-ANSWERED_OF = re.compile(
-    r"\s+(?P<claim>(?:(?:the|all|any|such)\s+)?(?:claims?|allegations?|accusations?|reports?|charges?|suggestions?)"
-    r"\s+(?:by|of|from|in)\s+[^,;:\"“”]{2,60}?)\s+"
-)
+ANSWERED_OF = re.compile(rf"\s+(?P<claim>{CLAIM}\s+(?:by|of|from|in)\s+[^,;:\"“”]{{2,60}}?)\s+")
 """A claim with its owner between a cue and what is claimed."""
 
 

@@ -41,12 +41,6 @@ def read_tally(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
         yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
 
 
-def find_stop(sentence: Sentence, start: int) -> int:
-    """Where the clause that begins here ends."""
-    stop = END.search(sentence.document.text, start)
-    return sentence.end if stop is None else min(stop.start(), sentence.end)
-
-
 def find_giver(noun: Token) -> Token | None:
     """Whose a number is: "Baku's estimate", "the Indian count"; not the dead's, as in "the city's toll"."""
     owner = find_child(noun, "poss")

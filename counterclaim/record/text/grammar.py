@@ -12,7 +12,6 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_words
 
 SUBJECTS = {"nsubj", "csubj", "expl"}
-PASSIVE_SUBJECTS = {"nsubjpass", "csubjpass"}
 OBJECTS = {"dobj", "obj", "dative", "oprd"}
 SHARING = {"advcl", "xcomp", "conj", "pcomp", "acl"}
 """A verb under one of these without a subject of its own has its head's."""
@@ -235,13 +234,3 @@ def iterate_heads(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
-
-
-def find_clause(token: Token) -> Token:
-    """The verb whose clause a token stands in, or the token that heads its fragment."""
-    current = token
-    while current.head.i != current.i:
-        if current.pos_ in ("VERB", "AUX") and current.dep_ not in ("amod", "compound", "aux", "auxpass"):
-            return current
-        current = current.head
-    return current
