@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.read.dates import MONTHS, Stamp, find_stamp
 from counterclaim.read.furniture import count_words, is_caption, is_prose, is_running, load_furniture
+from counterclaim.read.masthead import choose_source, is_named, is_publisher, write_name
 from counterclaim.vocabulary import Source
 
 HEAD_LINES = 30
@@ -32,9 +33,6 @@ DATE_WORDS = frozenset({
     "sun", "est", "edt", "ist", "bst", "cst", "amt",
 })  # fmt: skip
 WEEKDAY = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|satur|sat|sun)(?:day)?\b", re.IGNORECASE)
-DOMAIN = re.compile(
-    r"(?:https?://)?(?:www\.)?(?P<name>[a-z0-9-]+)(?P<rest>(?:\.[a-z0-9-]{2,}){0,2}\.[a-z]{2,6})/?", re.IGNORECASE
-)
 COUNTED = re.compile(
     r"\b(?:killed|dead|deaths?|fatalities|wounded|injured|casualties|missing|displaced|evacuated|detained|arrested|captured"
     r"|abducted|destroyed|damaged|burned|shot down|intercepted)\b",
@@ -56,6 +54,8 @@ DASH = re.compile(r"\s+[–—-]\s+")
 _PLACE = r"[^\W\d_][\w'’.-]*(?:[ /-][A-Z][\w'’.-]*){0,3}(?:, ?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}){0,2}"
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?"
+DAY = re.compile(rf"(?i:{_DATE})")
+"""A day that may lack its year."""
 DATELINE = re.compile(
     rf"(?P<place>{_PLACE}?)(?:(?: \([A-Z][\w .'’-]{{1,40}}\))?(?P<date>,? (?i:{_DATE})))?[,.]?"
     r"(?:\s*[(/\[](?P<agency>[A-Za-z][\w .,&'’/-]{1,40}?)[)/\]]|,\s(?P<agency2>[A-Z][A-Za-z]{2,15}))?"
@@ -68,6 +68,10 @@ BRACKETED = re.compile(
 """The opening "(Dakar, April 27, 2024) – " of a report."""
 SENT = re.compile(rf"{_PLACE},? (?P<date>(?i:{_DATE})) [(/\[](?P<agency>[A-Z][\w .&'’-]{{1,40}})[)/\]]")
 """A dateline alone on its line."""
+TRANSLATED = re.compile(
+    r"\s*[(\[](?:(?:machine |unofficial )?translat(?:ed|ion)|in translation)\b[^)\]]*[)\]]", re.IGNORECASE
+)
+"""What a line of the head says of its language: "La Voix de Bunia (translated from French)"."""
 SHORT = 10
 """Words of a line above the article that a date cuts into what it is made of."""
 BEFORE_DATES = frozenset({"on", "by", "in", "since", "until", "from", "before", "after", "late", "early"})
@@ -115,7 +119,9 @@ def read_front(lines: list[str], *, saved: bool, title: str | None = None) -> Fr
     split = [(index, part) for index, line in enumerate(lines[:cut]) for part in split_header(line)]
     head = sort_head(split)
     heading = head.labels.get("title") or title or choose_title(head, lines[: cut + 2])
-    place = find_line(head, heading)
+    place = find_line(head, heading) or (
+        min((dated.index for dated in head.dates), default=0) if heading is None else 0
+    )
     above = [line for index, line in head.words if index < place and not same_words(line, heading)]
     below = [line for index, line in head.words if index >= place and not same_words(line, heading)]
     beside = {dated.index for dated in head.dates}
@@ -125,9 +131,9 @@ def read_front(lines: list[str], *, saved: bool, title: str | None = None) -> Fr
     late, body = read_late([*decks, *lines[cut:]], heading)
     dates = (*head.dates, *late.dates)
     published = choose_date(dates, place, saved=saved) or find_dateline_date(body)
-    authors = head.authors if len(head.authors) > 0 else late.authors
+    authors = head.authors or late.authors
     body = [line for line in body if line != source.name]
-    return Front(heading, source, authors, published, tuple(body))
+    return Front(heading, replace(source, name=write_name(source.name, body)), authors, published, tuple(body))
 
 
 def find_body(lines: list[str]) -> int:
@@ -151,8 +157,11 @@ def near_lines(lines: list[str], index: int) -> list[str]:
 
 def split_header(line: str) -> list[str]:
     """The parts of a line such as "Azernews | 6 October 2020 | By A. B."; the line itself where it is one part."""
+    line = TRANSLATED.sub("", line)
     if find_date_line(line) is not None:
         return [line]
+    if any(DAY.fullmatch(part) is not None for part in DASH.split(line)):
+        return DASH.split(line)
     whole = [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", line) if part != ""]
     parts = [part for part in whole if load_furniture().line.fullmatch(part) is None]
     if 0 < len(parts) < len(whole):
@@ -163,7 +172,12 @@ def split_header(line: str) -> list[str]:
     if len(parts) == 2 and count_words(parts[1]) <= 4:
         return [parts[1], parts[0]]
     for parts in (DASH.split(line), line.split(", ", 1), line.rsplit(", ", 1)):
-        if len(parts) > 1 and is_label(parts[-1]) and not is_label(parts[0]):
+        if (
+            len(parts) > 1
+            and is_label(parts[-1])
+            and not is_label(parts[0])
+            and parts[0].count("(") == parts[0].count(")")
+        ):
             return parts
         if len(parts) > 1 and is_label(parts[0]) and count_words(parts[-1]) <= 6 and find_date_line(line) is None:
             return parts
@@ -185,7 +199,7 @@ def split_date(line: str) -> list[str]:
     before, after = line[:start], line[stamp.end :]
     open_left = before.strip() != "" and before.rstrip()[-1:] not in ",.–—-:("
     open_right = after.strip() != "" and after.lstrip()[:1] not in ",.–—-:)("
-    if open_left or open_right:
+    if open_left or open_right or before.count("(") > before.count(")"):
         return []
     parts = [before.strip(" ,.:;()–—-"), line[start : stamp.end], after.strip(" ,.:;()–—-")]
     return [part for part in parts if part != ""]
@@ -212,7 +226,7 @@ def sort_head(lines: list[tuple[int, str]]) -> Head:
             authors.extend(find_authors(line))
         elif label is not None:
             labels.setdefault(name_label(label["label"]), label["value"])
-        elif BYLINE.fullmatch(line) is None and load_furniture().section.fullmatch(line) is None:
+        elif all(part.fullmatch(line) is None for part in (BYLINE, DAY, load_furniture().section)):
             words.append((index, line))
     if "author" in labels:
         authors = split_names(labels["author"]) or authors
@@ -268,12 +282,13 @@ def choose_title(head: Head, near: list[str]) -> str | None:
     lines = [line for line in lines if OVER_COUNTS.fullmatch(line) is None]
     long = [line for line in lines if count_words(line) >= 4]
     dated = {dated.index for dated in head.dates}
-    masthead = len(long) > 0 and head.words[0][0] in dated and is_named(long[0])
+    masthead = len(long) > 0 and is_named(long[0]) and not dated.isdisjoint({head.words[0][0], head.words[0][0] + 1})
     if len(long) > 0 and len(head.words) > 1 and head.words[0][1] == long[0] and (masthead or is_publisher(long[0])):
         return long[1] if len(long) > 1 else None
     if len(long) > 0:
         return long[0]
-    short = [line for index, line in head.words if index not in dated and count_words(line) >= 2]
+    posted = any(unicodedata.category(line[0]) == "So" for _, line in head.words)
+    short = [line for index, line in head.words if index not in dated and count_words(line) >= 2 and not posted]
     short = [line for line in short if line in lines and not is_publisher(line)]
     return short[-1] if len(short) > 0 else None
 
@@ -281,18 +296,6 @@ def choose_title(head: Head, near: list[str]) -> str | None:
 def is_count(line: str) -> bool:
     """Whether a line above the article is a label with its number: "Civilians killed: 41"; "Idlib: 23 dead" is none."""
     return COUNT.fullmatch(line) is not None and COUNTED.search(line) is not None
-
-
-def is_publisher(line: str) -> bool:
-    """Whether a short line reads like the name of an outlet or office: a domain, or capitalised with a word for one."""
-    if DOMAIN.fullmatch(line) is not None:
-        return True
-    return is_named(line) and count_words(line) <= 12 and load_furniture().publisher.search(line) is not None
-
-
-def is_named(line: str) -> bool:
-    """Whether every word of a line is written as in a name."""
-    return all(word[0].isupper() or word in {"of", "the", "and", "for", "in"} for word in line.split())
 
 
 def find_line(head: Head, title: str | None) -> int:
@@ -308,29 +311,6 @@ def same_words(line: str, title: str | None) -> bool:
 def fold_words(line: str) -> str:
     """A line without case, punctuation and blanks."""
     return re.sub(r"[\W_]+", "", line.casefold())
-
-
-def choose_source(labels: dict[str, str], above: list[str], below: list[str]) -> Source:
-    """Who publishes: a label, the masthead, else a publisher's name printed under the headline."""
-    domain = read_masthead(labels["url"]).domain if "url" in labels else None
-    if "source" in labels:
-        return Source(read_masthead(labels["source"]).name, read_masthead(labels["source"]).domain or domain)
-    named = [line for line in above if is_publisher(line)] or [line for line in above if count_words(line) <= 6]
-    named = named or [line for line in below if count_words(line) <= 6]
-    if len(named) == 0:
-        return Source(None, domain)
-    masthead = read_masthead(named[0])
-    return Source(masthead.name, masthead.domain or domain)
-
-
-def read_masthead(line: str) -> Source:
-    """The publisher that a masthead names: "Azernews.Az" is Azernews at azernews.az."""
-    site = re.match(r"https?://([^/\s]+)", line)
-    found = DOMAIN.fullmatch(site[1] if site is not None else line)
-    if found is None:
-        return Source(line.strip(" -–—|"))
-    domain = (found["name"] + found["rest"]).lower()
-    return Source(found["name"] if found["rest"].count(".") == 1 and site is None else domain, domain)
 
 
 def read_late(lines: list[str], title: str | None) -> tuple[Head, list[str]]:
@@ -375,7 +355,7 @@ def find_dateline(line: str) -> re.Match[str] | None:
     if found is None or count_words(line[found.end() :]) < 4:
         return None
     place = found["place"].split(",")[0]
-    if place.lower() in BEFORE_DATES:
+    if place.lower() in BEFORE_DATES or load_furniture().section.fullmatch(place) is not None:
         return None
     marked = found["date"] is not None or found["agency"] is not None
     return found if marked or (place.isupper() and len(place) >= 3) else None

@@ -8,6 +8,7 @@ from counterclaim.read.dates import find_url_date
 from counterclaim.read.draft import Draft
 from counterclaim.read.front import Front, find_dateline, read_front
 from counterclaim.read.furniture import SENTENCE_END, drop_furniture, is_alive, load_furniture
+from counterclaim.read.masthead import find_sender
 from counterclaim.read.tidy import tidy_text
 from counterclaim.vocabulary import Source
 
@@ -61,7 +62,9 @@ def find_source(lines: list[str], front: Front) -> Source:
     """The publisher that dateline, copyright line or "Follow us" name."""
     for line in front.body[:2]:
         dateline = find_dateline(line)
-        agency = dateline["agency"] or dateline["agency2"] if dateline is not None else None
+        if dateline is None:
+            continue
+        agency = dateline["agency"] or dateline["agency2"] or find_sender(dateline["place"], line[dateline.end() :])
         if agency is not None:
             return Source(agency.strip(), front.source.domain)
     for pattern in (RIGHTS, FOLLOW):

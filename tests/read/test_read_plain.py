@@ -102,7 +102,23 @@ def test_verbatim_keeps_all(text: str) -> None:
         ),
         (
             "Shells hit village near Agdere\n\nLark Delta (translated) · Tuesday, 6 October 2020\n\n",
-            "Shells hit village near Agdere", "Lark Delta (translated)", "2020-10-06", (),
+            "Shells hit village near Agdere", "Lark Delta", "2020-10-06", (),
+        ),
+        (
+            "La Voix de Lark (translated from French)\n6 October 2020\n\nAgdere: two counts of its dead\n\n",
+            "Agdere: two counts of its dead", "La Voix de Lark", "2020-10-06", (),
+        ),
+        (
+            "Lark Relief Unit\n6 October 2020\n\nAgdere: Report No. 4 (27 September - 5 October 2020)\n\n",
+            "Agdere: Report No. 4 (27 September - 5 October 2020)", "Lark Relief Unit", "2020-10-06", (),
+        ),
+        (
+            "Lark Press Service\n6 October 2020\n\nCOMMUNIQUÉ: The enemy bombs Agdere again\n\n",
+            "COMMUNIQUÉ: The enemy bombs Agdere again", "Lark Press Service", "2020-10-06", (),
+        ),
+        (
+            "Radio Lark – October 6 – AGDERE\n\nAgdere: dispute over who shelled the prison\n\n",
+            "Agdere: dispute over who shelled the prison", "Radio Lark", None, (),
         ),
         (
             "Agdere, 6 October 2020 (LKW)\n\nShells hit village near Agdere\n\n",
@@ -128,6 +144,30 @@ def test_front_matter(
     assert document.published == published
     assert document.authors == authors
     assert document.text == f"{title}\n\n{BODY.strip()}"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "Denials all round\n\nAgence Lark, Agdere, 6 October 2020 – A priest joined the army in denying it.",
+            "Agence Lark",
+        ),
+        (
+            "Army: Soldiers Killed Villagers\n\nLet Investigators In\n\n(Agdere, October 6, 2020) – Soldiers in a "
+            "convoy killed at least 58 civilians in Agdere on September 29, the Lark Watch Project (LWP) said today.",
+            "Lark Watch Project",
+        ),
+        (
+            "Who shelled the market?\n\nLARK ANDINA | 6 October 2020\n\nThe mayor told Lark Andina on Tuesday "
+            "that shells had fallen on the market of the old town.",
+            "Lark Andina",
+        ),
+    ],
+)
+def test_source_from_the_lead(text: str, source: str) -> None:
+    """A dateline's first name, whoever "said today" in a release; a name in capitals as the article writes it."""
+    assert read_text(text).source.name == source
 
 
 @pytest.mark.parametrize(
