@@ -20,7 +20,7 @@ from counterclaim.record.events.roles import STRIKING
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import Voice, find_voice, get_party
 from counterclaim.record.text.parse import Sentence
-from counterclaim.vocabulary import Act, Actor, Agent, Claim, Event, Span, make_id
+from counterclaim.vocabulary import Act, Actor, Agent, Claim, Event, PlaceReference, Span, make_id
 
 THING = (
     r"(?P<thing>\b(?:it|they|these|those|(?:(?:the|an?|this|that|both|all|these|those|two|three)\s+(?:[\w-]+\s+){0,2}?)?"
@@ -56,6 +56,9 @@ HELD_BY = re.compile(
     re.IGNORECASE,
 )
 """Whence a weapon came, and whose ground that is."""
+FOR = re.compile(r"[\w\s’'-]{0,40}\bfor\s")
+OBJECT = re.compile(r"[\w\s’'-]{0,40}\bfor\s[^.;:\n]*")
+"""What follows a weapon that is blamed: "Russian drones for an attack on a bus in Kherson"."""
 HOLDING = frozenset({"armed-force", "armed-group", "state"})
 INFERRED = "weapon"
 """Where the doer is taken from: named by the weapon, in the same clause."""
@@ -184,10 +187,31 @@ def find_beside(blame: Blame, claims: Sequence[Claim], sentence: Sentence) -> in
         own = list_own(claims[number], sentence)
         if any(span.start < blame.span.end and blame.span.start < span.end for span in own):
             return number
+    caused = next(
+        (number for number in harmful if is_caused(list_own(claims[number], sentence), blame, sentence)), None
+    )
+    if caused is not None:
+        return caused
     armed = [number for number in harmful if len(claims[number].weapons) > 0]
     before = [number for number in armed if claims[number].evidence[-1].end <= blame.span.start]
     alone = blame.actor is not None and blame.thing is None and len(harmful) == len(before) == 1
     return before[0] if alone else None
+
+
+def is_caused(own: Sequence[Span], blame: Blame, sentence: Sentence) -> bool:
+    """Whether a claim's words are what a weapon is blamed for: "blamed Russian drones for an attack on a bus"."""
+    after = sentence.text[blame.span.end - sentence.start : own[0].start - sentence.start]
+    return own[0].start >= blame.span.end and FOR.match(after) is not None
+
+
+def is_elsewhere(blame: Blame, place: PlaceReference | None, reading: Reading) -> bool:
+    """Whether what a weapon is blamed for lies elsewhere: "blamed a rocket for the fire in Makiivka"."""
+    end = blame.span.end
+    goes_on = OBJECT.match(reading.document.text, end)
+    if goes_on is None or place is None:
+        return False
+    named = {row.id for row in reading.places.places if any(end < span.start < goes_on.end() for span in row.mentions)}
+    return len(named) > 0 and place.id not in named
 
 
 def list_own(claim: Claim, sentence: Sentence) -> list[Span]:
@@ -219,7 +243,7 @@ def settle(claim: Claim, blame: Blame, claims: Sequence[Claim]) -> Claim:
 def make_blame(blame: Blame, claims: Sequence[Claim], voice: Voice, reading: Reading) -> list[Claim]:
     """The claim that such words are, about the event told before; none where no event is."""
     event = find_antecedent(blame, claims)
-    if event is None or event.event is None or voice.statement is None:
+    if event is None or event.event is None or voice.statement is None or is_elsewhere(blame, event.place, reading):
         return []
     kind = load_kinds()[find_kind(blame, event.event.kind)]
     agent = make_agent(blame, reading)

@@ -160,3 +160,20 @@ def test_group_has_weapons_too(words: str, who: str, make_document: Make, tools:
     """Whose weapon it was may be a group's as well as a state's, at the place of the event told before."""
     found = find_blaming(GROUPS + words, make_document, tools)
     assert [(agents, place) for _, _, agents, place in found] == [([who], "Mugunga")]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Kyiv blamed Russian drones for an attack on a bus in Kherson.", [("attack", "Kherson")]),
+        ("The mayor blamed a Russian rocket for the fire in Beryslav.", []),
+        ("Kyiv blamed a Russian shell for their deaths.", [("killing", "Nikopol")]),
+        ("Kyiv blamed a Russian shell.", [("shelling", "Nikopol")]),
+    ],
+)
+def test_weapon_blamed_for(words: str, expected: list[tuple[str, str]], make_document: Make, tools: Tools) -> None:
+    """What a weapon is blamed for is what its sentence says, where it says so, not the event told before."""
+    text = "Two die in Nikopol\n\nTwo women died in Nikopol on Monday when something fell on their yard.\n\n" + words
+    document = make_document(text, source="Northwire", published="2024-05-20", headline=True)
+    found = [row for row in record_document(document, tools).claims if row.event and row.act == "accuse" and row.agents]
+    assert [(row.event.kind, row.place.name if row.place else "") for row in found if row.event] == expected
