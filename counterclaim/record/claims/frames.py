@@ -83,7 +83,7 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
     kind = refine_flight(cue, agents)
     time = find_period(draft.sentence, reading) if draft.running else find_time(scope, reading)
     modality = read_belief(draft, kind, places, time, reading)
-    if modality == "actual" and sums_months(cue, time):
+    if modality == "actual" and len(places) < 2 and sums_months(cue, time):
         modality = "habitual"
     return Setting(kind, modality, agents, targets, make_weapons(cue), places, time, False)
 

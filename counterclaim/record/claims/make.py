@@ -18,6 +18,7 @@ from counterclaim.record.claims.links import link_claims
 from counterclaim.record.claims.mutual import set_against
 from counterclaim.record.claims.parted import part_row
 from counterclaim.record.claims.scenes import settle_drafts
+from counterclaim.record.claims.summaries import is_several
 from counterclaim.record.claims.verbal import make_verbal
 from counterclaim.record.counting.counts import find_counts, span_words
 from counterclaim.record.reading import Reading
@@ -47,15 +48,19 @@ def make_claims(reading: Reading) -> Claims:
     settings = settle_drafts(plan, reading)
     claims: list[Claim] = []
     owner: dict[int, int] = {}
+    shared: set[int] = set()
     for draft, setting in zip(plan.drafts, settings, strict=True):
         if is_bare(draft, setting, reading):
             continue
-        for claim in make_event_claims(draft, setting, reading):
+        parts = make_event_claims(draft, setting, reading)
+        shared |= set(draft.counts) if len(parts) > 1 else set()
+        for claim in parts:
             if len(draft.counts) > 0 and not any(number in owner for number in draft.counts):
                 owner |= dict.fromkeys(draft.counts, len(claims))
             claims.append(claim)
     placed = tuple(replace(item, claim=owner.get(number)) for number, item in enumerate(plan.placed))
     figures = make_figures(placed, dict(enumerate(claims)), reading)
+    figures = tuple(replace(row, place=None) if n in shared else row for n, row in enumerate(figures))
     claims = [add_figures(claim, figures, reading) for claim in claims]
     claims = name_blamed(claims, reading)
     claims += name_accused(claims, reading)
@@ -82,11 +87,12 @@ def is_bare(draft: Draft, setting: Setting, reading: Reading) -> bool:
 
 
 def make_event_claims(draft: Draft, setting: Setting, reading: Reading) -> tuple[Claim, ...]:
-    """The claims of one draft: one for each of several coordinated places, unless it carries figures."""
+    """The claims of one draft: one for each of several coordinated places, unless it is a running total or only tells
+    what came of something: "attacks in Gardez and Khost killed nine" are one in each."""
     places: tuple[PlaceReference | None, ...] = setting.places
     if len(places) == 0:
         places = (None,)
-    elif len(draft.counts) > 0 or draft.running:
+    elif draft.running or (len(draft.counts) > 0 and not is_several(draft)):
         places = places[:1]
     return tuple(make_claim(draft, leave_target(setting, places, place), place, reading) for place in places)
 

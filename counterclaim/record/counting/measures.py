@@ -11,7 +11,7 @@ from itertools import chain
 
 from spacy.tokens import Token
 
-from counterclaim.data.lexicon import CountedNoun, load_measures
+from counterclaim.data.lexicon import CountedNoun, load_measures, load_words
 from counterclaim.record.counting.counted import Mention, find_end, look_noun
 from counterclaim.record.counting.fitting import FLYING, fits_kind, fits_unit
 from counterclaim.record.counting.nearby import say_before, say_near
@@ -135,6 +135,12 @@ def is_lone(mention: Mention, word: Token) -> bool:
     return (mention.high == 1 and read_form(word).lemma != "displace") or (mention.high == 0 and named)
 
 
+def is_guest(mention: Mention, word: Token) -> bool:
+    """Whether those expelled are a state's guests, whom nobody displaces: "expelled three diplomats"."""
+    expelled = read_form(word).lemma in ("expel", "deport") or word.lemma_.lower() in ("expulsion", "deportation")
+    return expelled and mention.noun is not None and mention.noun.lemma_.lower() in load_words("expelled_guests")
+
+
 def is_hurt(mention: Mention) -> bool:
     """Whether those counted are called wounded: moved out they are wounded, and not displaced."""
     end = find_end(mention)
@@ -196,7 +202,7 @@ def choose_said(mention: Mention, said: Iterator[Said]) -> Found | None:
         if known is not None and known.unit == "munitions" and is_received(item.word, mention):
             continue
         for measure in item.measures:
-            if measure == "displaced" and is_lone(mention, item.word):
+            if measure == "displaced" and (is_lone(mention, item.word) or is_guest(mention, item.word)):
                 continue
             if fits_unit(known, mention, measure):
                 return Found(measure, item.word)

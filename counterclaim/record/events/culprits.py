@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.mentions import is_loose
 from counterclaim.record.counting.counted import demonym_codes
+from counterclaim.record.text.authors import find_author
 from counterclaim.record.text.blaming import find_shifted
 from counterclaim.record.text.grammar import find_child, find_subject, iterate_heads, list_phrases
 from counterclaim.vocabulary import Actor
@@ -32,7 +33,10 @@ def find_culprit(preposition: Token) -> Token | None:
 
 
 def find_blamed(token: Token) -> Token | None:
-    """Whom the clause blames: "accused X of", "blamed X for", "blamed on X", "X claimed responsibility for"."""
+    """Whom the clause blames: "accused X of", "blamed X for", "the work of X", "X claimed responsibility for"."""
+    author = find_author(token)
+    if author is not None:
+        return author
     preposition = token.head if token.dep_ in ("pobj", "pcomp") else None
     verb = preposition.head if preposition is not None else token.head
     if preposition is not None and preposition.lower_ in ("behind", "for"):

@@ -1,10 +1,21 @@
 """Words of events that tell of none here: firing that dies down, wounded flown out, an office taken over."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import look_noun
-from counterclaim.record.text.grammar import find_child, find_subject, list_objects, read_lemma
+from counterclaim.record.text.grammar import (
+    find_agent,
+    find_child,
+    find_subject,
+    is_passive,
+    list_conjuncts,
+    list_objects,
+    list_phrases,
+    read_lemma,
+)
 
 ENDING = frozenset({"down", "out", "away"})
 """Particles by which what dies is a noise or a fight."""
@@ -27,6 +38,10 @@ def is_lookalike(verb: Token, kind: str) -> bool:
         return not is_armed(find_subject(verb))
     if kind == "armed-clash" and len(objects) > 0:
         return all(word in load_words("said_things") for word in objects)
+    if lemma == "raid":
+        return is_search(verb)
+    if lemma in ("expel", "deport"):
+        return is_guest(verb)
     if lemma == "flee":
         subject = find_subject(verb)
         return subject is not None and is_fighting(subject)
@@ -39,6 +54,45 @@ def is_lookalike(verb: Token, kind: str) -> bool:
     if kind == "protest":
         return verb.dep_ == "acl" and verb.head.lemma_.lower() in ("note", "letter", "statement", "message")
     return kind == "territory-taken" and lemma == "take" and (len(beside & ENDING) > 0 or is_office(verb))
+
+
+def is_search(raid: Token) -> bool:
+    """Whether a raid is one of police on a home or an office, or of anybody who arrests there, and sheds no blood."""
+    around = {token.lemma_.lower() for token in raid.sent}
+    if len(around & load_words("bloodshed")) > 0:
+        return False
+    near = {form for token in list_beside(raid) for form in (token.lemma_.lower(), token.lower_)}
+    police = len(near & load_words("searchers")) > 0
+    inside = len(near & load_words("premises")) > 0
+    if raid.pos_ not in ("VERB", "AUX"):
+        return police or (inside and len(around & load_words("searching")) > 0)
+    return inside and (police or len(around & load_words("searching")) > 0)
+
+
+def list_beside(raid: Token) -> Iterator[Token]:
+    """Who raids and what: subject and objects of the verb, words and phrases of the noun."""
+    if raid.pos_ in ("VERB", "AUX"):
+        subject = find_agent(raid) if is_passive(raid) else find_subject(raid)
+        yield from () if subject is None else list_conjuncts(subject)
+        yield from list_objects(raid)
+        return
+    yield from (child for child in raid.children if child.dep_ in ("compound", "amod", "poss", "nmod"))
+    yield from (noun for _, noun in list_phrases(raid, "by", "on", "at", "in"))
+
+
+def is_guest(verb: Token) -> bool:
+    """Whether who is expelled is a diplomat, a reporter or a member, and no population."""
+    objects = list_objects(verb)
+    left = {noun.lemma_.lower() for _, noun in list_phrases(verb, "from")}
+    return (
+        any(noun.lemma_.lower() in load_words("expelled_guests") for noun in objects)
+        or len(left & load_words("memberships")) > 0
+    )
+
+
+def is_guests(expulsion: Token) -> bool:
+    """Whether an expulsion is one of diplomats, reporters or a member."""
+    return any(noun.lemma_.lower() in load_words("expelled_guests") for _, noun in list_phrases(expulsion, "of"))
 
 
 def is_retreat(verb: Token) -> bool:

@@ -37,7 +37,7 @@ def find_targets(cue: Cue, reading: Reading, agents: tuple[Party, ...]) -> tuple
         )
         if not any(letter.isalnum() for letter in noun.text):
             continue
-        if noun.lemma_.lower() in ("range", "distance", "random", "least", "dawn", "time"):
+        if noun.lemma_.lower() in ("range", "distance", "random", "least", "dawn", "time", "hand"):
             continue
         if fits and noun.ent_type_ != "DATE" and noun not in found and not is_time(noun, cue.sentence, reading):
             found.append(noun)

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_words
 from counterclaim.record.events.cue import RESULTS, Cue, join_results
-from counterclaim.record.events.lookalikes import is_lookalike, is_manner
+from counterclaim.record.events.lookalikes import is_guests, is_lookalike, is_manner, is_search
 from counterclaim.record.events.turns import read_turn
 from counterclaim.record.events.verbs import accept_verb, is_epithet, read_special
 from counterclaim.record.events.weapons import Arm, find_arms, is_counting
@@ -225,7 +225,9 @@ def read_noun(
     if kind in ("attack", "shooting", "bombing"):
         kind = refine_kind(kind, near)
     modality, negated = find_modality(noun)
-    if is_repelling(head) and kind in ("attack", "ground-assault") and not is_plotted(noun):
+    if is_repelling(head) and is_plotted(noun):
+        modality = "attempted"
+    elif is_repelling(head) and kind in ("attack", "ground-assault"):
         kind, modality = "armed-clash", "actual" if modality == "attempted" else modality
     if noun.lemma_ == "responsibility":
         head = noun.head
@@ -249,7 +251,8 @@ def is_repelling(verb: Token) -> bool:
 
 def is_plotted(noun: Token) -> bool:
     """Whether an attack is one of plotters and not of troops: foiled, it never happened."""
-    return any(child.lower_ in ("terrorist", "terror", "bomb", "suicide", "assassination") for child in noun.children)
+    words = {child.lower_ for child in noun.children}
+    return len(words & {"terrorist", "terror", "bomb", "suicide", "assassination", "plotted", "planned"}) > 0
 
 
 def is_armed(arm: Arm, first: Token, noun: Token) -> bool:
@@ -300,9 +303,9 @@ def accept_noun(noun: Token) -> bool:
     """Whether a noun of the list speaks of an event here, and not of a thing named after one."""
     if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.head.pos_ in ("NOUN", "PROPN"):
         return False
-    if is_manner(noun):
-        return False
     lemma = noun.lemma_.lower()
+    if is_manner(noun) or (lemma == "raid" and is_search(noun)) or (lemma == "expulsion" and is_guests(noun)):
+        return False
     if lemma == "strike" and noun.i > noun.sent.start and noun.nbor(-1).lower_ in NO_STRIKE:
         return False
     following = noun.nbor(1).lower_ if noun.i + 1 < noun.sent.end else ""

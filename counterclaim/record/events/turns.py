@@ -5,7 +5,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
-from counterclaim.data.lexicon import read_table
+from counterclaim.data.lexicon import load_words, read_table
 from counterclaim.record.counting.counted import look_noun
 from counterclaim.record.events.weapons import Arm
 from counterclaim.record.text.grammar import list_objects, list_phrases, read_lemma
@@ -61,7 +61,8 @@ def fits_turn(turn: Turn, verb: Token, arms: tuple[Arm, ...]) -> bool:
     objects = list_objects(verb)
     if len(turn.objects) > 0 and not any(token.lemma_.lower() in turn.objects for token in objects):
         return False
-    if turn.people and not any(is_person(token) for token in objects):
+    people = [token for token in objects if is_person(token)]
+    if turn.people and (len(people) == 0 or (turn.kind == "displacement" and any(is_fighter(row) for row in people))):
         return False
     if len(turn.after) > 0:
         nouns = [noun for _, noun in list_phrases(verb, *turn.after)]
@@ -81,6 +82,12 @@ def fits_phrase(turn: Turn, nouns: list[Token], arms: tuple[Arm, ...]) -> bool:
 def fits_weapon(turn: Turn, noun: Token, arms: tuple[Arm, ...]) -> bool:
     """Whether a noun names a weapon of the turn."""
     return any(arm.last.i == noun.i and arm.kind in turn.weapons for arm in arms)
+
+
+def is_fighter(token: Token) -> bool:
+    """Whether a noun is of fighters, whom nobody displaces."""
+    known = look_noun(token)
+    return token.lemma_.lower() in load_words("forces") or (known is not None and known.status == "combatant")
 
 
 def is_person(token: Token) -> bool:

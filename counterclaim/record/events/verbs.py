@@ -28,6 +28,7 @@ HELD = frozenset({"body", "remains", "remain", "prisoner", "captive", "hostage",
 SWAP = re.compile(r"\b(?:in (?:return|exchange)|got back|received?|swap\w*|exchang\w+)\b", re.IGNORECASE)
 TO_DEATH = re.compile(r"\b(?:beat\w*|stabbed|hacked|stoned|clubbed)\b[^.;]{0,40}\bto death\b", re.IGNORECASE)
 DEFENCE = re.compile(r"\b(?:air|missile|anti-?aircraft|anti-?drone)[ -]defen[cs]es?\b|\binterceptors?\b", re.IGNORECASE)
+DISLODGING = frozenset({"expel", "oust", "dislodge", "evict", "drive", "push", "flush", "clear"})
 SETTING_OFF = frozenset({"hit", "strike", "trigger"})
 """What people or vehicles do to a mine that goes off under them."""
 TRUCE = frozenset({"ceasefire", "fire", "truce", "armistice", "cease-fire"})
@@ -48,9 +49,17 @@ def read_special(verb: Token, arms: tuple[Arm, ...]) -> str | None:
         return read_release(verb, arms)
     if lemma in ("violate", "breach", "break"):
         return read_breach(verb, objects)
-    if lemma == "enter" and enters_town(verb):
+    if (lemma == "enter" and enters_town(verb)) or is_dislodging(verb, lemma):
         return "territory-taken"
     return read_particle(verb, objects, particles, arms) or read_object(verb, lemma, objects, arms)
+
+
+def is_dislodging(verb: Token, lemma: str) -> bool:
+    """Whether fighters are driven out of a place: "expelled the rebels from Bor", "drove the army out of Minova"."""
+    if lemma not in DISLODGING or not any(is_force(noun) for noun in list_objects(verb)):
+        return False
+    left = [noun for _, noun in list_phrases(verb, "from", "of")]
+    return any(noun.pos_ == "PROPN" or noun.lemma_.lower() in PLACES for noun in left)
 
 
 def is_people_held(verb: Token) -> bool:
@@ -340,7 +349,8 @@ def accept_object(verb: Token, lemma: str) -> bool:
         return (counted and any(is_aircraft(token) for token in verb.sent)) or any(
             (known := look_noun(token)) is not None and known.unit in ("aircraft", "munitions") for token in objects
         )
-    if any(token.lemma_.lower() in ("power", "opportunity", "initiative", "attention", "chance") for token in objects):
+    barred = load_words("belongings") | {"power", "opportunity", "initiative", "attention", "chance"}
+    if any(token.lemma_.lower() in barred for token in objects):
         return False
     if lemma == "free":
         return any(is_people(token) for token in objects)

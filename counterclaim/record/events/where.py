@@ -17,6 +17,7 @@ from counterclaim.record.counting.counted import look_noun
 from counterclaim.record.events.aftermath import is_care, is_funeral
 from counterclaim.record.events.cue import RESULTS, Cue, find_holder
 from counterclaim.record.events.ground import LEADS, Ground, Spot, contains, find_statement, find_verb, list_above
+from counterclaim.record.events.verbs import DISLODGING
 from counterclaim.record.places.candidates import load_capitals
 from counterclaim.record.text.grammar import (
     climb_conjuncts,
@@ -171,7 +172,8 @@ def is_open(spot: Spot, cue: Cue, ground: Ground) -> bool:
         return False
     if spot.place.precision == "country" and (spot.landmark or is_doer(spot, cue)):
         return False
-    if spot.owner or (spot.origin and cue.kind not in LEAVING) or ground.is_label(cue.sentence, spot):
+    leaving = cue.kind in LEAVING or (cue.kind == "territory-taken" and cue.head.lemma_ in DISLODGING)
+    if spot.owner or (spot.origin and not leaving) or ground.is_label(cue.sentence, spot):
         return False
     told = find_statement(cue.span.start, ground.reading)
     if told is not None and spot.statement not in (None, told.id, told.parent):

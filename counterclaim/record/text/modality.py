@@ -178,7 +178,7 @@ def read_object(noun: Token, verb: Token) -> tuple[Modality, bool]:
             return "hypothetical", False
         if lemma in PLANNING and lemma != "order":
             return "planned", False
-        if lemma in ASKING:
+        if lemma in ASKING and find_child(verb, "oprd") is None:
             return "hypothetical", False
     telling = lemma in ("see", "witness", "report", "register", "record", "ignore", "condemn", "mention", "investigate")
     doing = noun.dep_ == "nsubj" and lemma not in OCCURRING

@@ -294,3 +294,31 @@ def test_before_noon_has_a_day() -> None:
 def test_who_trades_blame_shelled_nobody(text: str) -> None:
     """Two that trade blame for an event are not who did it."""
     assert find_agents(text) in ([], [None])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The bombing of the embassy in Tunis was plotted by the Islamic State.", ["Islamic State"]),
+        ("The attack in Mombasa was masterminded by Saleh Nabhan, prosecutors said.", ["Saleh Nabhan"]),
+        ("Saleh Nabhan orchestrated the bombing in Kikambala.", ["Saleh Nabhan"]),
+        ("The bombing of the centre, masterminded by Hezbollah, killed 85 people.", ["Hezbollah"]),
+        ("Police said the explosion in Colombo was the work of the Tamil Tigers.", ["the Tamil Tigers"]),
+        ("Officials described the blast in Colombo as the work of the Tamil Tigers.", ["the Tamil Tigers"]),
+        ("The ministry said the shelling of Agdam was Armenia's doing.", ["Armenia"]),
+        ("The ministry said the shelling of Martuni was Azerbaijan's doing.", ["Azerbaijan"]),
+        ("Twelve farmers were killed at the hands of Renamo fighters in Homoine.", ["Renamo fighters"]),
+        ("Four villagers died at the hands of the army in Brong.", ["army"]),
+        ("The refugees from Bor suffered torture at the hands of the militia, Aid Watch said.", ["militia"]),
+    ],
+)
+def test_whose_deed_it_was(text: str, names: list[str]) -> None:
+    """Who plotted it, whose work it was and at whose hands somebody died did it."""
+    assert find_agents(text) == names
+
+
+def test_not_its_work() -> None:
+    """Whose work it is said not to be is who denies it: the claim is negated."""
+    record = counterclaim.record(counterclaim.read(b"The massacre was not the work of the army, the minister said."))
+    (claim,) = (claim for claim in record.claims if claim.event is not None)
+    assert (claim.act, claim.event is not None and claim.event.negated) == ("deny", True)

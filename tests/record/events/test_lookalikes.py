@@ -20,6 +20,13 @@ from tests.record.events.test_spot import find
         "Both governments have thrown the accusation back at each other.",
         "The firing died down at dusk.",
         "The ministry handed the diplomat a note protesting the decision.",
+        "Police raided two homes in Marseille and seized documents.",
+        "FBI agents raided the offices of the charity in December.",
+        "Two homes in Marseille were raided by police.",
+        "Burundi expelled three Rwandan diplomats on Friday.",
+        "Rwanda expelled three Burundian diplomats on Friday.",
+        "Four journalists were expelled by Russia.",
+        "Syria was expelled from the Arab League.",
     ],
 )
 def test_no_event_by_company(text: str, parser: Language) -> None:
@@ -36,6 +43,12 @@ def test_no_event_by_company(text: str, parser: Language) -> None:
         ("The rebels threw the army back.", "armed-clash"),
         ("Thousands protested in the capital.", "protest"),
         ("The militia, who took over the town in May, fled.", "territory-taken"),
+        ("Gunmen raided the office of the commission.", "ground-assault"),
+        ("Police raided a favela in Rio, killing 25 people.", "ground-assault"),
+        ("Pakistan expelled 40,000 Afghans in October.", "displacement"),
+        ("The army expelled the rebels from Bor.", "territory-taken"),
+        ("The rebels drove the army out of Bor.", "territory-taken"),
+        ("The rebels were driven out of Timbuktu by the army.", "territory-taken"),
     ],
 )
 def test_event_by_company(text: str, kind: str, parser: Language) -> None:

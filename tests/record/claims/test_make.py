@@ -1,0 +1,34 @@
+"""The claims of one event word: one at each of several places."""
+
+import pytest
+
+import counterclaim
+from counterclaim.vocabulary import Record
+
+
+def tell(text: str) -> Record:
+    """The record of a text without its date."""
+    return counterclaim.record(counterclaim.read(text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The bombings in Nairobi and Dar es Salaam killed 224 people.", ["Nairobi", "Dar es Salaam"]),
+        ("Attacks in Gardez and Khost on Sunday killed nine people.", ["Gardez", "Khost"]),
+        ("Russian strikes on Kharkiv and Dnipro wounded five people.", ["Kharkiv", "Dnipro"]),
+        ("Ukrainian strikes on Belgorod and Kursk wounded five people.", ["Belgorod", "Kursk"]),
+    ],
+)
+def test_attacks_at_each_place(text: str, places: list[str]) -> None:
+    """Attacks at two places that one count sums up are one at each; the count was at neither alone."""
+    record = tell(text)
+    named = [claim.place.name for claim in record.claims if claim.event is not None and claim.place is not None]
+    assert [name for name in named if name in places] == places
+    assert [figure.place for figure in record.figures] == [None]
+
+
+def test_month_of_two_places() -> None:
+    """Bombings of a month at places named are no habit."""
+    record = tell("The bombings in Nairobi and Dar es Salaam in August 1998 killed 224 people.")
+    assert {claim.event.modality for claim in record.claims if claim.event is not None} == {"actual"}
