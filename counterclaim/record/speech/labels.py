@@ -16,6 +16,12 @@ from counterclaim.vocabulary import Document
 CAP = r"[A-Z\u00c0-\u00de]"
 HEAD = re.compile(rf"^(?P<who>{CAP}[^:“”\"\n]{{1,60}}): (?P<what>\S.*)$")
 TAIL = re.compile(r"^(?P<what>.{12,}?)(?P<mark>:| [-–—|]) (?P<who>(?:the )?\w[^:“”\",\n]{1,50})$")
+ANSWERED = re.compile(
+    rf"^(?P<what>[“\"‘'][^“”\"‘\n]{{3,90}}[”\"’'])(?P<mark>:| [-–—|]) "
+    rf"(?P<who>(?:the )?{CAP}[^:“”\",\n]{{1,40}}?) "
+    r"(?P<cue>on|about|answers|responds to|replies to|tells|hits back at) \S"
+)
+"""A short answer in a headline and what it answers: "'Pure invention': Baku on the report of a raid"."""
 COMMA = re.compile(
     r"^(?P<what>.{12,}), (?:(?P<who>[^,“”\"\n]{2,50}?) (?P<cue>{cues})"
     r"|(?P<cue2>{cues}|according to) (?P<who2>[^,“”\"\n]{2,50}))$".replace(
@@ -79,6 +85,11 @@ def read_headline(start: int, line: str) -> Iterator[Attribution]:
         source, cue, content = (span_group(start, comma, name) for name in (f"who{side}", f"cue{side}", "what"))
         if len(line[source[0] - start : source[1] - start].split()) <= WORDS:
             yield Attribution((source,), (cue,), (content,), SURE)
+        return
+    answer = ANSWERED.match(line)
+    if answer is not None and is_label(answer["who"]):
+        source, cue, content = (span_group(start, answer, name) for name in ("who", "cue", "what"))
+        yield Attribution((source,), (cue,), (content,), SURE)
         return
     for pattern in (HEAD, TAIL):
         match = pattern.match(line)

@@ -16,10 +16,11 @@ from counterclaim.record.speech.clauses import SURE, find_subject
 from counterclaim.record.speech.stretches import span_cue, span_source, trim_text
 from counterclaim.record.text.parse import Sentence
 
-CLAIM = (
-    r"(?:claims?|allegations?|reports?|accusations?|assertions?|accounts?|versions?|suggestions?|statements?|findings?"
-    r"|charges?|rumou?rs?|talk|stor(?:y|ies)|boasts?|insinuations?)"
-)
+CLAIM = load_pattern("claim").pattern
+PARTS = re.compile(r"\s*…\s*")
+"""Where a cue printed as one phrase is parted by what it reports."""
+READY = {"quick", "swift", "prompt", "hasten", "rush", "hurry", "happy", "first"}
+"""What makes "to" with a verb something done: "was quick to disown"."""
 OWNED = re.compile(
     rf"(?:(?P<owner>[A-Z][^,;:“”\"]{{1,50}}?)['’]s? (?:[\w-]+ ){{0,2}}?(?P<first>{CLAIM})"
     rf"|(?:[\w-]+ ){{0,4}}?(?P<second>{CLAIM})(?: (?:made|spread|carried|put out|circulated))?"
@@ -48,6 +49,7 @@ REPLY = re.compile(
     rf"|(?P<who2>it|he|she|they|the [a-z]+|[A-Z][\w’-]+(?: [A-Z][\w’-]+){{0,3}}) (?P<cue2>{SAYING})\b)"
 )
 """Who gives a short denial: ", retorts Yerevan", ", it maintains"."""
+ACRONYM = re.compile(r"[A-Z][A-Z0-9-]+")
 FIRM = 0.95
 """Score of a phrase that says nothing else than that something is not so: more than a verb's."""
 
@@ -56,21 +58,49 @@ def read_rejections(sentence: Sentence) -> Iterator[Attribution]:
     """What the sentence's phrases of rejection reject, and whose claim that is."""
     for match in load_pattern("rejecting").finditer(sentence.text):
         verb = find_verb(sentence, match.start())
-        subject = None if verb is None else find_subject(verb) or find_beside(verb, sentence)
-        if verb is None or subject is None or not can_speak(subject) or is_turned(verb):
+        subject = None if verb is None else find_rejecter(verb, sentence)
+        if verb is None or subject is None or is_turned(verb):
             continue
         start, end = find_object(sentence, match.end())
-        content = cut_object(sentence, start, end, weak=is_weak(match[0]))
+        content = cut_object(sentence, start, end, phrase=match[0])
         if content is None:
             continue
         cue = (span_cue(verb, sentence)[0], sentence.start + match.end())
-        first, last = span_source(subject, sentence)
-        first = min(first, sentence.span(find_first(subject, sentence)).start)
-        source = trim_text(sentence.document.text, first, last if last <= cue[0] or first > cue[0] else cue[0])
+        source = find_source(subject, cue[0], sentence)
         if source is not None:
             yield Attribution((source,), (cue,), (content,), FIRM)
             yield from read_owned(sentence, start, end)
+    yield from read_parted(sentence)
     yield from read_bare(sentence)
+
+
+def find_rejecter(verb: Token, sentence: Sentence) -> Token | None:
+    """Who rejects: the verb's subject, that of what he is quick to do, or who stands beside it."""
+    ready = verb.head if verb.head.lemma_.lower() in READY else None
+    above = None if ready is None else find_subject(ready) or find_subject(ready.head)
+    subject = find_subject(verb) or above or find_beside(verb, sentence)
+    return subject if subject is not None and (can_speak(subject) or ACRONYM.fullmatch(subject.text)) else None
+
+
+def find_source(subject: Token, cue: int, sentence: Sentence) -> tuple[int, int] | None:
+    """The words that name who rejects, up to the phrase where they stand before it."""
+    first, last = span_source(subject, sentence)
+    first = min(first, sentence.span(find_first(subject, sentence)).start)
+    return trim_text(sentence.document.text, first, last if last <= cue or first > cue else cue)
+
+
+def read_parted(sentence: Sentence) -> Iterator[Attribution]:
+    """ "threw the charge back at the army": what is rejected stands inside the phrase."""
+    for match in load_pattern("parted").finditer(sentence.text):
+        verb = find_verb(sentence, match.start())
+        subject = None if verb is None else find_rejecter(verb, sentence)
+        if verb is None or subject is None or is_turned(verb):
+            continue
+        edges = (match.start(), match.start("what"), match.end("what"), match.end())
+        first, start, end, last = (sentence.start + edge for edge in edges)
+        source = find_source(subject, first, sentence)
+        if source is not None:
+            yield Attribution((source,), ((first, start - 1), (end + 1, last)), ((start, end),), FIRM)
 
 
 def read_bare(sentence: Sentence) -> Iterator[Attribution]:
@@ -86,14 +116,12 @@ def read_bare(sentence: Sentence) -> Iterator[Attribution]:
         yield Attribution((parts[0],), (parts[1],), (content,), SURE)
 
 
-def cut_object(sentence: Sentence, start: int, end: int, *, weak: bool) -> tuple[int, int] | None:
-    """What is rejected, without the clause that tells what a deed was; None where it is an offer, or after a weak
-    phrase no claim."""
+def cut_object(sentence: Sentence, start: int, end: int, *, phrase: str) -> tuple[int, int] | None:
+    """What is rejected, without the clause that tells what a deed was; None where nothing is denied of it."""
     rejected = sentence.text[start:end].lstrip()
-    claimed = TOPIC.match(rejected) is not None
-    if load_pattern("offers").match(rejected) is not None or (weak and not claimed):
+    if not is_denied(phrase, rejected):
         return None
-    relative = None if claimed else RELATIVE.search(rejected, 1)
+    relative = None if TOPIC.match(rejected) is not None else RELATIVE.search(rejected, 1)
     last = end if relative is None else end - len(rejected) + relative.start()
     return trim_text(sentence.document.text, sentence.start + start, sentence.start + last)
 
@@ -131,6 +159,7 @@ def is_turned(verb: Token) -> bool:
     something: "to dismiss", "the disowned report"."""
     negated = any(child.dep_ == "neg" for child in verb.children) and verb.lower_ not in {"will", "would", "wo"}
     bare = verb.tag_ == "VB" and any(child.lower_ == "to" for child in verb.children)
+    bare = bare and verb.head.lemma_.lower() not in READY
     described = verb.dep_ == "amod" and verb.i > 0 and verb.doc[verb.i - 1].pos_ in {"DET", "ADJ", "PRON", "ADP"}
     return negated or bare or described
 
@@ -141,17 +170,25 @@ def find_object(sentence: Sentence, start: int) -> tuple[int, int]:
     return start, len(sentence.text) if stop is None else stop.start()
 
 
-def is_weak(phrase: str) -> bool:
-    """Whether a phrase rejects other things than claims as well: an offer is thrown out too."""
-    return load_pattern("weakly").match(phrase) is not None
+def is_denied(phrase: str, rejected: str) -> bool:
+    """Whether a phrase denies what follows it: no offer, no blow that is shrugged off, and after a phrase that rejects
+    other things as well a claim, or a deed that its speaker wants no part in."""
+    if load_pattern("offers").match(rejected) is not None:
+        return False
+    if TOPIC.match(rejected) is not None:
+        return True
+    if load_pattern("weakly").match(phrase) is None:
+        return load_pattern("scorning").match(phrase) is None or load_pattern("endured").match(rejected) is None
+    return phrase.lower().startswith("distanc") and load_pattern("deeds").match(rejected) is not None
 
 
 def is_rejection(cue: str, content: str) -> bool:
     """Whether a cue is such a phrase and its content what it rejects."""
     phrase = AUXILIARY.sub("", cue)
-    if load_pattern("rejecting").fullmatch(phrase) is None or load_pattern("offers").match(content) is not None:
-        return False
-    return TOPIC.match(content) is not None or not is_weak(phrase)
+    if load_pattern("parted").fullmatch(PARTS.sub(lambda _: f" {content} ", phrase, count=1)) is not None:
+        return True
+    match = load_pattern("rejecting").match(f"{phrase} {content}")
+    return match is not None and match.end() == len(phrase) and is_denied(phrase, content)
 
 
 def read_owned(sentence: Sentence, start: int, end: int) -> Iterator[Attribution]:

@@ -17,6 +17,7 @@ from counterclaim.record.actors.speakers import can_speak, is_speaker
 from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.blaming import read_blaming
 from counterclaim.record.speech.clauses import SURE, find_before, find_subject, read_antecedent, read_calling, read_verb
+from counterclaim.record.speech.rejecting import is_denied
 from counterclaim.record.speech.stretches import is_passive, span_cue, span_source, trim_right, trim_text
 from counterclaim.record.speech.tallies import TALLIES, VAGUE, read_reckoning, read_tally
 from counterclaim.record.text.grammar import find_antecedent
@@ -94,6 +95,8 @@ def read_aside(verb: Token, sentence: Sentence) -> Attribution | None:
     if subject is None or noun is None or not is_speaker(subject):
         return None
     span, particle = sentence.span(noun.left_edge, trim_right(noun.right_edge, noun)), ASIDE[verb.lemma_.lower()]
+    if not is_denied(f"{verb.lower_} aside", span.quote):
+        return None
     last = max((child for child in verb.children if child.lower_ in particle), key=lambda child: child.i)
     marks = [sentence.span(verb), sentence.span(last)]
     cue = tuple((mark.start, mark.end) for mark in marks)

@@ -18,6 +18,7 @@ from counterclaim.record.reading import ActorIndex, Attribution, Offsets
 from counterclaim.record.speech.acts import find_act
 from counterclaim.record.speech.labels import NO_SPEAKER
 from counterclaim.record.speech.quotations import Quotation, find_quotations
+from counterclaim.record.speech.rejecting import is_rejection
 from counterclaim.record.speech.voices import names_claim
 from counterclaim.vocabulary import Act, Actor, Claim, Document, Manner, Phrase, Speaker, Statement, make_id
 
@@ -176,11 +177,16 @@ def make_statement(
         find_speaker(document, item.source, actors),
         cue,
         content,
-        "indirect" if manner == "belief" and act == "deny" and JUDGED.search(words) is not None else manner,
+        "indirect" if manner == "belief" and act == "deny" and is_judged(words, content.text) else manner,
         act,
         round(item.score, 4),
         document.headline is not None and content.spans[0].start < document.headline.end,
     )
+
+
+def is_judged(cue: str, content: str) -> bool:
+    """Whether a cue of thought judges what was said: "found the story absurd", "saw no truth in the claim"."""
+    return JUDGED.search(cue) is not None or is_rejection(cue.lower(), content.lower())
 
 
 def leave_verdict(cue: str, item: Attribution, document: Document) -> str:

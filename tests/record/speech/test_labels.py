@@ -32,6 +32,8 @@ def list_labels(document: Document) -> list[tuple[str, str]]:
         ("Six hurt in Kharkiv – governor", "governor", "Six hurt in Kharkiv"),
         ("Village burned in Sagaing, residents say", "residents", "Village burned in Sagaing"),
         ("Market bombed in El Obeid, says army", "army", "Market bombed in El Obeid"),
+        ("'Pure invention': Baku on report of raid", "Baku", "'Pure invention'"),
+        ("“Not us” – Hamas on bus blast", "Hamas", "“Not us”"),
     ],
 )
 def test_headline(headline: str, who: str, what: str, make_document: Make) -> None:

@@ -61,6 +61,17 @@ def list_rejections(text: str, parser: Language, make: Make) -> list[tuple[str, 
         ("The army spurned an offer of talks and threw out the ceasefire proposal.", []),
         ("The army did not brush aside the claim that its troops fled.", []),
         ("The rebels hit back at the garrison and threw out the guards.", []),
+        ("The army scoffed at the idea.", [("The army", "scoffed at", "the idea")]),
+        ("Moscow took exception to the remark.", [("Moscow", "took exception to", "the remark")]),
+        ("Kigali was quick to disown the drone.", [("Kigali", "to disown", "the drone")]),
+        ("Rebels threw the charge back at the army.", [("Rebels", "threw", "the charge")]),
+        ("The ministry saw no truth in the claim.", [("The ministry", "saw no truth in", "the claim")]),
+        ("The army knew nothing of any herders.", [("The army", "knew nothing of", "any herders")]),
+        ("The army declared itself innocent of the fire.", [("The army", "declared itself innocent of", "the fire")]),
+        ("Kyiv distanced itself from the raid.", [("Kyiv", "distanced itself from", "the raid")]),
+        ("The president distanced himself from the party.", []),
+        ("The army shrugged off the attack and laughed at the questions.", []),
+        ("Troops brushed aside the defenders; nobody was sent to disown the drone.", []),
     ],
 )
 def test_rejection(text: str, expected: list[tuple[str, str, str]], parser: Language, make_document: Make) -> None:
@@ -84,6 +95,10 @@ def test_rejection(text: str, expected: list[tuple[str, str, str]], parser: Lang
         ("said", "the theatre in the old town reopened on Monday", "assert"),
         ("did not dispute", "the number of the dead", "doubt"),
         ("said", "nothing", "assert"),
+        ("ridicules", "Israeli claim", "deny"),
+        ("threw … back at", "the charge", "deny"),
+        ("saw nothing in", "that", "deny"),
+        ("begged", "to differ", "deny"),
     ],
 )
 def test_rejecting_acts(cue: str, content: str, act: str) -> None:
