@@ -96,14 +96,21 @@ class History:
     """(sentence, whether it was a subject, actor)"""
 
     def find(
-        self, sentence: int, fits: set[str], word: str = "", reach: int = REACH, pronoun: str = ""
+        self,
+        sentence: int,
+        fits: set[str],
+        word: str = "",
+        reach: int = REACH,
+        pronoun: str = "",
+        but: frozenset[int] = frozenset(),
     ) -> Draft | None:
-        """The nearest actor of a fitting kind: subjects of the last sentences first."""
+        """The nearest actor of a fitting kind: subjects of the last sentences first; none `but` these identities."""
         near = [
             (number, subject, draft)
             for number, subject, draft in self.rows
             if sentence - number <= reach and draft.fits(fits) and matches_word(draft, word) and agrees(draft, pronoun)
         ]
+        near = [row for row in near if id(row[2]) not in but or row[0] < sentence]
         subjects = [row for row in near if row[1]]
         pool = subjects if len(subjects) > 0 else near
         return pool[-1][2] if len(pool) > 0 else None

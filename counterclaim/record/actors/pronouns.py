@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from counterclaim.data.cues import load_cues
 from counterclaim.record.actors.extent import is_plural, is_subject
 from counterclaim.record.actors.gathering import Gathering, find_stretch
+from counterclaim.record.actors.groups import FACILITIES
 from counterclaim.record.actors.history import Draft, Subject, agrees
 from counterclaim.record.actors.known import Found
 from counterclaim.record.actors.mentions import VERSIONS
@@ -47,13 +48,44 @@ def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[
     if word == "it" and not speaks and token.head.lemma_.lower() not in cues["clause"] | cues["object"]:
         return
     fits = list_kinds(word)
-    draft = (
-        find_subject(token, sentence, work, word) or work.find_said(sentence.index, at, fits, word) if speaks else None
-    )
-    draft = draft or work.history.find(sentence.index, fits, pronoun=word)
+    draft = find_spoken(token, sentence, work, word) if speaks else None
+    told = list_told(sentence, at, work) if speaks and word == "it" else frozenset()
+    draft = draft or work.history.find(sentence.index, fits, pronoun=word, but=told)
     if draft is None or (not speaks and is_quoted(token) and is_source(draft, sentence, sources)):
         return
     give(token, sentence, work, draft, speaks=speaks)
+
+
+def find_spoken(token: Token, sentence: Sentence, work: Gathering, word: str) -> Draft | None:
+    """Who a pronoun that speaks stands for, by the subjects and speakers before it: in a paragraph that has none, the
+    body of which it tells first: "The mission has lost two men, it said"."""
+    at = sentence.offset + token.idx
+    draft = find_subject(token, sentence, work, word)
+    return draft or find_topic(sentence, at, work, word) or work.find_said(sentence.index, at, list_kinds(word), word)
+
+
+def find_topic(sentence: Sentence, at: int, work: Gathering, word: str) -> Draft | None:
+    """The body that is the main subject of what "it" says; a hospital or a school seldom speaks."""
+    if word != "it":
+        return None
+    for row in work.subjects.get(sentence.index, ()):
+        told = row.main and row.start < at and not row.plural and row.stretch is not None and not row.spoke
+        if told and row.draft.kind in BODIES and row.draft.name.lower().split()[-1] not in FACILITIES:
+            return row.draft
+    return None
+
+
+def list_told(sentence: Sentence, at: int, work: Gathering) -> frozenset[int]:
+    """The actors of whom a pronoun's sentence only tells before it, by their identities: in "a drone of the army hit a
+    bus, it says" the army does not speak."""
+    told: set[int] = set()
+    named: set[int] = set()
+    for found, draft in reversed(work.mentions):
+        if found.start < sentence.start:
+            break
+        inside = found.start < at and find_stretch(found.start, work.told) is not None
+        (told if inside else named).add(id(draft))
+    return frozenset(told - named)
 
 
 def give(token: Token, sentence: Sentence, work: Gathering, draft: Draft | None, *, speaks: bool) -> None:

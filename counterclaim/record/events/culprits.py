@@ -55,7 +55,8 @@ def find_blamed(token: Token) -> Token | None:
         and verb.lemma_ in ("accuse", "blame", "suspect", "condemn")
         and preposition.lower_ in ("of", "for", "over")
     ):
-        return find_child(verb, "nsubjpass") or find_child(verb, "dobj")
+        whom = find_child(verb, "nsubjpass") or find_child(verb, "dobj")
+        return verb.head if whom is not None and whom.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else whom
     held = find_held(token)
     if held is not None:
         return held
@@ -79,7 +80,7 @@ def find_nation(noun: Token) -> str | None:
 def find_held(token: Token) -> Token | None:
     """Whom a clause about the event holds responsible: "the attack, for which Ukraine holds Russia responsible"; who is
     told to be behind it: "the raid, which officials blame on the rebels"."""
-    for verb in (word for word in token.subtree if word.dep_ == "relcl"):
+    for verb in (word for word in token.subtree if word.dep_ in ("relcl", "acl")):
         if verb.lemma_ == "hold":
             told = (child for child in verb.children if child.lower_ in ("responsible", "accountable"))
             return next((find_child(word, "nsubj") or find_child(verb, "dobj") for word in told), None)

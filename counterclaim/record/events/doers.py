@@ -24,6 +24,8 @@ from counterclaim.record.text.grammar import (
 )
 
 FORCES = load_words("forces")
+BLAMING = load_words("said_of_deeds")
+"""What somebody says of a deed: "a raid blamed by Kyiv on Moscow" is not Kyiv's."""
 INTRANSITIVE = load_words("intransitive")
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
@@ -102,7 +104,7 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
     for child in weapon.children:
         if child.dep_ == "amod" and child.lemma_ in ("fire", "launch"):
             yield from ((part, None) for part in child.children if part.dep_ in ("npadvmod", "nsubj"))
-        if child.dep_ == "acl" and child.tag_ == "VBN":
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ not in BLAMING:
             agent = find_agent(child)
             if agent is not None:
                 yield agent, None

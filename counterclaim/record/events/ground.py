@@ -155,11 +155,19 @@ def find_referent(told: Statement | None, reading: Reading) -> str | None:
     two launchers"."""
     if told is None or told.speaker is None:
         return None
-    outer = next((row for row in reading.statements if row.id == told.parent), None)
+    outer = next((row for row in reading.statements if row.id == told.parent or denies_same(row, told)), None)
     denied = outer is not None and outer.act in ("deny", "doubt")
     if outer is not None and denied and outer.speaker is not None and not is_boast(told.content.text):
         return outer.speaker.actor
     return told.speaker.actor
+
+
+def denies_same(statement: Statement, told: Statement) -> bool:
+    """Whether a statement denies the very words that another one claims: "Israel denied that it had hit a school, as
+    Hamas claimed"."""
+    if statement.act != "deny" or statement.id == told.id or told.act == "deny":
+        return False
+    return statement.content.spans[0] == told.content.spans[0]
 
 
 def is_boast(text: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.speech.answered import free_claim
+from counterclaim.record.speech.asides import mend_asides, share_denied
 from counterclaim.record.speech.clauses import SURE
 from counterclaim.record.speech.coordinated import part_denials
 from counterclaim.record.speech.labels import NO_SPEAKER
@@ -110,7 +111,8 @@ def join_group(
     learned: tuple[Attribution, ...], ruled: tuple[Attribution, ...], text: str, quotations: tuple[Quotation, ...]
 ) -> list[Attribution]:
     """The attributions of one group, joined."""
-    sure = [item for item in learned if item.score >= SAID and not is_caption(item, text)]
+    ruled = mend_asides(ruled, text)
+    sure = [item for item in mend_asides(learned, text) if item.score >= SAID and not is_caption(item, text)]
     sure = [item for item in sure if not is_citation(item, text) and not is_addressed(item, text)]
     sure = [free_claim(leave_sentence(item, text), text) for item in sure]
     sure = [cut_label(item, text) for item in sure]
@@ -122,7 +124,7 @@ def join_group(
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
     told = [item for item in (*kept, *extra) if not is_unsaid(item, text)]
     heard = (leave_accused(count_on(item, text), text) for item in told)
-    fixed = part_denials((fix_source(item, text) for item in heard), text)
+    fixed = share_denied(part_denials((fix_source(item, text) for item in heard), text), text)
     return [part for item in fixed for part in split_cited(item, text)]
 
 

@@ -14,6 +14,7 @@ from counterclaim.record.actors.speakers import can_speak
 from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.speech.clauses import SURE, find_subject
 from counterclaim.record.speech.stretches import span_cue, span_source, trim_text
+from counterclaim.record.text.grammar import iterate_heads
 from counterclaim.record.text.parse import Sentence
 
 CLAIM = load_pattern("claim").pattern
@@ -50,6 +51,8 @@ REPLY = re.compile(
 )
 """Who gives a short denial: ", retorts Yerevan", ", it maintains"."""
 ACRONYM = re.compile(r"[A-Z][A-Z0-9-]+")
+REST = re.compile(r"\w+")
+"""What is left of a word that a phrase ends in: "reject[ing]"."""
 FIRM = 0.95
 """Score of a phrase that says nothing else than that something is not so: more than a verb's."""
 
@@ -61,11 +64,13 @@ def read_rejections(sentence: Sentence) -> Iterator[Attribution]:
         subject = None if verb is None else find_rejecter(verb, sentence)
         if verb is None or subject is None or is_turned(verb):
             continue
-        start, end = find_object(sentence, match.end())
+        rest = REST.match(sentence.text, match.end())
+        closing = match.end() if rest is None else rest.end()
+        start, end = find_object(sentence, closing)
         content = cut_object(sentence, start, end, phrase=match[0])
         if content is None:
             continue
-        cue = (span_cue(verb, sentence)[0], sentence.start + match.end())
+        cue = (span_cue(verb, sentence)[0], sentence.start + closing)
         source = find_source(subject, cue[0], sentence)
         if source is not None:
             yield Attribution((source,), (cue,), (content,), FIRM)
@@ -78,8 +83,17 @@ def find_rejecter(verb: Token, sentence: Sentence) -> Token | None:
     """Who rejects: the verb's subject, that of what he is quick to do, or who stands beside it."""
     ready = verb.head if verb.head.lemma_.lower() in READY else None
     above = None if ready is None else find_subject(ready) or find_subject(ready.head)
-    subject = find_subject(verb) or above or find_beside(verb, sentence)
+    subject = find_subject(verb) or above or find_above(verb, sentence)
     return subject if subject is not None and (can_speak(subject) or ACRONYM.fullmatch(subject.text)) else None
+
+
+def find_above(verb: Token, sentence: Sentence) -> Token | None:
+    """Who says the rest where a participle rejects: '"No," said Dlamini, rejecting the charge'; else who stands
+    beside the verb."""
+    if verb.tag_ != "VBG" or verb.i == sentence.tokens.start or verb.nbor(-1).text != ",":
+        return find_beside(verb, sentence)
+    above = (find_subject(word) for word in iterate_heads(verb) if word.pos_ == "VERB")
+    return next((noun for noun in above if noun is not None), None)
 
 
 def find_source(subject: Token, cue: int, sentence: Sentence) -> tuple[int, int] | None:

@@ -104,3 +104,11 @@ def test_rejection(text: str, expected: list[tuple[str, str, str]], parser: Lang
 def test_rejecting_acts(cue: str, content: str, act: str) -> None:
     """Such phrases deny, and so do words that make a claim a tale; saying nothing does not."""
     assert find_act(cue, content) == act
+
+
+@pytest.mark.parametrize("side", ["army", "rebels"])
+def test_participle_is_the_speakers(side: str, parser: Language, make_document: Make) -> None:
+    """Who says something and rejects a charge by a participle is one: the last noun before it rejects nothing."""
+    text = f"“We did not shell the camp,” said the {side}, rejecting a charge by the mayor that guns had fired."
+    rows = list_rejections(text, parser, make_document)
+    assert rows[0] == (f"the {side}", "rejecting", "a charge by the mayor that guns had fired")
