@@ -45,6 +45,8 @@ TELLING = re.compile(
     re.IGNORECASE,
 )
 """What a sentence must hold for one of the patterns below to fit: most hold none, and the patterns are slow."""
+OPEN = re.compile(r"\b(?:whether|if|unclear|unknown)\b[^.;:]{0,80}$", re.IGNORECASE)
+"""What leaves open whose it was: "could not say whether it was launched from Serb or government lines"."""
 GROUNDS = (
     r"(?:positions?|territory|areas?|lines?|hills?|heights?|side|direction|bases?|trenches|barracks|batter(?:y|ies)"
     r"|posts?|camps?|zones?|quarters?|villages?|towns?|ground)"
@@ -124,6 +126,8 @@ def find_blames(sentence: Sentence, named: Sequence[tuple[str, ...]], reading: R
         return
     patterns = [pattern for names in named for pattern in compile_patterns(names)]
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
+        if OPEN.search(text[: match.start("who")]) is not None:
+            continue
         start, end = (sentence.start + offset for offset in match.span("who"))
         whole = sentence.document.span(sentence.start + match.start(), sentence.start + match.end())
         who = sentence.document.span(start, end)
@@ -146,6 +150,8 @@ def is_known(actor: Actor) -> bool:
 def find_held(sentence: Sentence, reading: Reading) -> Iterator[Blame]:
     """Whose positions something came from: "shells fired from M23 positions", "came from hills held by the army"."""
     for match in HELD_BY.finditer(sentence.text):
+        if OPEN.search(sentence.text[: match.start("before")]) is not None:
+            continue
         start, end = sentence.start + match.start("before"), sentence.start + match.end("before")
         holder = sentence.start + match.end()
         for actor in reading.actors.actors:

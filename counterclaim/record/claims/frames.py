@@ -23,7 +23,10 @@ PHYSICAL = (
     | {"armed-clash", "territory-taken", "territory-retaken", "interception", "detention", "abduction", "looting"}
     | {"assassination", "execution", "massacre", "hostage-taking", "torture", "sexual-violence", "crackdown"}
 )
-FLIGHT = re.compile(r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers?)\b")
+FLIGHT = re.compile(
+    r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers"
+    r"|(?:jet|fighter|strategic|heavy) bomber)\b"
+)
 POSSESSED = re.compile(PART + r"(?:our|its|their)\b", re.IGNORECASE)
 POSSESSOR = re.compile(r"\b(?:its|their)\s(?:\w+\s)?$", re.IGNORECASE)
 MONTH = 20

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from counterclaim.data.lexicon import load_words
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.actors.known import load_lexicon
 from counterclaim.record.claims.acting import PARTIES, tells_own
@@ -108,6 +109,7 @@ def turn_act(claim: Claim, desk: Desk, reading: Reading) -> Claim:
     event = claim.event
     deeds = [get_party(agent, reading) for agent in claim.agents]
     nameless = len(deeds) > 0 and all(row is None or is_nameless(row) for row in deeds)
+    nameless = nameless and not any(names_people(agent.text) for agent in claim.agents)
     nameless = nameless and not (is_group(claim, reading) and any(ARMIES.search(row.text) for row in claim.agents))
     striking = event.kind in STRIKING or event.kind in RESULTS
     if not (own or nameless) or not striking or event.kind == "armed-clash" or event.modality != "actual":
@@ -121,6 +123,11 @@ def is_group(claim: Claim, reading: Reading) -> bool:
     """Whether an armed group claims: it has fighters and no army."""
     speaker = get_actor(claim.claimant.actor, reading)
     return speaker is not None and speaker.kind == "armed-group"
+
+
+def names_people(text: str) -> bool:
+    """Whether the words for who did it name a people: "Muslim troops" are not the troops of whoever speaks."""
+    return any(word.lower().removesuffix("s") in load_words("peoples") for word in text.split())
 
 
 def is_nameless(actor: Actor) -> bool:

@@ -359,8 +359,19 @@ class Story:
             or draft.sentence.in_headline
         ):
             return False
+        if self.are_opposed(own, below):
+            return False
         fits = below.kind == own.kind or own.kind in RESULTS | GENERIC or below.kind in RESULTS | GENERIC
         return fits and self.thread.is_same_place(own, below)
+
+    def are_opposed(self, one: Setting, two: Setting) -> bool:
+        """Whether two events were done by different sides: a state's and a group's, or those of two countries."""
+        doers = [[get_party(agent, self.ground.reading) for agent in row.agents] for row in (one, two)]
+        known = [[(row.kind == "armed-group", row.country) for row in rows if row is not None] for rows in doers]
+        if len(known[0]) == 0 or len(known[1]) == 0 or names_same(one.agents, two.agents):
+            return False
+        (group, country), (other, land) = known[0][0], known[1][0]
+        return (group is not other and country != land) or (None not in (country, land) and country != land)
 
     def share_counts(self, draft: Draft, index: int) -> int:
         """How many counts a headline shares with an event of the body."""

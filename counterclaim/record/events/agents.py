@@ -17,7 +17,7 @@ from counterclaim.record.counting.counted import demonym_codes, is_people, look_
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.events.culprits import find_blamed, find_nation, is_bystander
 from counterclaim.record.events.doers import FORCES, is_combatant, list_candidates, list_owners
-from counterclaim.record.events.ground import find_referent, find_statement, find_verb
+from counterclaim.record.events.ground import find_referent, find_statement, find_verb, names_scene
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import get_actor, is_speakers
 from counterclaim.record.text.grammar import (
@@ -198,8 +198,10 @@ def acts(noun: Token, cue: Cue, reading: Reading) -> bool:
     known = look_noun(noun)
     human = known is not None and known.unit == "people"
     by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
+    accused = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in ("accuse", "suspect") and noun.i < cue.head.i
+    accused = accused and noun.lemma_.lower() != "other"
     doing = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and len(list_objects(noun.head)) > 0
-    return (human or noun.pos_ == "PROPN") and (by or (doing and not is_passive(noun.head)))
+    return (human or noun.pos_ == "PROPN") and (by or accused or (doing and not is_passive(noun.head)))
 
 
 def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> Party | None:
@@ -314,6 +316,7 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
             last = party.token
         if party.token.i < cue.token.head.i <= last.i and cue.token.dep_ == "pobj":
             last = cue.token.head.nbor(-1)
+        first = skip_place(skip_time(first, party.token, cue, reading), party.token)
         span = cue.sentence.span(first, last)
         told = party.token.pos_ == "PRON" or party.token.lower_ == "ours"
         actor = party.actor if told else reading.actors.resolve(span.start, span.end)
@@ -328,6 +331,19 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
         origin = party.inferred_from
         agents.append(Agent(actor.id if actor else None, name, span.quote, (span,), origin is not None, origin))
     return tuple(agents)
+
+
+def skip_time(first: Token, noun: Token, cue: Cue, reading: Reading) -> Token:
+    """The first word of a phrase that is no day before it: "On 28 April masked men shot" was done by masked men."""
+    ends = [span.end for time in reading.times for span in time.spans]
+    start = cue.sentence.offset + first.idx
+    own = max((end for end in ends if start < end <= cue.sentence.offset + noun.idx), default=start)
+    return next(token for token in noun.doc[first.i : noun.i + 1] if cue.sentence.offset + token.idx >= own)
+
+
+def skip_place(first: Token, noun: Token) -> Token:
+    """The noun of a phrase whose first words are where it was: "In Urus-Martan police detained 60 men"."""
+    return noun if names_scene(first) and noun.pos_ == "NOUN" else first
 
 
 def is_named(party: Party, actor: Actor, cue: Cue) -> bool:

@@ -57,7 +57,7 @@ def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
     yield from list_by(noun)
     for child in noun.children:
         proper = child.text in demonym_codes() or child.pos_ == "PROPN"
-        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and proper):
+        if child.dep_ == "poss" or (child.dep_ in ("amod", "compound", "nmod") and proper and not is_people(child)):
             yield child, None
     for child in noun.children:
         if (
@@ -112,13 +112,24 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
                 yield from ((noun, None) for _, noun in list_phrases(child, "to", "with"))
     makes = [part for child in weapon.children if child.dep_ in ("compound", "nmod") for part in child.children]
     for child in (*weapon.children, *makes):
-        if child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack"):
+        owning = child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack")
+        if owning and not is_people(child):
             yield child, "weapon"
         if child.dep_ == "prep" and child.lower_ == "of":
             inner = find_child(child, "pobj")
             if inner is not None:
                 yield inner, "weapon"
                 yield from ((word, "weapon") for word in inner.subtree if word.text in demonym_codes())
+
+
+def is_people(nation: Token) -> bool:
+    """Whether a word is of a people in another's land: "a Bosnian Serb shell" is neither Bosnia's nor Serbia's."""
+    after = nation.nbor(1) if nation.i + 1 < nation.sent.end else nation
+    before = nation.nbor(-1) if nation.i > nation.sent.start else nation
+    pairs = [(nation, after), (before, nation)]
+    return any(
+        one.text in demonym_codes() and two.i != one.i and two.lower_ in load_words("peoples") for one, two in pairs
+    )
 
 
 def list_firing(weapon: Token) -> Iterator[tuple[Token, str | None]]:

@@ -204,11 +204,20 @@ def is_owner(token: Token) -> bool:
         return True
     if top.dep_ == "compound" and is_staffed(top.head):
         return True
+    if top.dep_ == "compound" and names_scene(top.left_edge):
+        return False
     if top.dep_ in ("poss", "compound", "nmod", "amod"):
         return top.head.lemma_.lower() in OWNERS or (top.dep_ != "poss" and is_people(top.head))
     if top.dep_ == "pobj" and top.head.lower_ in ("of", "for"):
         return top.head.head.lemma_.lower() in OWNERS | load_words("forces") - PLACED
     return False
+
+
+def names_scene(first: Token) -> bool:
+    """Whether a phrase begins with the place of a preposition that the parse leaves empty: "In Kabul police shot"."""
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    empty = before.lower_ in LEADS and before.pos_ == "ADP" and not any(True for _ in before.children)
+    return empty and before.i == first.sent.start and first.pos_ == "PROPN"
 
 
 def is_staffed(institution: Token) -> bool:

@@ -21,6 +21,8 @@ ENDING = frozenset({"down", "out", "away"})
 """Particles by which what dies is a noise or a fight."""
 MANNER = frozenset({"battle", "combat", "action"})
 """Nouns that without an article only say how somebody fell: "killed in combat"."""
+MEANS = frozenset({"mean", "means", "method", "weapon", "instrument", "tool", "line"})
+"""What is only for an event: "the means of attack"."""
 TRUCES = frozenset({"truce", "ceasefire", "armistice", "agreement", "deal", "accord", "pause"})
 
 
@@ -44,7 +46,7 @@ def is_lookalike(verb: Token, kind: str) -> bool:
         return is_guest(verb)
     if lemma == "flee":
         subject = find_subject(verb)
-        return subject is not None and is_fighting(subject)
+        return subject is not None and (is_fighting(subject) or is_on_the_run(verb))
     if kind == "killing":
         return len(objects) > 0 and all(word in load_words("not_killed") for word in objects)
     if kind == "talks":
@@ -105,6 +107,12 @@ def is_retreat(verb: Token) -> bool:
     return any(token.lemma_.lower() in forces or token.pos_ in ("NUM", "PROPN") for token in objects)
 
 
+def is_on_the_run(verb: Token) -> bool:
+    """Whether a clause only says who was struck while they fled: "shelled refugees who were fleeing"."""
+    clause = verb.tag_ == "VBG" and verb.dep_ in ("relcl", "acl")
+    return clause and verb.head.dep_ in ("dobj", "nsubjpass") and find_child(verb.head, "nummod") is None
+
+
 def is_fighting(subject: Token) -> bool:
     """Whether who flees are fighters, whom nobody displaces."""
     known = look_noun(subject)
@@ -132,5 +140,7 @@ def is_manner(noun: Token) -> bool:
     bare = noun.dep_ == "pobj" and not any(child.dep_ in ("det", "poss", "nummod") for child in noun.children)
     if noun.lemma_.lower() in MANNER:
         return bare and noun.head.lower_ == "in" and noun.tag_ == "NN" and find_child(noun, "prep") is None
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lemma_.lower() in MEANS:
+        return True
     through = noun.dep_ == "pobj" and noun.head.lower_ in ("through", "by", "under", "after", "with", "of")
     return noun.lemma_.lower() == "mediation" and through

@@ -339,7 +339,7 @@ def find_light(noun: Token) -> Token:
     if (
         top.dep_ in ("dobj", "obj", "attr", "nsubjpass")
         and verb.pos_ in ("VERB", "AUX")
-        and (verb.lemma_.lower() in LIGHT or is_repelling(verb))
+        and (read_lemma(verb) in LIGHT or is_repelling(verb))
     ):
         return verb
     if top.dep_ == "pobj" and verb.lower_ in ("under", "in", "out") and verb.head.lemma_ in CARRYING:

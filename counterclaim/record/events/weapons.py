@@ -89,8 +89,10 @@ def is_counting(noun: Token, arm: Arm) -> bool:
 
 
 def is_foreign(token: Token) -> bool:
-    """Whether a weapon's word means something else here: a treaty, a factory, "rock the boat"."""
+    """Whether a weapon's word means something else here: a treaty, a factory, a bomber who is no plane."""
     head = token.head
+    if token.lower_ == "bomber" and not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children):
+        return True
     if token.dep_ == "compound" and head.lemma_.lower() in load_words("no_weapon"):
         return True
     return head.i > token.i and token.dep_ == "pobj" and head.lower_ == "on" and head.head.lemma_ == "Convention"

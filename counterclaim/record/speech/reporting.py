@@ -11,7 +11,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from counterclaim.data.cues import load_cues
-from counterclaim.data.lexicon import load_kinds, load_measures
+from counterclaim.data.lexicon import load_kinds, load_measures, load_words
 from counterclaim.record.actors.known import load_lexicon
 from counterclaim.record.actors.speakers import can_speak, is_speaker
 from counterclaim.record.reading import Attribution
@@ -265,7 +265,7 @@ def find_owner(noun: Token) -> Token | None:
         return own[0]
     clause = any(child.dep_ in {"acl", "ccomp", "relcl"} and has_that(child) for child in noun.rights)
     demonyms = load_lexicon(None).demonyms
-    said = [child for child in noun.lefts if child.text in demonyms or (child.dep_ == "compound" and is_speaker(child))]
+    said = [child for child in noun.lefts if child.text in demonyms or (child.dep_ == "compound" and may_claim(child))]
     if len(said) > 0:
         return said[-1]
     parts = [child for child in noun.rights if clause and child.lower_ in {"of", "by", "in", "from"}]
@@ -278,6 +278,11 @@ def find_owner(noun: Token) -> Token | None:
     ):
         return find_subject(noun.head)
     return owner
+
+
+def may_claim(noun: Token) -> bool:
+    """Whether a noun before a claim says whose it is: "army claims that", "rebel claims that"."""
+    return is_speaker(noun) or noun.lemma_.lower() in load_words("forces")
 
 
 def has_that(clause: Token) -> bool:

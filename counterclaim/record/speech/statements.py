@@ -249,7 +249,7 @@ def find_speaker(document: Document, source: Offsets, actors: ActorIndex) -> Spe
     if len(source) > 0 and IMPERSONAL.match(document.text, source[0][0]) is not None:
         return None
     found = next((actor for actor in (actors.find_speaker(*span) for span in source) if actor is not None), None)
-    if found is None and POINTER.fullmatch(phrase.text) is None:
+    if found is None and POINTER.fullmatch(phrase.text) is None and phrase.text not in load_words("forces"):
         return None
     return Speaker(
         phrase.text, phrase.spans, None if found is None else found.id, None if found is None else found.name

@@ -24,6 +24,8 @@ IRREGULAR = {
     "rap": "rape",
     "overran": "overrun",
     "trod": "tread",
+    "staging": "stage",
+    "staged": "stage",
 }
 """Forms that the lemmatizer does not know or takes for another verb."""
 STRIKING_DOWN = load_words("strike_down")
@@ -109,7 +111,7 @@ def find_subject(verb: Token, *, depth: int = 4) -> Token | None:
         if own.lower_ in ("which", "that", "who", "whom") and own.tag_ in ("WDT", "WP", "IN", "DT"):
             return find_antecedent(verb)
         return own
-    if depth == 0:
+    if depth == 0 or (verb.dep_ == "pcomp" and verb.tag_ == "VBG" and verb.head.lower_ == "as"):
         return None
     if verb.dep_ == "acl" and verb.tag_ in ("VBG", "VBN") and verb.head.pos_ in ("NOUN", "PROPN", "PRON"):
         return verb.head
@@ -127,6 +129,8 @@ def find_subject(verb: Token, *, depth: int = 4) -> Token | None:
 def find_control(verb: Token) -> Token | None:
     """Whose act a complement is: "accused Armenia of shelling" is Armenia's; "ordered troops to fire" the troops'."""
     head = verb.head.head if verb.dep_ == "pcomp" and verb.head.dep_ == "prep" else verb.head
+    if verb.dep_ == "pcomp" and verb.head.dep_ == "conj":
+        head = next((above for above in iterate_heads(verb) if above.lemma_ in ("accuse", "suspect")), head)
     if verb.dep_ == "pcomp" and head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_ in ("accuse", "suspect"):
         return head
     if head.lemma_ in ("accuse", "blame", "condemn", "suspect", "order", "force", "tell", "urge", "ask", "call", "see"):
@@ -193,6 +197,10 @@ def is_negated(token: Token) -> bool:
         return any(child.dep_ == "neg" for child in token.head.children) and not any(
             child.lower_ in ("but", "however") for child in token.head.children
         )
+    if token.tag_ == "VBG" and token.i - 2 >= token.sent.start:
+        no, whose = token.doc[token.i - 2 : token.i]
+        if no.lower_ == "no" and whose.pos_ in ("ADJ", "PROPN", "NOUN"):
+            return True
     return token.dep_ == "pobj" and token.head.lower_ == "without"
 
 

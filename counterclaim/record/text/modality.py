@@ -25,6 +25,7 @@ HABITS = load_words("habits")
 PROOFS = load_words("proofs")
 OCCURRING = frozenset({"be", "happen", "occur", "take", "exist", "come"})
 """Verbs that, denied, say that their subject was not: "the attack did not take place", not "caused no damage"."""
+SHOWING = frozenset({"show", "depict", "prove", "demonstrate", "establish"})
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 
 
@@ -36,14 +37,24 @@ def find_modality(token: Token) -> tuple[Modality, bool]:
         modality, negated = read_noun(token)
         negated = negated or is_negated(token)
     negated = negated or is_missing(token)
-    supposed = modality == "actual" and (is_conditional(token) or is_asked(token))
+    supposed = modality == "actual" and (is_conditional(token) or is_asked(token) or is_unshown(token))
     return ("hypothetical" if supposed else modality), negated
 
 
 def is_asked(token: Token) -> bool:
-    """Whether a sentence asks and does not tell: "Were nuclear sites struck?"."""
-    last = [word for word in token.sent if not word.is_space and not word.is_quote]
-    return len(last) > 0 and last[-1].text == "?"
+    """Whether a clause asks and does not tell: "Were nuclear sites struck?", ""Why would we?" he asked"."""
+    ends = (word.text for word in token.doc[token.i + 1 : token.sent.end] if word.text in ("?", "!", ".", ";", "”"))
+    return next(ends, "") == "?"
+
+
+def is_unshown(token: Token) -> bool:
+    """Whether a picture or a proof is said not to show it: "the video does not show troops firing on refugees"."""
+    for above in iterate_heads(token):
+        if above.lemma_ in SHOWING and above.i < token.i and is_negated(above):
+            return True
+        if above.pos_ not in ("VERB", "AUX") or above.dep_ not in ("ccomp", "xcomp", "conj"):
+            return False
+    return False
 
 
 def is_conditional(token: Token) -> bool:

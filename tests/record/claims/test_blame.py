@@ -76,10 +76,16 @@ def test_fired_from(make_document: Make, tools: Tools) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Governor Taras Holub said the doctors were Russian.", "Holub said the aid came from a Russian charity."]
+    "words",
+    [
+        "Governor Taras Holub said the doctors were Russian.",
+        "Holub said the aid came from a Russian charity.",
+        "Governor Taras Holub could not say whether the missile had been fired from Russian or Ukrainian positions.",
+        "It was unclear if the missile had been fired by a Ukrainian battery, Holub said.",
+    ],
 )
 def test_no_weapon(words: str, make_document: Make, tools: Tools) -> None:
-    """What is no weapon blames nobody."""
+    """What is no weapon blames nobody, nor does what is left open."""
     assert find_blaming(STORY + words, make_document, tools) == []
 
 

@@ -163,3 +163,13 @@ def test_what_is_perceived_is_not_admitted(tools: Tools, make_document: Make) ->
     told = [row.act for row in claims if (row.claimant.name or "").startswith("European")]
     assert len(told) > 0
     assert not {"admit", "threaten", "accuse"} & set(told)
+
+
+def test_another_people_admits_nothing(tools: Tools, make_document: Make) -> None:
+    """What one side's agency tells of "Muslim troops" is no admission of its own."""
+    text = (
+        "Fighting in Bosnia\n\nCroat forces shelled the Muslim quarter of Mostar overnight, killing four people,"
+        " Sarajevo radio reported. The Croat news agency HINA said Muslim troops had burned 20 houses in Zabilje."
+    )
+    record = record_document(make_document(text, source="Daily", published="1994-02-05"), tools)
+    assert "admit" not in {claim.act for claim in record.claims}

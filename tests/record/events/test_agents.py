@@ -344,3 +344,40 @@ def test_denied_as_claimed(one: str, other: str) -> None:
     assert find_agents(f"{one}'s army denied that it had struck a school in Izium, as {other} claimed.", UKRAINE) == [
         f"{'Russian' if one == 'Russia' else 'Ukrainian'} armed forces"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Villagers accused soldiers of burning 20 homes in Torit and of looting the clinic.", ["soldiers"]),
+        ("Azerbaijan accused Armenia of shelling Tartar and of using cluster bombs.", ["Armenia"]),
+        ("Armenia accused Azerbaijan of shelling Martuni and of using cluster bombs.", ["Azerbaijan"]),
+    ],
+)
+def test_accused_of_two_deeds(text: str, names: list[str]) -> None:
+    """Who is accused of one deed and "of" another did both."""
+    record = counterclaim.record(counterclaim.read(text.encode()))
+    claims = [claim for claim in record.claims if claim.event is not None]
+    assert [[agent.name or agent.text for agent in claim.agents] for claim in claims] == [names, names]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("On 28 April masked men shot 22 passengers near Pahalgam.", ["masked men"]),
+        ("Karadzic accused Muslims of staging the massacre in Sarajevo.", ["Muslims"]),
+        ("A Bosnian Serb shell killed two people in Tuzla on Monday.", []),
+        ("A Bosnian Croat shell killed two people in Mostar on Monday.", []),
+        ("A Serbian shell killed two people in Vukovar on Monday.", ["Serbia"]),
+        ("Thousands fled to Goma as fighting spread in Sake.", []),
+    ],
+)
+def test_words_of_the_doer(text: str, names: list[str]) -> None:
+    """No day stands in a doer's words, and no state does what a people in its land does."""
+    assert find_agents(text) == names
+
+
+def test_police_of_a_town() -> None:
+    """A town before "police" that a preposition leads to is where it was."""
+    record = counterclaim.record(counterclaim.read(b"In Urus-Martan police detained 60 men on Monday."))
+    assert [claim.place is not None and claim.place.name for claim in record.claims] == ["Urus-Martan"]

@@ -26,6 +26,7 @@ from tests.record.events.test_spot import find
         "Burundi expelled three Rwandan diplomats on Friday.",
         "Rwanda expelled three Burundian diplomats on Friday.",
         "Four journalists were expelled by Russia.",
+        "At no moment had the means of attack endangered Romania.",
         "Syria was expelled from the Arab League.",
     ],
 )
@@ -57,8 +58,28 @@ def test_event_by_company(text: str, kind: str, parser: Language) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The monitors found no evidence of fighting in the town.", "There was no sign of an attack on the camp."]
+    "text",
+    [
+        "The monitors found no evidence of fighting in the town.",
+        "There was no sign of an attack on the camp.",
+        "There was no Azerbaijani shelling after midnight.",
+        "There was no Armenian shelling after midnight.",
+    ],
 )
 def test_no_evidence_is_negated(text: str, parser: Language) -> None:
     """What there is no evidence of is not told to have happened."""
     assert all(cue.negated for cue in find(text, parser))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The video does not show Ukrainian soldiers firing on refugees near Kupiansk.",
+        "The video does not show Russian soldiers firing on refugees near Kupiansk.",
+        "The photographs do not prove that Rwandan troops shelled Goma.",
+        "“Why would we kill the men we want back?” asked the spokesman.",
+    ],
+)
+def test_shown_and_asked(text: str, parser: Language) -> None:
+    """What a picture does not show and what somebody only asks did not happen."""
+    assert {cue.modality for cue in find(text, parser)} == {"hypothetical"}
