@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import Count, Mention
 from counterclaim.record.counting.measures import Found
 
@@ -18,6 +19,16 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 """What a bare number follows where it is the value of a toll that is not named again."""
+BETWEEN = re.compile(
+    r"\b(?:figures?|numbers?|estimates?|tolls?|tallies|counts?)\s+(?:ranging\s+|vary(?:ing)?\s+)?$", re.IGNORECASE
+)
+"""What a range follows where it is the value of a toll told before: "numbers between 40 and 102"."""
+REBUTS = re.compile(
+    r"(?:\s+of\s+(?:us|ours|our\s+[\w-]+|my\s+[\w-]+|them))?\s*,?\s+(?:and\s+)?(?:no\s+more\b|not\s+(?:one|a\s+single)\b|not\s+[\w-]+\s*[,.”\"’])",
+    re.IGNORECASE,
+)
+"""What follows a number that somebody sets against the toll told before: "There are eleven, and not fourteen"."""
+OPENS = re.compile(r"^[\"“‘'\s]*(?:(?:there|they)\s+(?:are|were)\s+|it\s+(?:is|was)\s+)?$", re.IGNORECASE)
 ENDS = re.compile(
     r"[\"”’']?\s*(?:$|[.,;)]|in\b|on\b|by\b|for\b|at\b|(?:that\s+)?(?:it|they|he|she)\b|reported\b|announced\b|given\b|counted\b|the\s+day|a\s+day|\w+\s+(?:days?|weeks?|hours?)\s+(?:earlier|ago|before))",
     re.IGNORECASE,
@@ -33,6 +44,8 @@ SAYS = re.compile(
 )
 """What a bare number may follow after a toll in its own sentence."""
 REACH = 2
+FAR = 4
+"""Sentences back to the toll that a number is set against, which may stand before a question."""
 NUMBER = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
 PAIR_FIRST = re.compile(
     rf"\s+and\s+{NUMBER}(?:\s+respectively)?\s*(?:$|[.,;:)]|(?:on|in|at|by|the|a|earlier|reported|announced)\b)",
@@ -59,24 +72,55 @@ def pair_toll(mention: Mention, counts: list[Count]) -> Found | None:
     for one, two in zip(reversed(told[:-1]), reversed(told[1:]), strict=True):
         if one.sentence is two.sentence and one.measure != two.measure:
             near = one.sentence.index >= mention.sentence.index - REACH
-            return Found((one if first else two).measure, mention.top.head) if near else None
+            of = one if first or is_in_list(one, told) else two
+            return Found(of.measure, mention.top.head) if near else None
     return None
 
 
 def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:
     """The measure of the last toll, for a bare number that words make another value of it; None otherwise."""
-    if mention.noun is not None or mention.low == 0 or mention.first.lower_ in ("a", "an", "one", "another", "both"):
-        return None
     text = mention.sentence.text
     left, right = text[: mention.span.start - mention.sentence.start], text[mention.span.end - mention.sentence.start :]
-    if ENDS.match(right) is None or all(lead.search(left) is None for lead in (LEADS, TOTALS, SAYS)):
+    against = is_set_against(mention, left, right)
+    if (
+        (mention.noun is not None and not against)
+        or mention.low == 0
+        or mention.first.lower_ in ("a", "an", "one", "another", "both")
+    ):
         return None
-    told = LEADS.search(left) is not None or TOTALS.search(left) is not None
+    ranged = mention.bound == "between" and BETWEEN.search(left) is not None
+    led = ENDS.match(right) is not None and any(lead.search(left) is not None for lead in (LEADS, TOTALS))
+    told = led or against or ranged
+    if not told and (ENDS.match(right) is None or SAYS.search(left) is None):
+        return None
     for count in reversed(counts):
         if not told and count.sentence is not mention.sentence:
             return None
-        if count.sentence.index < mention.sentence.index - REACH:
+        if count.sentence.index < mention.sentence.index - (FAR if against or ranged else REACH):
             return None
+        if against and count.of.unit != "people":
+            continue
         if count.whole is None and count.mention.low not in (0, 1):
+            if against:
+                return Found(count.measure, mention.last)
             return Found(count.measure, mention.top if mention.top.pos_ != "NUM" else mention.top.head)
     return None
+
+
+def is_set_against(mention: Mention, left: str, right: str) -> bool:
+    """Whether somebody sets a number of people against the toll told before: "Sixteen, and not one of them armed",
+    "There are eleven, and not fourteen", "Nine of ours, no more"."""
+    own = mention.noun is None or re.match(r"\s+of\s+(?:our|my)\b", right, re.IGNORECASE) is not None
+    verb = mention.top.head
+    speaks = mention.top.dep_ == "nsubj" and verb.lemma_.lower() in load_words("speaking")
+    speaks = speaks and not any(token.is_quote for token in verb.doc[mention.last.i : verb.i])
+    return own and not speaks and OPENS.match(left) is not None and REBUTS.match(right) is not None
+
+
+def is_in_list(count: Count, told: list[Count]) -> bool:
+    """Whether a count ends a list of the same: "46 civilians and 12 servicemen dead"; a pair after it goes on both."""
+    text = count.sentence.document.text
+    others = [row for row in told if row.measure == count.measure and row.mention.span.end < count.mention.span.start]
+    return any(
+        re.fullmatch(r"\s+\w+\s+and\s+", text[row.mention.span.end : count.mention.span.start]) for row in others
+    )

@@ -68,6 +68,8 @@ def read_number(sentence: Sentence, number: Number) -> Mention | None:
     if len(inside) == 0:
         return None
     noun, top = find_noun(inside)
+    if noun is None and top.head.i > top.i and top.head in around:
+        top = top.head
     span = sentence.document.span(sentence.start + number.start, sentence.start + number.end)
     return Mention(sentence, number.low, number.high, number.bound, span, around[0], inside[-1], top, noun)
 

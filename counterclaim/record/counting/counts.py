@@ -104,9 +104,9 @@ def read_row(row: Row, counts: list[Count], start: int) -> Count | Skip | None:
 
 
 def is_part_article(mention: Mention) -> bool:
-    """Whether an article only says who one of them was: "one of them a lieutenant colonel"."""
+    """Whether an article only says who one of them was: "one of them a lieutenant colonel", "one of them, a cook"."""
     text = mention.sentence.text[: mention.span.start - mention.sentence.start]
-    of_them = re.search(r"\bof\s+(?:them|whom)\s*(?:was|is|being)?\s*$", text) is not None
+    of_them = re.search(r"\bof\s+(?:them|whom)(?:\s*,|\s+(?:was|is|being))?\s*$", text) is not None
     return mention.first.lower_ in ("a", "an") and of_them
 
 
@@ -221,7 +221,8 @@ def is_repeated(mention: Mention, counts: list[Count]) -> bool:
     between = document[mention.sentence.span(find_end(last)).end : mention.span.start]
     after = document[mention.sentence.span(find_end(mention)).end : mention.sentence.end]
     bracketed = re.fullmatch(r"\s*\([^()]*", between) is not None
-    closed = re.match(r"[^,.;:]{0,24}(?:,|–|—|\))", after) is not None
+    reach = 60 if last.first.lower_ == "one" else 24
+    closed = re.match(rf"[^,.;:]{{0,{reach}}}(?:,|–|—|\))", after) is not None
     return bracketed or (
         closed and re.fullmatch(r"(?:\s+of\s+(?:them|whom|the\s+\w+))?\s*[,–—]\s*", between) is not None
     )

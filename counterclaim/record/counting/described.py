@@ -122,6 +122,11 @@ def describe_people(mention: Mention, noun: Token, known: CountedNoun, text: str
         elif child.lower_ in ("military", "enemy", "armed") and status != "civilian":
             status = "combatant"
         group = group or load_adjectives().get(child.lower_)
+    if mention.last.i > noun.i:
+        other = look_noun(mention.last)
+        same = other is not None and other.group == group
+        text, group = noun.doc[noun.i : mention.last.i + 1].text, group if same else None
+        status = status if other is not None and other.status == status else None
     age = AGE.search(text)
     if age is not None and (int(age[1]) < 18 or "month" in age[0]):
         group = "children"

@@ -53,7 +53,7 @@ def fill_rows(rows: list[Row]) -> list[Row]:
             filled[index] = replace(row, found=after.found)
             continue
         if row.found is None and after.found is not None and is_listed(row, after):
-            follows = after.found.word.i > find_end(after.mention).i
+            follows = after.found.word.i > find_end(after.mention).i or is_stated(after.mention)
             summed = tell_people(row, after.found)
             if follows and summed is not None:
                 filled[index] = replace(row, found=summed)
@@ -61,6 +61,12 @@ def fill_rows(rows: list[Row]) -> list[Row]:
             if follows and can_take(row, after.found) and not is_included(row.mention) and not is_aside(row.mention):
                 filled[index] = replace(row, found=after.found)
     return [replace(row, found=sum_losses(row, filled)) for row in filled]
+
+
+def is_stated(mention: Mention) -> bool:
+    """Whether a state stands right after what is counted, for the whole list: "46 civilians and 12 servicemen dead"."""
+    end = find_end(mention)
+    return end.i + 1 < end.sent.end and end.nbor(1).lower_ in load_measures().states
 
 
 def tell_thing(row: Row, found: Found) -> Found:

@@ -55,11 +55,17 @@ def find_measure(mention: Mention) -> Found | None:
     alone = mention.first.lower_ in ("a", "an", "another")
     if mention.low == 0 and mention.noun is not None and not is_counted_none(mention, mention.noun, known):
         return None
+    if (
+        mention.low == 0
+        and mention.top.dep_ == "pobj"
+        and mention.top.head.lower_ in ("at", "on", "against", "towards")
+    ):
+        return None
     if alone and known is not None and known.unit in FLYING:
         found = choose_said(mention, chain(say_role(mention), say_of(mention)))
         return found if found is not None and found.measure == "shot_down" else None
     found = choose_said(mention, say_all(mention))
-    if found is None or (mention.low == 0 and is_among_victims(found, mention)):
+    if found is None or (mention.low == 0 and (found.measure == "fired" or is_among_victims(found, mention))):
         return None
     found = find_death(mention, found) or found
     return merge_casualties(refine_found(found, known, mention), mention)
@@ -89,7 +95,8 @@ def find_death(mention: Mention, found: Found) -> Found | None:
     if found.measure == "injured" and (found.word is mention.noun or found.word.dep_ == "acl"):
         later = choose_said(mention, say_role(mention))
         governs = later is not None and later.word.i == climb_conjuncts(mention.top).head.i
-        return later if later is not None and later.measure == "killed" and governs else None
+        after = later is not None and later.word.i > mention.first.i
+        return later if later is not None and later.measure == "killed" and governs and after else None
     if found.measure in ("captured", "abducted", "detained"):
         for said in say_role(mention):
             if said.measures[0] == "killed" and said.unit in (None, "people") and said.word.i > found.word.i:

@@ -89,9 +89,13 @@ def find_right(end: Token) -> Token | None:
 
 def find_closing(comma: Token, marks: tuple[str, ...] = (",",)) -> int | None:
     """Where the clause goes on after an insertion between commas: "Five jets, three of them Rafales, had been …"."""
+    relative = False
     for token in comma.doc[comma.i + 1 : min(comma.i + 14, comma.sent.end - 1)]:
         if token.lower_ in marks and token.nbor(1).pos_ in ("AUX", "VERB"):
             return token.i + 1
+        relative = relative or token.lower_ == "who"
+        if relative:
+            continue
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBN", "VBG"):
             return None
     return None

@@ -182,7 +182,8 @@ def say_role(mention: Mention) -> Iterator[Said]:
     if top.dep_ in ("nsubj", "nsubjpass"):
         yield from say_subject(verb)
         for other in verb.children:
-            if other.dep_ == "conj" and other.pos_ == "VERB" and find_child(other, "nsubj", "nsubjpass") is None:
+            own = other.dep_ == "conj" and other.pos_ == "VERB" and find_child(other, "nsubj", "nsubjpass") is None
+            if own and all(token.lower_ != ";" for token in verb.doc[verb.i : other.i]):
                 yield from say_subject(other)
     elif top.dep_ in ("dobj", "obj", "oprd", "attr", "ccomp"):
         yield from say_object(verb, mention)

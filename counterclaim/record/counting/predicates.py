@@ -50,7 +50,8 @@ def say_subject(verb: Token, depth: int = 3) -> Iterator[Said]:
     words = load_measures()
     lemma = read_form(verb).lemma
     passive = is_passive(verb)
-    if passive and lemma == "shoot":
+    shared = verb.dep_ == "conj" and is_passive(verb.head) and not is_active(verb)
+    if lemma == "shoot" and (passive or shared):
         yield from say_shot(verb)
     if lemma in ("hit", "strike", "touch") and any(
         child.lower_ in ("nobody", "one", "none") for child in verb.children
@@ -65,7 +66,7 @@ def say_subject(verb: Token, depth: int = 3) -> Iterator[Said]:
         yield Said(("detained",), verb, "people")
     if lemma in words.transitive and has_patient(verb) and (passive or not is_active(verb)):
         yield Said(words.transitive[lemma], verb)
-    if lemma in words.intransitive and not passive:
+    if lemma in words.intransitive and (not passive or find_child(verb, "auxpass", "nsubjpass") is None):
         yield Said(words.intransitive[lemma], verb)
     if verb.lower_ in words.states and not is_active(verb):
         yield Said(words.states[verb.lower_], verb)
@@ -110,12 +111,13 @@ def is_fatal(verb: Token) -> bool:
 
 
 def say_shot(verb: Token) -> Iterator[Said]:
-    """ "Shot down", "shot dead"; a mere "shot" says nothing of the outcome."""
+    """ "Shot down", "shot dead"; "lined up and shot"; a mere "shot" says nothing of the outcome."""
     following = {child.lower_ for child in verb.children} | {token.lower_ for token in list_after(verb)[:1]}
     if "down" in following:
         yield Said(("shot_down", "killed"), verb)
-    if "dead" in following or is_fatal(verb):
-        yield Said(("killed",), verb)
+    held = verb.dep_ == "conj" and read_form(verb.head).lemma in load_words("before_shooting")
+    if "dead" in following or is_fatal(verb) or held:
+        yield Said(("killed",), verb, "people" if held else None)
 
 
 def say_object(verb: Token, mention: Mention) -> Iterator[Said]:

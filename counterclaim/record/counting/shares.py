@@ -13,6 +13,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_measures
 from counterclaim.record.counting.counted import Count, Mention, find_end, has_verb_after, look_noun
 from counterclaim.record.counting.measures import Found
+from counterclaim.record.counting.tolls import TOLL
 from counterclaim.vocabulary import Measure
 
 HURT = (
@@ -119,14 +120,15 @@ def find_opening(mention: Mention, found: Found | None, counts: list[Count], sta
     """A share by how its sentence opens or goes on: "Among the dead are …", "The dead include …", "Of the 22 …"."""
     text = mention.sentence.text
     left = text[: mention.span.start - mention.sentence.start]
-    opening = OPENING.match(text)
+    toll = found is not None and found.word.lemma_.lower() in TOLL
+    opening = None if toll else OPENING.match(text)
     if opening is not None and len(left) >= len(opening[0].rstrip()):
         return Share("opening", name_whole(opening), limit=opening.end())
     included = INCLUDED.search(left)
     if included is not None and re.search(r"includ|compris", included[0], re.IGNORECASE) is not None:
         begin = re.search(r"includ|compris", included[0], re.IGNORECASE)
         return Share("included", name_whole(included), limit=included.start() + (0 if begin is None else begin.start()))
-    if is_opened_by_number(mention, counts, start, text):
+    if not toll and is_opened_by_number(mention, counts, start, text):
         return Share("including")
     if is_described(mention, found) and has_people(counts, mention):
         return Share("group")

@@ -56,6 +56,18 @@ def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
     return tuple(sorted([*numbered, *single], key=lambda mention: mention.span))
 
 
+def pair_kin(sentence: Sentence, noun: Token, article: Token) -> Mention | None:
+    """Two of one family whom one article names: "a husband and wife", "a mother and daughter"."""
+    kin = [child for child in noun.children if child.dep_ == "conj"]
+    if len(kin) != 1 or article.lower_ not in ("a", "the") or noun.lemma_.lower() not in KIN:
+        return None
+    other = kin[0]
+    joined = other.i == noun.i + 2 and noun.nbor(1).lower_ == "and"
+    if not joined or other.tag_ != "NN" or other.lemma_.lower() not in KIN:
+        return None
+    return Mention(sentence, 2, 2, "exact", sentence.span(article, other), article, other, noun, noun)
+
+
 def read_single(sentence: Sentence, token: Token, *, headline: bool) -> Mention | None:
     """One person or thing named by a singular noun, or none; `headline`: the sentence is written like one."""
     if headline and is_bare(token):
@@ -77,7 +89,7 @@ def read_single(sentence: Sentence, token: Token, *, headline: bool) -> Mention 
         return Mention(sentence, 0, 0, "exact", sentence.span(article), article, article, token, token)
     if article.lower_ == "both" and token.tag_ == "NNS" and look_noun(token) is not None:
         return Mention(sentence, 2, 2, "exact", sentence.span(article), article, article, token, token)
-    return read_article(sentence, token, article)
+    return pair_kin(sentence, token, article) or read_article(sentence, token, article)
 
 
 def before(token: Token) -> str:
@@ -132,7 +144,7 @@ def read_alone(sentence: Sentence, token: Token) -> Mention | None:
 def read_article(sentence: Sentence, token: Token, article: Token) -> Mention | None:
     """ "A child", "another soldier"; "her husband"; "not a single resident" is none."""
     kin = article.tag_ == "PRP$" and token.lemma_.lower() in KIN
-    kin = kin or (article.lower_ == "the" and is_role(token))
+    kin = kin or (article.lower_ in ("the", "its") and is_role(token))
     if not kin and article.lower_ not in ("a", "an", "another"):
         return None
     if re.search(r"\bnot\s+a\s+single\s+$", token.doc.text[: token.idx].lower()[-24:]) and is_subject(token):

@@ -35,6 +35,17 @@ ONE_OF = re.compile(
     r"\s+of\s+(?:the\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|several|dozens)\b"
 )
 """What follows "one" where it only says to whom somebody named belongs: "her father, one of two drivers missing"."""
+NAMED_WITHIN = re.compile(rf"\s+(?:[\w'’-]+\s+){{0,3}}?[\w'’-]+,\s+one{ONE_OF.pattern}", re.IGNORECASE)
+"""What follows somebody named who is told of with others: "her father, one of two drivers still missing"."""
+OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|the(?:ir|m)?)\b", re.IGNORECASE)
+SPEAKING = load_words("speaking")
+ASIDE = re.compile(r"\s*(?:\w+\s*)?(?:,[^,]{1,60},)?\s*(?:has|had|have|later|also|then)?\s*", re.IGNORECASE)
+"""What may part "one of them" from what they say: "one of the wounded, a driver, told"."""
+AGES = re.compile(
+    r",\s+(?:both\s+|aged\s+)?(?P<ages>\d{1,2}(?:,\s+\d{1,2})*,?\s+and\s+\d{1,2})(?=\s*(?:[,.;)–—]|$))", re.IGNORECASE
+)
+"""Ages of several after their noun: "two boys, 15 and 17"."""
+HOUSEHOLD = re.compile(r"\b(?:of|from|in)\s+$", re.IGNORECASE)
 BODILY = frozenset({"body", "death", "killing", "remains", "life", "murder", "corpse", "funeral", "arrest", "injury"})
 
 
@@ -47,8 +58,13 @@ def is_uncounted(mention: Mention) -> bool:
         return re.match(r"\s+of\s+(?:them|whom)\s+(?:\w+ly\b|in\b)", right) is not None
     if mention.first.lower_ in ("a", "an", "one") and SINGLE.search(left) is not None:
         return True
+    subject = mention.top.dep_ in ("nsubj", "nsubjpass")
+    if mention.low == 1 and mention.first.lower_ != "one" and not subject and NAMED_WITHIN.match(right) is not None:
+        return True
     if mention.first.lower_ in ("a", "an"):
         return False
+    if is_speaking(mention, right) or is_household(mention, left) or is_aged_list(mention):
+        return True
     if BUT.search(left) is not None or is_unit(mention) or COMPARED.match(right) is not None:
         return True
     if (
@@ -139,3 +155,40 @@ def is_whole_named(mention: Mention) -> bool:
         or HALF.search(text) is not None
         or text.strip().lower() in ("of", "of the", "out of", "out of the")
     )
+
+
+def is_speaking(mention: Mention, right: str) -> bool:
+    """Whether some of those told of only speak or own something here: "one of them said", "the owner of one
+    of them"; they are no new count."""
+    of_them = OF_THEM.match(right)
+    if of_them is None:
+        return False
+    top = mention.top
+    if top.dep_ == "pobj" and top.head.lower_ == "of":
+        return is_person(top.head.head) and mention.low == 1
+    verb = top.head
+    if top.dep_ != "nsubj" or verb.lemma_.lower() not in SPEAKING or verb.i < top.i:
+        return False
+    before = verb.idx - mention.sentence.tokens.start_char - (len(mention.sentence.text) - len(right))
+    return ASIDE.fullmatch(right, of_them.end(), before) is not None
+
+
+def is_household(mention: Mention, left: str) -> bool:
+    """Whether a family is only whose members are counted: "five members of one household"."""
+    noun = mention.noun
+    collective = noun is not None and noun.tag_ == "NN" and noun.lemma_.lower() in COLLECTIVE
+    return mention.first.lower_ == "one" and collective and HOUSEHOLD.search(left) is not None
+
+
+def is_aged_list(mention: Mention) -> bool:
+    """Whether a bare number is one of several ages after a noun of people: "two boys, 15 and 17"."""
+    if mention.noun is not None or not mention.last.text.isdigit():
+        return False
+    at = mention.span.start - mention.sentence.start
+    match = next((row for row in AGES.finditer(mention.sentence.text) if row.start("ages") <= at < row.end()), None)
+    if match is None:
+        return False
+    comma = match.start() + mention.sentence.tokens.start_char
+    before = next((token for token in mention.sentence.tokens if token.idx + len(token.text) == comma), None)
+    known = None if before is None else look_noun(before)
+    return known is not None and known.unit == "people"

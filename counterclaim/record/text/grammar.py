@@ -190,7 +190,8 @@ def is_negated(token: Token) -> bool:
             return True
         if child.dep_ in ("nsubj", "nsubjpass") and is_inverted(child):
             return True
-    if token.dep_ in ("conj", "xcomp") and token.head.pos_ in ("VERB", "AUX") and find_child(token, "nsubj") is None:
+    joined = token.dep_ in ("conj", "xcomp") and all(each.lower_ != ";" for each in token.doc[token.head.i : token.i])
+    if joined and token.head.pos_ in ("VERB", "AUX") and find_child(token, "nsubj") is None:
         shared = find_child(token.head, "nsubj", "nsubjpass") if find_child(token, "nsubjpass") is None else None
         if shared is not None and any(child.dep_ == "det" and child.lower_ == "no" for child in shared.children):
             return not any(child.lower_ in ("but", "however") for child in token.head.children)

@@ -42,6 +42,8 @@ VAGUE = {
     "millions": 2_000_000,
     "tens of millions": 20_000_000,
     "several": 3,
+    "several tens": 24,
+    "tens": 20,
     "a few": 3,
     "a handful": 3,
     "a number": 2,
@@ -194,7 +196,7 @@ def is_foreign(text: str, match: re.Match[str]) -> bool:
     """Whether the characters around a match make it no count: "$5", "5%", "12th", "6-year-old", "10:30", "No. 5"."""
     after = text[match.end() : match.end() + 14]
     if re.match(
-        r"\s*(?:%|percent|per\s+cent|pct|(?:mm|cm|km|kg)\b)|[-‑](?!odd\b|plus\b)[A-Za-z]|[-–]\d|[.,:]\d|°|'s\b|th\b",
+        r"\s*(?:%|percent|per\s+cent|pct|(?:mm|cm|km|kg)\b)|[-‑](?!odd\b|plus\b|some\b)[A-Za-z]|[-–]\d|[.,:]\d|°|'s\b|th\b",
         after,
         re.IGNORECASE,
     ):
