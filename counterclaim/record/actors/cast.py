@@ -63,7 +63,7 @@ class Actors:
         if first is None or first.kind not in {"person", "unknown"} or is_named(first):
             return first
         inside = [row for row in self.mentions if start < row.start and row.end <= end and (row.apposed or row.given)]
-        inside += [row for row in self.mentions if row.apposed and row.start == end + len(", ")]
+        inside += [row for row in self.mentions if row.start == end + (len(", ") if row.apposed else len(" "))]
         named = [self.get(row.actor) for row in inside if is_named(self.get(row.actor))]
         return named[0] if len(named) > 0 else first
 

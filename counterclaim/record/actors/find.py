@@ -11,6 +11,7 @@ from dataclasses import replace
 from counterclaim.data.countries import load_countries
 from counterclaim.data.profile import Profile
 from counterclaim.record.actors.acronyms import pair_acronyms, pair_offices
+from counterclaim.record.actors.callings import BACK, read_ones
 from counterclaim.record.actors.cast import Actors, Mention
 from counterclaim.record.actors.extent import find_token
 from counterclaim.record.actors.gathering import Gathering
@@ -45,16 +46,17 @@ def find_actors(
     taken = {i for found in known if found.kind != "person" for i in range(found.start, found.end)}
     taken |= {i for row in places.mentions if row.use == "literal" for i in range(row.span.start, row.span.end)}
     spoken = sorted(set(sources))
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         inside = [found for found in known if sentence.start <= found.start < sentence.end]
         phrases = list(find_phrases(sentence, work.lexicon, taken))
         merged = list(merge_found(inside, phrases, sentence))
         merged = join_titles(merged, find_unnamed(sentence, spoken, merged, document.text, taken))
         merged += find_bare(sentence, merged, taken, work.surnames)
+        inner = [span for span in spoken if sentence.start <= span[0] < sentence.end]
+        merged += read_ones(sentence, sentences[max(0, number - BACK) : number], inner)
         for found in sorted(merged, key=lambda found: found.start):
             token, draft = work.add(found, sentence)
             note_subject(token, found, draft, sentence, work)
-        inner = [span for span in spoken if sentence.start <= span[0] < sentence.end]
         work.note_speakers(sentence, inner)
         for token in sentence.tokens:
             point_back(token, sentence, work, inner)

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
 from counterclaim.data.profile import Profile
+from counterclaim.record.actors.callings import read_calling
 from counterclaim.record.actors.departments import DEPARTMENTS, is_department
 from counterclaim.record.actors.extent import climb_name, find_token, is_plural, is_subject
 from counterclaim.record.actors.groups import choose_group, is_group, suits
@@ -34,6 +35,8 @@ EQUIPMENT = {"drones", "warplanes", "jets", "artillery", "warships", "aircraft"}
 """Bodies by their equipment: "it said" never points back to drones."""
 
 
+ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
+"""An Arabic article that a surname may be printed with or without."""
 APPOSED = re.compile(r"(?: (?:of|for|in|at) [^,;:.“”\"\n]{2,70})?(?:[,.]|$)")
 """What follows an office in apposition."""
 BEHIND = re.compile(r" (?:of|in|from|for|within) the (?P<group>\w+)\b")
@@ -96,7 +99,7 @@ class Gathering:
 
     def add(self, found: Found, sentence: Sentence) -> tuple[Token | None, Draft]:
         """Give one mention to its actor, a new one where none fits: the head of its name and the actor."""
-        found = seat_body(self.read_context(found), self.document)
+        found = read_calling(seat_body(self.read_context(found), self.document), self.document)
         found = self.read_office(found, sentence)
         draft = self.find_apposed(found, sentence) or self.find_draft(found, sentence.index)
         draft.country = draft.country or found.country
@@ -164,6 +167,8 @@ class Gathering:
         inquirers = self.find_inquirers(rest, found.name) if kind in {"role", "group"} else None
         if inquirers is not None and found.country is None:
             return inquirers
+        if kind == "one":
+            return self.get_draft(found.key, found)
         if kind == "name" or (found.kind == "person" and kind != "role"):
             return self.find_person(found)
         if kind == "role":
@@ -204,12 +209,21 @@ class Gathering:
         names = found.name.split()
         for draft in self.drafts.values():
             other = draft.name.split()
-            if draft.kind in {"person", "unknown"} and other[-1:] == names[-1:] and agree(names[:-1], other[:-1]):
+            same = [ARTICLE.sub("", part) for part in other[-1:]] == [ARTICLE.sub("", part) for part in names[-1:]]
+            if draft.kind in {"person", "unknown"} and same and agree(names[:-1], other[:-1]):
                 if len(names) > len(other):
                     draft.name = found.name
                 draft.kind = found.kind if draft.kind == "unknown" else draft.kind
                 return draft
-        return self.get_draft(f"person {found.name}", found)
+        return self.find_given(names) or self.get_draft(f"person {found.name}", found)
+
+    def find_given(self, names: list[str]) -> Draft | None:
+        """The one person so far whose given name a single name is: "Oksana" after Oksana Petrivna."""
+        if len(names) != 1 or not names[0][:1].isupper():
+            return None
+        rows = [row for row in self.drafts.values() if row.kind == "person" and row.name.split()[0] == names[0]]
+        named = [row for row in rows if " " in row.name and row.name != row.role]
+        return named[0] if len(named) == 1 else None
 
     def find_role(self, found: Found, sentence: int) -> Draft:
         """Who "the spokesman" is: somebody of that role before it, or somebody without a name."""

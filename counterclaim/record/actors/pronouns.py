@@ -163,14 +163,16 @@ def is_aside(token: Token) -> bool:
 
 
 def note_subject(token: Token | None, found: Found, draft: Draft, sentence: Sentence, work: Gathering) -> None:
-    """Remember a subject of a sentence, or whom "for" in front of it names, or whose version or finding it is."""
+    """Remember a subject of a sentence, or whom "for" in front of it names, or whose version or finding it is, or by
+    whom something is done."""
     if token is None or is_quoted(token):
         return
     front = token.dep_ == "pobj" and token.head.lower_ == "for" and token.head.i == token.sent.start
     owner = token.dep_ == "poss" and is_subject(token.head) and token.head.lemma_.lower() in VERSIONS
-    if not is_subject(token) and not front and not owner:
+    agent = token.dep_ == "pobj" and token.head.dep_ == "agent"
+    if not (is_subject(token) or front or owner or agent):
         return
-    main = front or (token.head if owner else token).head.dep_ not in INNER
+    main = not agent and (front or (token.head if owner else token).head.dep_ not in INNER)
     stretch = find_stretch(found.head, work.told)
     row = Subject(sentence.paragraph, found.start, draft, main, False, stretch, is_plural(sentence, found))
     work.subjects.setdefault(sentence.index, []).append(row)

@@ -30,7 +30,7 @@ ITSELF = re.compile(
 )
 """The name that a group gives itself."""
 POINTERS = re.compile(
-    r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|some|many|others|him|her|them|us|me|whom)",
+    r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|another|some|many|others|him|her|them|us|me|whom)",
     re.IGNORECASE,
 )
 """Words that name nobody by themselves."""

@@ -266,8 +266,17 @@ def may_answer(answer: Told, other: Told) -> bool:
     if claim.id == answer.claim.id or claim.act in SKIPPED or is_same_voice(answer.claim, claim):
         return False
     if event is None:
-        return claim.act in {"accuse", "admit", "assert", "deny"}
+        return claim.act in {"accuse", "admit", "assert", "deny"} and not reports(other, answer)
     return not event.negated and event.modality != "planned"
+
+
+def reports(other: Told, answer: Told) -> bool:
+    """Whether a claim without an event is only that somebody denies: "the army denied it, state television said"."""
+    statement = find_statement(answer.claim, answer.reading)
+    if statement is None or statement.cue is None or other.claim.statement == statement.id:
+        return False
+    at = statement.cue.spans[0].start
+    return any(span.start <= at < span.end for span in other.claim.evidence)
 
 
 def is_same_voice(one: Claim, two: Claim) -> bool:

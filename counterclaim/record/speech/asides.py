@@ -17,6 +17,8 @@ AS = re.compile(r",? as (?:\w+ )?$")
 OWN = frozenset({"he", "she", "it", "they"})
 """Pronouns by which who denies goes on himself: "as it has said before"."""
 DENIED = re.compile(r"\bden(?:y|ies|ied|ying)\b|\breject|\bdismiss")
+LEAST = 3
+"""Characters that name a speaker at least: "UN" has an article."""
 LEFT = 60
 """Characters before a cue in which a clause set in begins."""
 PRONOUN = re.compile(r"[,;–—-] (?P<who>he|she|it|they) (?:(?:has|had|have|also|again|later|then|too|further) )*$")
@@ -43,6 +45,23 @@ TOLD_ON = re.compile(r", an? (?:[\w-]+ ){1,3}(?:in|during|of|after) which\b")
 """Where the text tells on of what somebody denies: "denied a raid on the town, an attack in which ten died"."""
 
 
+CLAUSES = re.compile(
+    r", (?:which|who|whose|whom|having|citing|speaking|quoting|writing|when|while|itself|themselves)\b"
+    r"(?!.*\b(?:(?:him|her|it)self|themselves|known|named|nicknamed|goes|identified"
+    r"|calls?(?=\s[A-Z])|called(?=\s(?:the )?[A-Z]))\b)"
+)
+"""A clause that tells more of who speaks, and not by what name he goes."""
+CALLING = re.compile(r"(?:we|they|I) (?:(?:shall|will) )?call (?=[A-Z])")
+"""What a source begins with where the encoder takes the clause for it: "whom [we call Mariam]"."""
+SETTING = re.compile(
+    r"(?:across|in|on|at|from|for|after|before|during|over|near|since|inside|outside|beyond|behind)\b"
+    r"[^,“”\"]{2,40}, (?=\S)"
+    r"|(?:meanwhile|separately|elsewhere|later|earlier|yet|still|today|yesterday), (?=\S)",
+    re.IGNORECASE,
+)
+"""Words before who speaks that only say where or when."""
+
+
 def mend_asides(items: tuple[Attribution, ...], text: str) -> tuple[Attribution, ...]:
     """The attributions with the speaker and the content that the words around each cue show."""
     return tuple(mend_aside(item, text) for item in items if not is_heading(item, text))
@@ -52,8 +71,9 @@ def mend_aside(item: Attribution, text: str) -> Attribution:
     """One attribution so."""
     item = drop_crumb(item, text)
     if len(item.cue) == 0 or len(item.content) == 0:
-        return item
-    return cut_according(turn_relative(take_pronoun(item, text), text), text)
+        return trim_source(item, text)
+    item = turn_relative(take_pronoun(tell_why(item, text), text), text)
+    return trim_source(cut_according(item, text), text)
 
 
 def is_heading(item: Attribution, text: str) -> bool:
@@ -125,6 +145,32 @@ def drop_crumb(item: Attribution, text: str) -> Attribution:
     return replace(item, content=tuple(content))
 
 
+DESCRIBED = re.compile(r"\b(?:describ|call|term|brand|label|dub|identif|refer)\w*(?: to)?(?: as)?$")
+RELATIVE_TO = re.compile(r"\b(?:that|which|who|whom)\s$")
+LABEL = re.compile(r"(?:as )?(?:an? |the )?(?:“[^”]+”|\"[^\"]+\"|[\w’'-]+)")
+"""What a relative clause calls something: "a drone that the army described as [Indian] crashed, police said"."""
+
+
+def cut_described(items: Iterable[Attribution], text: str) -> list[Attribution]:
+    """The attributions, what somebody only calls something in a relative clause without the sentence around it, which
+    somebody else tells."""
+    rows = list(items)
+    return [cut_label(row, rows, text) for row in rows]
+
+
+def cut_label(item: Attribution, rows: list[Attribution], text: str) -> Attribution:
+    """One attribution so."""
+    if len(item.source) == 0 or len(item.cue) == 0 or DESCRIBED.search(text[slice(*item.cue[-1])]) is None:
+        return item
+    at = item.source[0][0]
+    if RELATIVE_TO.search(text, max(0, at - LEFT), at) is None:
+        return item
+    start, end = item.content[0]
+    within = any(start <= left < end for row in rows if row is not item for left, _ in row.cue)
+    label = LABEL.match(text, start, end)
+    return item if not within or label is None else replace(item, content=((start, label.end()),))
+
+
 def share_denied(items: Iterable[Attribution], text: str) -> list[Attribution]:
     """The attributions, those of who says what another one denies with the denied words and not the denial."""
     rows = list(items)
@@ -144,3 +190,33 @@ def share_content(item: Attribution, denials: list[Attribution], text: str) -> A
         if other is not item and near and meets:
             return replace(item, content=other.content)
     return item
+
+
+RAISED = re.compile(r"\b(?:rais|revis|updat|increas|lift|put|set|adjust)\w*(?: up)?$")
+TOLL_AS = re.compile(
+    r"(?:,? (?:an? \w+ later|(?:on )?[A-Z]\w+day|later|overnight|again))*,? (?:as|after|when) [^.;:,“”\"\n]*"
+    r"\b(?:died|succumbed|dead|bod(?:y|ies)|dying|perished|recovered|found)\b[^.;:,“”\"\n]*"
+)
+
+
+def tell_why(item: Attribution, text: str) -> Attribution:
+    """The attribution of who raises a toll with why it was raised: "raised the toll to 21 as four of the hurt died"."""
+    if len(item.cue) == 0 or len(item.content) == 0 or RAISED.search(text[slice(*item.cue[0])]) is None:
+        return item
+    start, end = item.content[-1]
+    why = TOLL_AS.match(text, end)
+    return item if why is None else replace(item, content=(*item.content[:-1], (start, why.end())))
+
+
+def trim_source(item: Attribution, text: str) -> Attribution:
+    """The attribution with its speaker's phrase alone: without a clause behind it or words before it that say where."""
+    if len(item.source) != 1:
+        return item
+    start, end = item.source[0]
+    calling = CALLING.match(text, start, end)
+    start = start if calling is None else calling.end()
+    clause = CLAUSES.search(text, start, end)
+    end = end if clause is None or clause.start() - start < LEAST else clause.start()
+    setting = SETTING.match(text, start, end)
+    start = start if setting is None or end - setting.end() < LEAST else setting.end()
+    return replace(item, source=((start, end),))

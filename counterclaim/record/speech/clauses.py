@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from counterclaim.data.cues import load_cues
+from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.speakers import can_speak, is_speaker
 from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.speech.stretches import (
@@ -109,6 +110,21 @@ def find_object(verb: Token, sentence: Sentence) -> Offsets | None:
     last = next((before(part) for part in parts[0].subtree if is_occasion(part) and part.i > parts[0].i), last)
     span = sentence.span(first, trim_right(last, first))
     return ((span.start, span.end),)
+
+
+def read_confessed(verb: Token, sentence: Sentence) -> Attribution | None:
+    """ "admitted to two wounded", "owned up to three dead": what follows "to" is admitted."""
+    if verb.lemma_.lower() not in load_words("confessing") or is_passive(verb):
+        return None
+    subject = find_subject(verb)
+    prep = next((child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "to"), None)
+    if subject is None or prep is None or not can_speak(subject) or prep.right_edge.i <= prep.i:
+        return None
+    first = verb.doc[prep.i + 1]
+    cue, content = sentence.span(verb, prep), sentence.span(first, trim_right(prep.right_edge, first))
+    return Attribution(
+        (span_source(subject, sentence),), ((cue.start, cue.end),), ((content.start, content.end),), SURE
+    )
 
 
 def read_calling(verb: Token, sentence: Sentence) -> Attribution | None:

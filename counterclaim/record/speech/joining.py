@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.speech.answered import free_claim
-from counterclaim.record.speech.asides import mend_asides, share_denied
+from counterclaim.record.speech.asides import cut_described, mend_asides, share_denied
 from counterclaim.record.speech.clauses import SURE
 from counterclaim.record.speech.coordinated import part_denials
 from counterclaim.record.speech.labels import NO_SPEAKER
@@ -61,7 +61,7 @@ COUNTED = re.compile(rf"\b{HARM}$")
 COUNTED_ON = re.compile(rf",? (?:and|or|as well as|plus) (?:[\w’'-]+ ){{1,5}}?{HARM}(?=[.,;:]| in | on | near | at |$)")
 QUOTED = re.compile(r"(?:quot|cit)\w+$", re.IGNORECASE)
 CITING = re.compile(
-    r"\b(?P<cue>(?i:citing)|(?i:quoting)|referring to|with reference to|cites|quotes|cited|quoted)\s+(?!by\b)"
+    r"\b(?P<cue>(?i:citing)|(?i:quoting)|referring to|with reference to|cites|quotes|cited|quoted)\s+(?!by\b|as\b)"
     r"(?P<who>[^,;:“”\"\n]{2,90}?)(?=,|;|\s+that\b|\s+said\b|\s+says\b|\s+as\b|[.\n]|$)"
 )
 """Whose words a medium passes on, inside the sentence that reports them."""
@@ -124,7 +124,8 @@ def join_group(
     extra = [item for item in ruled if item.score >= SURE and not any(clash(item, other, text) for other in kept)]
     told = [item for item in (*kept, *extra) if not is_unsaid(item, text)]
     heard = (leave_accused(count_on(item, text), text) for item in told)
-    fixed = share_denied(part_denials((fix_source(item, text) for item in heard), text), text)
+    parted = part_denials((fix_source(item, text) for item in heard), text)
+    fixed = share_denied(cut_described(parted, text), text)
     return [part for item in fixed for part in split_cited(item, text)]
 
 

@@ -16,7 +16,15 @@ from counterclaim.record.actors.known import load_lexicon
 from counterclaim.record.actors.speakers import can_speak, is_speaker
 from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.blaming import read_blaming
-from counterclaim.record.speech.clauses import SURE, find_before, find_subject, read_antecedent, read_calling, read_verb
+from counterclaim.record.speech.clauses import (
+    SURE,
+    find_before,
+    find_subject,
+    read_antecedent,
+    read_calling,
+    read_confessed,
+    read_verb,
+)
 from counterclaim.record.speech.rejecting import is_denied
 from counterclaim.record.speech.stretches import is_passive, span_cue, span_source, trim_right, trim_text
 from counterclaim.record.speech.tallies import TALLIES, VAGUE, read_reckoning, read_tally
@@ -58,14 +66,13 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
         found: Attribution | None = blaming
     elif lemma in {"quote", "cite"}:
         found = read_quoting(token, sentence)
-    elif token.pos_ in {"VERB", "AUX"} and (
-        lemma in cues["clause"] or lemma in cues["object"] or lemma in cues["belief"] or lemma in cues["of"]
-    ):
+    elif token.pos_ in {"VERB", "AUX"} and is_reporting(lemma):
         found = (
             read_calling(token, sentence)
             or read_verb(token, sentence)
             or read_antecedent(token, sentence)
             or read_accused(token, sentence)
+            or read_confessed(token, sentence)
         )
         found = found or (read_count(token, sentence) if lemma in cues["count"] else None)
     elif token.pos_ == "VERB" and lemma in ASIDE and any(child.lower_ in ASIDE[lemma] for child in token.children):
@@ -87,6 +94,14 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
         found = None
     if found is not None:
         yield found
+
+
+def is_reporting(lemma: str) -> bool:
+    """Whether a verb reports a clause, an object or what somebody owns up to."""
+    cues = load_cues()
+    return any(lemma in cues[name] for name in ("clause", "object", "belief", "of")) or lemma in load_words(
+        "confessing"
+    )
 
 
 def read_aside(verb: Token, sentence: Sentence) -> Attribution | None:
@@ -224,7 +239,8 @@ def read_quoting(verb: Token, sentence: Sentence) -> Attribution | None:
         else (start + match.start("who"), start + match.end("who"))
     )
     content = trim_text(sentence.document.text, start + match.end(), sentence.end)
-    if content is None or sum(mark.isalnum() for mark in sentence.document.text[slice(*content)]) < FEW:
+    passed = content is not None and sentence.document.text.startswith("by ", content[0])
+    if content is None or passed or sum(mark.isalnum() for mark in sentence.document.text[slice(*content)]) < FEW:
         content = None if subject is None else find_before(verb, subject, sentence)
     return None if content is None else Attribution((source,), ((start, start + len(verb.text)),), (content,), SURE)
 

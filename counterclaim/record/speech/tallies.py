@@ -24,6 +24,8 @@ END = re.compile(r"[;:]|[.!?](?:\s|$)|\n|,\s+(?:while|but|whereas)\b")
 def read_tally(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
     """What a noun says whose it is: "the ministry's final count is 46 dead", "Moscow's version was that …"."""
     owner, verb = find_giver(noun), noun.head
+    if owner is not None and noun.dep_ in ("nsubj", "nsubjpass"):
+        yield from read_beside(noun, owner, sentence)
     if owner is None or noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "stand", "remain"):
         return
     first = verb.nbor(1) if verb.i + 1 < sentence.tokens.end else verb
@@ -41,11 +43,26 @@ def read_tally(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
         yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
 
 
+def read_beside(noun: Token, owner: Token, sentence: Sentence) -> Iterator[Attribution]:
+    """A number that stands beside the noun: "the ministry's tally, six dead, counts a driver"."""
+    number = noun.nbor(2) if noun.i + 3 < sentence.tokens.end and noun.nbor(1).text == "," else None
+    if number is None or not (number.like_num or number.lower_ in VAGUE):
+        return
+    start = sentence.span(number).start
+    stop = re.compile(r"[,;:.\n]").search(sentence.document.text, start)
+    source = sentence.span(owner.left_edge, owner)
+    if stop is not None and stop.start() <= sentence.end:
+        content = ((start, stop.start()),)
+        yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), content, SURE)
+
+
 def find_giver(noun: Token) -> Token | None:
-    """Whose a number is: "Baku's estimate", "the Indian count"; not the dead's, as in "the city's toll"."""
+    """Whose a number is: "Baku's estimate", "the Indian count"; not the dead's, as in "the city's toll"; "its count" in
+    what somebody says is read with the rest of it."""
     owner = find_child(noun, "poss")
     if owner is not None:
-        return owner if is_speaker(owner) else None
+        own = owner.tag_ == "PRP$" and noun.head.dep_ == "ROOT"
+        return owner if own or is_speaker(owner) else None
     named = [child for child in noun.lefts if child.text in load_lexicon(None).demonyms]
     return named[-1] if len(named) > 0 else None
 

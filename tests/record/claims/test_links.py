@@ -173,3 +173,12 @@ def test_another_people_admits_nothing(tools: Tools, make_document: Make) -> Non
     )
     record = record_document(make_document(text, source="Daily", published="1994-02-05"), tools)
     assert "admit" not in {claim.act for claim in record.claims}
+
+
+@pytest.mark.parametrize("flip", [False, True])
+def test_report_of_a_denial(flip: bool, tools: Tools, make_document: Make) -> None:
+    """A denial does not answer the medium that passes it on, but the charge before it; the sides exchanged too."""
+    text = CHARGE + "The Defence Ministry of Armenia has denied the reports of rockets, state television said."
+    _, other = find_pair(swap(text) if flip else text, "deny", tools, make_document)
+    assert other is not None
+    assert other.claimant.side == ("Armenia" if flip else "Azerbaijan")

@@ -3,7 +3,7 @@
 import pytest
 
 from counterclaim.record.reading import Attribution
-from counterclaim.record.speech.asides import mend_asides, share_denied
+from counterclaim.record.speech.asides import cut_described, mend_asides, share_denied
 
 
 def find(text: str, *parts: str) -> tuple[tuple[int, int], ...]:
@@ -88,3 +88,52 @@ def test_as_somebody_claims(who: str) -> None:
     whole = "Moscow denied that its jets had hit a school"
     claim = Attribution(find(text, who), find(text, "claims"), find(text, whole), 0.9)
     assert [row.content for row in share_denied((denial, claim), text)] == [denial.content] * 2
+
+
+@pytest.mark.parametrize(
+    ("source", "kept"),
+    [
+        ("Across the river, Moldova's border guard, which keeps its own count", "Moldova's border guard"),
+        ("Chad's foreign ministry, having called in the envoy for the third time", "Chad's foreign ministry"),
+        ("the front's spokesman, who calls himself Abu Omar", "the front's spokesman, who calls himself Abu Omar"),
+        ("the town's mayor, Ivan Kozak", "the town's mayor, Ivan Kozak"),
+        ("a cook whom we call Mariam", "a cook whom we call Mariam"),
+        ("we call Mariam", "Mariam"),
+    ],
+)
+def test_speaker_alone(source: str, kept: str) -> None:
+    """Who speaks is named without a clause that tells more of him, but for what he is called."""
+    text = f"{source} said that four men had drowned."
+    assert mend(text, source, "said", "that four men had drowned") == [(kept, "that four men had drowned")]
+
+
+@pytest.mark.parametrize(
+    ("rest", "more"),
+    [
+        (" a day later as four of the injured succumbed", True),
+        (" after two more bodies were found in the rubble", True),
+        (" as the wounded were flown out", False),
+    ],
+)
+def test_toll_raised(rest: str, more: bool) -> None:
+    """Who raises a toll also says whose death raised it."""
+    text = f"The governorate raised the toll to 21{rest}."
+    assert mend(text, "The governorate", "raised", "the toll to 21") == [
+        ("The governorate", "the toll to 21" + (rest if more else ""))
+    ]
+
+
+def test_only_a_label() -> None:
+    """What somebody calls a thing in a relative clause is no more than that: the police tell the rest."""
+    text = "A drone that the army described as Indian crashed, leaving one worker dead, police said."
+    label = Attribution(
+        find(text, "the army"),
+        find(text, "described"),
+        find(text, "as Indian crashed, leaving one worker dead, police said"),
+        0.9,
+    )
+    whole = Attribution(find(text, "police"), find(text, "said"), ((0, text.index(", police")),), 0.9)
+    assert [text[slice(*row.content[0])] for row in cut_described((label, whole), text)] == [
+        "as Indian",
+        "A drone that the army described as Indian crashed, leaving one worker dead",
+    ]

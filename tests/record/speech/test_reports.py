@@ -118,3 +118,21 @@ def test_orphan_goes_on(parser: Language, make_document: Make) -> None:
     """A quotation introduced by the colon of the paragraph before belongs to the same speaker."""
     text = "“They pretend not to see the missiles,” Hajiyev said:\n\n“They are independent on paper only, not in fact.”"
     assert [row[0] for row in list_reports(text, parser, make_document)] == ["Hajiyev", "Hajiyev"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mutombo admitted to 14 dead fighters.", ("Mutombo", "admitted to", "14 dead fighters")),
+        ("The ministry's tally, six dead, counts a driver.", ("The ministry", "tally", "six dead")),
+    ],
+)
+def test_owned_up(text: str, expected: tuple[str, str, str], parser: Language, make_document: Make) -> None:
+    """Who admits to a loss, and whose number stands beside its noun, answers for it."""
+    assert expected in list_reports(text, parser, make_document)
+
+
+def test_quoted_by(parser: Language, make_document: Make) -> None:
+    """What stands before "was quoted as saying by" a medium is said, and the medium's name is not."""
+    text = "Two posts were lost, a guard was quoted as saying by Radio Kivu."
+    assert ("a guard", "quoted", "Two posts were lost") in list_reports(text, parser, make_document)
