@@ -17,6 +17,7 @@ from counterclaim.record.claims.answering import (
     find_statement,
     is_same_voice,
 )
+from counterclaim.record.claims.countering import find_counters
 from counterclaim.record.claims.verbal import make_act
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.roles import STRIKING
@@ -44,12 +45,10 @@ DENIED = 0.5
 
 def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...]:
     """The claims with every denial and admission pointing at the claim it answers, where the document has it."""
-    silent = make_silent(claims, reading)
-    known = tuple(sorted((*claims, *silent), key=lambda claim: claim.evidence[0].start))
-    desk = Desk.lay(known, reading)
-    denied = {claim.statement for claim in known if claim.act == "deny" and claim.event is None}
-    turned = tuple(claim if claim.statement in denied else turn_act(claim, desk, reading) for claim in known)
-    desk = Desk.lay(turned, reading)
+    turned = turn_claims(claims, reading)
+    counters = find_counters(turned, Desk.lay(turned, reading), reading)
+    turned = tuple(sorted((*turned, *counters), key=lambda claim: claim.evidence[0].start))
+    claims, desk = (*claims, *counters), Desk.lay(turned, reading)
     linked: list[Claim] = []
     for claim in turned:
         done = link_claim(claim, desk, reading)
@@ -62,6 +61,16 @@ def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...
     told = {row.statement for row in whole} - {None}
     rows = (row for row in linked if row.event is not None or row.act != "deny" or row.statement not in told)
     return tuple(row for row in rows if row.id in kept or row.act == "deny")
+
+
+def turn_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...]:
+    """The claims, and one for each statement that has none, in the order of the text; those that deny or admit without
+    saying so as denials and admissions."""
+    silent = make_silent(claims, reading)
+    known = tuple(sorted((*claims, *silent), key=lambda claim: claim.evidence[0].start))
+    desk = Desk.lay(known, reading)
+    denied = {claim.statement for claim in known if claim.act == "deny" and claim.event is None}
+    return tuple(claim if claim.statement in denied else turn_act(claim, desk, reading) for claim in known)
 
 
 def show_denial(claim: Claim, reading: Reading) -> Claim:

@@ -39,6 +39,12 @@ class Claims:
 
 def make_claims(reading: Reading) -> Claims:
     """Every claim and figure of a document, in the order of the text."""
+    told = gather_claims(reading)
+    return replace(told, claims=link_claims(told.claims, reading))
+
+
+def gather_claims(reading: Reading) -> Claims:
+    """Every claim and figure, before it is seen which claims answer one another."""
     barred = span_words(span for time in reading.times if time.kind != "duration" for span in time.spans)
     counts, skipped = find_counts(reading.sentences, barred)
     plan = plan_claims(reading, counts)
@@ -66,8 +72,7 @@ def make_claims(reading: Reading) -> Claims:
     claims += name_accused(claims, reading)
     claims = set_against(claims, reading)
     claims += make_verbal(reading, tuple(claims))
-    linked = link_claims(tuple(sorted(claims, key=find_start)), reading)
-    return Claims(linked, figures, (*skipped, *skip_weak(plan)))
+    return Claims(tuple(sorted(claims, key=find_start)), figures, (*skipped, *skip_weak(plan)))
 
 
 def is_bare(draft: Draft, setting: Setting, reading: Reading) -> bool:

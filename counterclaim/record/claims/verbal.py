@@ -4,7 +4,6 @@ import re
 
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.claims.acting import PARTIES
-from counterclaim.record.claims.countering import is_counter
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.acts import SILENT
 from counterclaim.record.speech.voices import Voice, find_verdict, find_voice, is_told_of, make_source, speak_statement
@@ -59,26 +58,18 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
         and statement.manner != "belief"
         and CRITICAL.search(statement.content.text) is not None
     ]
-    scolding = {claim.statement for claim in critical if len(claim.targets) > 0}
-    denying = deny_otherwise(reading, denied | scolding)
+    denying = deny_otherwise(reading)
     refuting = [claim for sentence in reading.sentences for claim in refute_sentence(sentence, reading)]
     refuting = [row for row in refuting if not any(is_within(other, row) for other in claims)]
     return found + denying + refuting + [claim for claim in critical if len(claim.targets) > 0]
 
 
-def deny_otherwise(reading: Reading, denied: set[str | None]) -> list[Claim]:
-    """The denials of statements that deny without a verb of denying; `denied`: those that a claim denies already,
-    or that only scold somebody."""
-    denying = [
+def deny_otherwise(reading: Reading) -> list[Claim]:
+    """The denials of statements with words that deny, though none is a verb of denying."""
+    return [
         make_act(statement, "deny", reading)
         for statement in reading.statements
         if statement.act in ("assert", "accuse") and DENYING.search(SILENT.sub("", statement.content.text)) is not None
-    ]
-    done = denied | {claim.statement for claim in denying}
-    return denying + [
-        make_act(statement, "deny", reading)
-        for before, statement in zip((None, *reading.statements), reading.statements, strict=False)
-        if statement.id not in done and is_counter(statement, before, reading)
     ]
 
 

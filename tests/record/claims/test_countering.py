@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from counterclaim.data.profile import load_profile
+from counterclaim.record.claims.countering import list_words, load_weights
 from counterclaim.record.record import Tools, load_tools, record_document
 from counterclaim.vocabulary import Claim, Document, Run
 
@@ -40,6 +41,7 @@ def list_denials(text: str, tools: Tools, make: Make) -> list[Claim]:
         "Russia's Defence Ministry contended that the pictures were old footage from 2019.",
         "Russia's Defence Ministry clarified that its army does not operate such guns.",
         "Not so, retorts Moscow.",
+        "Russia's Defence Ministry said that its gunners had only ever engaged the barracks.",
     ],
 )
 def test_counter(answer: str, tools: Tools, make_document: Make) -> None:
@@ -105,3 +107,17 @@ def test_scolding_denies_nothing(change: Callable[[str], str], make_document: Ma
         'in fact, speaks from a position of double standards."'
     )
     assert list_denials(text, tools, make_document) == []
+
+
+def test_words() -> None:
+    """Names and numbers are weighed as such, so that no country weighs more than another."""
+    assert list_words("Kyiv’s 12 tanks didn’t cross the Don. “Ask Moscow.”", 20) == [
+        "Name", "s", "0", "tanks", "didn't", "cross", "the", "Name", '"', "ask", "Name",
+    ]  # fmt: skip
+
+
+def test_weights_name_nobody() -> None:
+    """No sign that is weighed holds a name."""
+    words = [name[2:] for name in load_weights() if name.startswith(("w ", "c "))]
+    assert len(words) > 0
+    assert all(word.replace("Name", "") == word.replace("Name", "").lower() for word in words)
