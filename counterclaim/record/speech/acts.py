@@ -24,7 +24,8 @@ LONGEST = 1_000
 OPENERS = re.compile(
     "(?:\\b(?:did|does|do|would|could|will|can|has|have|had) not|n['\u2019]t|\\bnever"
     "|\\bneither(?: \\w+){1,3} nor|\\bcannot|\\bwithout"
-    "|\\bnot|\\bstopp\\w+ short of|\\brefus\\w+ to|\\bdeclin\\w+ to|\\bunable to|\\bfail\\w+ to|\\bavoid\\w+)"
+    "|\\bnot|\\bstopp\\w+ (?:\\w+ )?short(?: of)?|\\brefus\\w+ to|\\bdeclin\\w+ to|\\bunable to"
+    "|\\bfail\\w+ to|\\bavoid\\w+)"
     "(?: \\w+ ){0,1}\\s*$",
     re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
+from counterclaim.data.patterns import load_pattern
 from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.speech.answered import free_claim
 from counterclaim.record.speech.asides import cut_described, mend_asides, share_denied
@@ -52,6 +53,7 @@ ACCUSED = re.compile(
     r"(?:accused|blamed|suspected|charged|convicted|indicted)\b"
 )
 BLAMED = re.compile(r"\b(?:is|are|was|were|be|been) (?:\w+ )?to blame$")
+DENIED = re.compile(r"\b(?:den(?:y|ies|ied)|refus(?:es|ed|e))$")
 WITHHELD = re.compile(
     r"(?:\bnot\b|n['’]t\b|\bnever\b|\bno longer\b)"
     r".*\b(?:confirm|disclos|comment|discuss|reveal|publish|specif|elaborat|releas)\w*"
@@ -160,6 +162,8 @@ def is_unsaid(item: Attribution, text: str) -> bool:
     if REFLEXIVE.match(words) is not None or ("sel" in cue.split(" ")[-1][:6] and REFLEXIVE.match(cue.split(" ")[-1])):
         return True
     if ASKED.match(words) is not None and cue.startswith("ask"):
+        return True
+    if DENIED.search(cue) is not None and load_pattern("withheld").match(words) is not None:
         return True
     if len(item.cue) > 0 and BLAMED.search(text[max(0, item.cue[0][0] - 20) : item.cue[-1][1]]) is not None:
         return True

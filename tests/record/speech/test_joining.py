@@ -101,3 +101,16 @@ def test_accused_says_nothing() -> None:
     text = "General Dagalo has been accused by prosecutors of killing civilians."
     item = Attribution(find(text, "prosecutors"), find(text, "accused"), find(text, "killing civilians"), 0.9)
     assert list_joined(text, item) == [("prosecutors", "killing civilians")]
+
+
+def test_withheld() -> None:
+    """Who is denied entry or a road is told nothing; a deed that is denied is."""
+    for text, content, kept in (
+        ("The government has denied entry to a convoy.", "entry to a convoy", 0),
+        ("The army denied aid workers passage to the camp.", "aid workers passage to the camp", 0),
+        ("The armies denied each other the road.", "each other the road", 0),
+        ("The army denied the strike on the aid depot.", "the strike on the aid depot", 1),
+        ("The army denied that access was blocked.", "that access was blocked", 1),
+    ):
+        item = Attribution(((0, text.index("denied") - 1),), find(text, "denied"), find(text, content), 0.9)
+        assert len(list_joined(text, item)) == kept

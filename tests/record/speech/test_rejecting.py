@@ -99,6 +99,7 @@ def test_rejection(text: str, expected: list[tuple[str, str, str]], parser: Lang
         ("threw … back at", "the charge", "deny"),
         ("saw nothing in", "that", "deny"),
         ("begged", "to differ", "deny"),
+        ("stopped well short of denying", "that its men were there", "doubt"),
     ],
 )
 def test_rejecting_acts(cue: str, content: str, act: str) -> None:
