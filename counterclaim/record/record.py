@@ -17,6 +17,7 @@ from counterclaim.record.places.slots import find_slots
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.afterwords import read_afterwords
 from counterclaim.record.speech.attributions import find_attributions
+from counterclaim.record.speech.blaming import drop_accused
 from counterclaim.record.speech.encoder import Encoder, load_encoder
 from counterclaim.record.speech.joining import join_attributions
 from counterclaim.record.speech.reports import find_reports
@@ -88,7 +89,7 @@ def read_document(document: Document, tools: Tools) -> Reading:
     told = find_reports(document, sentences)
     if tools.encoder is not None:
         told = join_attributions(find_attributions(document.text, tools.encoder), told, document.text)
-    told = (*told, *read_afterwords(sentences, told))
+    told = drop_accused((*told, *read_afterwords(sentences, told)), document.text)
     speakers = [span for item in told for span in item.source]
     words = [span for item in told for span in item.content]
     actors = find_actors(document, sentences, places, profile, speakers, words)

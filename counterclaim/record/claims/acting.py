@@ -63,6 +63,8 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
     if statement is not None and statement.act in FIXED and not goes_on(draft, statement, reading):
         if statement.act == "admit" and draft.cue.negated:
             return "deny" if own and harmful else "assert"
+        if statement.act == "admit" and not is_cued(statement) and is_boast(setting) and own:
+            return "assert"
         shown = statement.act == "admit" and not is_cued(statement) and harmful and not own
         return "accuse" if shown and is_accusing(draft, setting, reading) else statement.act
     if draft.cue.negated and harmful:
@@ -75,6 +77,12 @@ def find_claim_act(draft: Draft, setting: Setting, reading: Reading) -> Act:
     if harmful and party and told and not own and is_accusing(draft, setting, reading):
         return "accuse"
     return "assert" if statement is None or statement.act in FIXED else statement.act
+
+
+def is_boast(setting: Setting) -> bool:
+    """Whether only fighters were struck: who tells that its own forces killed soldiers boasts and admits nothing."""
+    fighters = len(setting.targets) > 0 and all(target.civilian is False for target in setting.targets)
+    return fighters or setting.kind in ("detention", "territory-taken", "territory-retaken", "interception")
 
 
 def goes_on(draft: Draft, statement: Statement, reading: Reading) -> bool:

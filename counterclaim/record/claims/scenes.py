@@ -21,7 +21,7 @@ from counterclaim.record.claims.inferring import (
 )
 from counterclaim.record.claims.seats import place_speaker
 from counterclaim.record.claims.summaries import sum_up
-from counterclaim.record.claims.threads import BREAKS, GENERIC, Thread, is_blamed, is_repelled
+from counterclaim.record.claims.threads import BREAKS, GENERIC, Thread, is_blamed, is_policy, is_repelled
 from counterclaim.record.events.anaphora import find_antecedent
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.daylabels import label_days
@@ -227,7 +227,8 @@ class Story:
         told = before.kind in RESULTS and any(not place.inferred for place in before.places)
         again = definite and own.kind in GENERIC and (before.kind in STRIKING or told) and one
         repelled = one and is_repelled(draft.cue, own, before)
-        follows = own.kind in RESULTS or draft.cue.weak or (definite and self.is_alike(own, before)) or again
+        come_of = own.kind in RESULTS and not is_policy(draft.cue)
+        follows = come_of or draft.cue.weak or (definite and self.is_alike(own, before)) or again
         follows = follows or repelled or is_blamed(draft.cue)
         if draft.running:
             return own if own.time is not None else replace(own, time=infer_time(before.time, origin))
@@ -235,17 +236,18 @@ class Story:
         if (again and own.kind == "attack" and not told) or repelled or fired:
             own = replace(own, kind=before.kind)
         here = other.sentence.paragraph == draft.sentence.paragraph
-        goes_on = self.goes_on(own, before, here=here)
+        goes_on = self.goes_on(own, before, here=here) and not is_policy(draft.cue)
         apart = self.thread.is_apart(own, before) and not draft.cue.definite
         finer = gap == 0 and other.position > draft.position and self.is_finer(before, own)
         if (len(own.places) == 0 or finer) and (follows or goes_on) and (here or not apart) and len(before.places) > 0:
             own = replace(own, places=(replace(before.places[0], inferred=True, inferred_from=origin),))
         same_place = self.thread.is_same_place(own, before)
-        physical = own.kind in PHYSICAL and own.modality == "actual"
+        physical = own.kind in PHYSICAL and own.modality == "actual" and not is_policy(draft.cue)
         again = follows or (goes_on and here)
         vague = own.time is not None and again and before.time is not None and lies_within(before.time, own.time)
         soon = SOON.search(draft.sentence.text) is not None
-        if (own.time is None or vague) and before.time is not None and physical and (same_place or follows or soon):
+        near_by = same_place and (here or len(before.places) > 0 or all(row.inferred for row in own.places))
+        if (own.time is None or vague) and before.time is not None and physical and (near_by or follows or soon):
             own = replace(own, time=infer_time(before.time, origin))
         placed = any(not place.inferred for place in own.places)
         near = len(before.places) > 0 or not placed

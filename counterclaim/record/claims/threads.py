@@ -228,6 +228,11 @@ def is_aside(cue: Cue) -> bool:
     return any(verb.dep_ == "relcl" for verb in (cue.head, *iterate_heads(cue.head)))
 
 
+def is_policy(cue: Cue) -> bool:
+    """Whether a verb tells what a state does to people by law, which no attack brings about: "expelled thousands"."""
+    return cue.token.lemma_.lower() in ("expel", "deport", "intern", "conscript", "expulsion", "deportation")
+
+
 def is_repelled(cue: Cue, own: Setting, before: Setting) -> bool:
     """Whether a sentence says that the assault told before was repelled: it is that assault, and no second fight."""
     noun = cue.token.lemma_.lower() in ASSAULTS

@@ -200,6 +200,8 @@ def acts(noun: Token, cue: Cue, reading: Reading) -> bool:
     by = noun.dep_ == "pobj" and noun.head.lower_ == "by"
     accused = noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_ in ("accuse", "suspect") and noun.i < cue.head.i
     accused = accused and noun.lemma_.lower() != "other"
+    told = cue.head.dep_ == "relcl" and cue.head.head.i == noun.i and len(list_objects(cue.head)) > 0
+    accused = accused or (told and not is_passive(cue.head))
     doing = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and len(list_objects(noun.head)) > 0
     return (human or noun.pos_ == "PROPN") and (by or accused or (doing and not is_passive(noun.head)))
 
@@ -316,7 +318,9 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
             last = party.token
         if party.token.i < cue.token.head.i <= last.i and cue.token.dep_ == "pobj":
             last = cue.token.head.nbor(-1)
-        first = skip_place(skip_time(first, party.token, cue, reading), party.token)
+        start = skip_time(first, party.token, cue, reading)
+        first = skip_place(start, party.token)
+        scene = first.i != start.i
         span = cue.sentence.span(first, last)
         told = party.token.pos_ == "PRON" or party.token.lower_ == "ours"
         actor = party.actor if told else reading.actors.resolve(span.start, span.end)
@@ -326,6 +330,8 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
         if actor is not None and actor.kind != "person" and COUNTED.match(actor.name) is not None:
             actor = None
         if actor is not None and actor.kind == "person" and not is_named(party, actor, cue):
+            actor = None
+        if actor is not None and (scene or (actor.kind == "state" and is_owned(party.token)) or is_parted(party.token)):
             actor = None
         name = actor.name if actor is not None else load_countries()[code].name if code is not None else None
         origin = party.inferred_from
@@ -351,6 +357,20 @@ def is_named(party: Party, actor: Actor, cue: Cue) -> bool:
     start = cue.sentence.offset + party.token.idx
     own = party.token.pos_ in ("PROPN", "PRON") or party.token.tag_ == "NN"
     return own or any(span.start <= start < span.end for span in actor.mentions)
+
+
+PARTED = frozenset({"former", "ex", "breakaway", "renegade", "rogue", "dissident", "splinter", "defector", "deserter"})
+
+
+def is_parted(noun: Token) -> bool:
+    """Whether those named have left whom they were with: "dissidents of the FARC" are not the FARC."""
+    words = {noun.lemma_.lower(), *(child.lower_ for child in noun.children)}
+    return len(words & PARTED) > 0
+
+
+def is_owned(noun: Token) -> bool:
+    """Whether a name of somebody's own has a country as its owner: "Colombia's FARC" is not Colombia."""
+    return noun.pos_ == "PROPN" and noun.text not in demonym_codes() and find_child(noun, "poss") is not None
 
 
 def find_army(text: str, reading: Reading) -> Actor | None:

@@ -55,7 +55,7 @@ def find_blamed(token: Token) -> Token | None:
         and verb.lemma_ in ("accuse", "blame", "suspect", "condemn")
         and preposition.lower_ in ("of", "for", "over")
     ):
-        whom = find_child(verb, "nsubjpass") or find_child(verb, "dobj")
+        whom = find_child(verb, "nsubjpass") or find_child(verb, "dobj") or find_subject(verb)
         return verb.head if whom is not None and whom.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else whom
     held = find_held(token)
     if held is not None:

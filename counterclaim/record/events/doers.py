@@ -21,12 +21,17 @@ from counterclaim.record.text.grammar import (
     is_passive,
     list_objects,
     list_phrases,
+    read_lemma,
 )
 
 FORCES = load_words("forces")
 BLAMING = load_words("said_of_deeds")
 """What somebody says of a deed: "a raid blamed by Kyiv on Moscow" is not Kyiv's."""
 INTRANSITIVE = load_words("intransitive")
+UNDERFOOT = frozenset(
+    {"step", "tread", "drive", "run", "walk", "stumble", "roll", "ride", "pass", "go", "hit", "strike"}
+)
+"""What is done to a mine by those under whom it goes off: they laid it not."""
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
@@ -46,7 +51,7 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
         yield from list_noun_agents(token)
     if blamed is not None:
         yield blamed, None
-    if head.pos_ in ("VERB", "AUX"):
+    if head.pos_ in ("VERB", "AUX") and not (cue.kind == "landmine-ied" and read_lemma(head) in UNDERFOOT):
         yield from list_verb_agents(cue, head)
     for arm in cue.arms if cue.kind != "interception" else ():
         yield from list_owners(arm.last)
@@ -113,7 +118,7 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
     makes = [part for child in weapon.children if child.dep_ in ("compound", "nmod") for part in child.children]
     for child in (*weapon.children, *makes):
         owning = child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack")
-        if owning and not is_people(child):
+        if owning and not is_people(child) and child.lower_ not in ("his", "her", "my"):
             yield child, "weapon"
         if child.dep_ == "prep" and child.lower_ == "of":
             inner = find_child(child, "pobj")

@@ -215,6 +215,8 @@ def is_owner(token: Token) -> bool:
 
 def names_scene(first: Token) -> bool:
     """Whether a phrase begins with the place of a preposition that the parse leaves empty: "In Kabul police shot"."""
+    if first.lower_ in LEADS and first.i == first.sent.start:
+        return True
     before = first.nbor(-1) if first.i > first.sent.start else first
     empty = before.lower_ in LEADS and before.pos_ == "ADP" and not any(True for _ in before.children)
     return empty and before.i == first.sent.start and first.pos_ == "PROPN"

@@ -215,7 +215,7 @@ def read_noun(
         and noun.i + 1 in phrases
     ):
         return None
-    near = tuple(arm for arm in arms if is_armed(arm, first, noun))
+    near = tuple(arm for arm in arms if is_armed(arm, first, noun) and not is_aim(arm, noun))
     head = find_light(noun)
     near += tuple(
         arm for arm in arms if head.i != noun.i and belongs(arm, head) and arm not in near and arm.last.i > noun.i
@@ -259,6 +259,12 @@ def is_armed(arm: Arm, first: Token, noun: Token) -> bool:
     """Whether a weapon is the event's: in its phrases, or right before it ("rocket attack"), once."""
     named = first.i <= arm.first.i and arm.last.i < noun.i and first.i != noun.i
     return (belongs(arm, noun) and not named) or (arm.last.i == noun.i - 1 and arm.last.head.i == noun.i)
+
+
+def is_aim(arm: Arm, noun: Token) -> bool:
+    """Whether a weapon is what the attack was on: "a rocket attack on his plane" is none by plane."""
+    top = climb_conjuncts(arm.last)
+    return top.dep_ == "pobj" and top.head.lower_ in ("on", "against", "upon") and top.head.head.i == noun.i
 
 
 def read_other(noun: Token, arms: tuple[Arm, ...]) -> str | None:

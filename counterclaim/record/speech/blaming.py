@@ -1,5 +1,8 @@
 """Who blames somebody by an idiom: "held Israel responsible for the attack", "laid the blame on the rebels"."""
 
+import re
+from collections.abc import Sequence
+
 from spacy.tokens import Token
 
 from counterclaim.record.actors.speakers import is_speaker
@@ -42,4 +45,24 @@ def read_blaming(verb: Token, sentence: Sentence) -> Attribution | None:
         return None
     return Attribution(
         (span_source(subject, sentence),), ((cue.start, cue.end),), ((content.start, content.end),), SURE
+    )
+
+
+ACCUSED = re.compile(r"(?:blamed|accused|suspected|condemned)(?:\s+\w+ly)?\s+(?:for|of|over)\b", re.IGNORECASE)
+"""A participle with nobody blamed after it: whoever stands before it is who is blamed."""
+
+WHOM = re.compile(r"\b(?:whom|who|which|that)\s*\Z", re.IGNORECASE)
+"""What stands before who accuses in a clause about the accused: "a general whom Kyiv accused of torture"."""
+
+
+def drop_accused(told: Sequence[Attribution], text: str) -> tuple[Attribution, ...]:
+    """The attributions but those that let the accused speak: "Russia blamed for strike on Kharkiv"."""
+    return tuple(
+        row
+        for row in told
+        if len(row.cue) == 0
+        or len(row.source) == 0
+        or row.source[0][0] > row.cue[0][0]
+        or WHOM.search(text, 0, row.source[0][0]) is not None
+        or ACCUSED.match(text, row.cue[0][0]) is None
     )
