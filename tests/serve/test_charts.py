@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from counterclaim.serve.case import Count, Filters
-from counterclaim.serve.views.lines import say_number
+from counterclaim.serve.views.lines import say_number, say_unit
 from counterclaim.serve.views.overview import make_timeline
 from counterclaim.serve.views.tolls import PointLine, TollChart, TollLine, choose_ticks, cut_times, draw_chart
 
@@ -26,6 +26,14 @@ def test_numbers_in_words() -> None:
     assert say_number(None, 30, "at_most") == "at most 30"
     assert say_number(5, 7, "between") == "5–7"
     assert say_number(None, None, "vague") == "number unknown"
+
+
+def test_one_is_singular() -> None:
+    """Nobody reads "1 people": a unit that no words name is singular for one."""
+    units = {"people": "person", "houses": "house", "aircraft": "aircraft", "places of worship": "place of worship"}
+    assert {unit: say_unit(unit, 1, 1) for unit in units} == units
+    assert say_unit("people", 2, 2) == "people"
+    assert say_unit(None, 1, 1) is None
 
 
 def test_chart_keeps_lines_apart() -> None:

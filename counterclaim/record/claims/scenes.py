@@ -274,6 +274,8 @@ class Story:
 
     def goes_on(self, own: Setting, before: Setting, *, here: bool) -> bool:
         """Whether an event of its own goes on where the one before was: the same deed, or something known there."""
+        if own.kind == "interception" and before.kind in STRIKING and here and len(own.places) == 0:
+            return True
         if own.kind == before.kind and (len(own.agents) == 0 or names_same(own.agents, before.agents)):
             return True
         if here and own.kind in FOLLOWING:

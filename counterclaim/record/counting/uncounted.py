@@ -62,7 +62,7 @@ def is_uncounted(mention: Mention) -> bool:
     if mention.low == 1 and mention.first.lower_ != "one" and not subject and NAMED_WITHIN.match(right) is not None:
         return True
     if mention.first.lower_ in ("a", "an"):
-        return False
+        return is_teller(mention)
     if is_speaking(mention, right) or is_household(mention, left) or is_aged_list(mention):
         return True
     if BUT.search(left) is not None or is_unit(mention) or COMPARED.match(right) is not None:
@@ -192,3 +192,10 @@ def is_aged_list(mention: Mention) -> bool:
     before = next((token for token in mention.sentence.tokens if token.idx + len(token.text) == comma), None)
     known = None if before is None else look_noun(before)
     return known is not None and known.unit == "people"
+
+
+def is_teller(mention: Mention) -> bool:
+    """Whether somebody only speaks: "an officer spoke of two soldiers slightly injured"; not "a man wounded in it"."""
+    top, verb = mention.top, mention.top.head
+    plain = all(child.dep_ not in ("acl", "relcl", "appos") for child in top.children)
+    return top.dep_ == "nsubj" and verb.i > top.i and verb.lemma_.lower() in SPEAKING and plain

@@ -160,12 +160,19 @@ def make_figure(figure: Figure, document: str) -> FigureLine:
         bound=figure.bound,
         text=figure.text,
         reading=say_number(figure.low, figure.high, figure.bound),
-        of=figure.of.text or figure.of.unit,
+        of=figure.of.text or say_unit(figure.of.unit, figure.low, figure.high),
         scope=figure.scope,
         as_of=figure.as_of,
         share_of=figure.share_of,
         words=words,
     )
+
+
+def say_unit(unit: str | None, low: int | None, high: int | None) -> str | None:
+    """The unit of a figure that no words name: "2 people", but "1 person"."""
+    if unit is None or low != 1 or high != 1 or unit in ("aircraft", "media premises"):
+        return unit
+    return {"people": "person", "places of worship": "place of worship"}.get(unit) or unit.removesuffix("s")
 
 
 def say_number(low: int | None, high: int | None, bound: str) -> str:

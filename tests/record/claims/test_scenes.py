@@ -34,6 +34,7 @@ def count(text: str, make_document: Maker, tools: Tools) -> list[Figure]:
         ("Six of the dead were in Sumy, where a mortar round came down on a courtyard on Sunday.", "Sumy"),
         ("Militiamen lost 12 men to an ambush by rebels at Goma on Thursday.", "Goma"),
         ("The mayor of Nikopol said that a drone had killed a woman.", "Nikopol"),
+        ("Russia attacked the port of Odesa with 27 drones, of which the air force says it downed 19.", "Odesa"),
         ("A strike hit a school in Nuseirat.\nA doctor counted eleven bodies in the first hour.", "Nuseirat"),
     ],
 )
