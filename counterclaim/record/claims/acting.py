@@ -44,6 +44,12 @@ LAUNCHED = re.compile(r"\b(?:launched|sent|fired)\b[^.;]{0,60}\bfrom\b|\bthat \w
 FIXED = frozenset({"deny", "admit", "demand", "threaten", "pledge", "condemn", "praise", "doubt"})
 
 
+VERDICT = re.compile(
+    r"\W*(?:that )?it(?:['’]s| is| was) (?:[\w“”\"’'-]+ ){0,3}?[“\"]?"
+    r"(?:untrue|false|not true|not the case|lies?|nonsense|absurd|ridiculous|wrong|fabrication|slander|fiction)\W*$",
+    re.IGNORECASE,
+)
+"""What somebody says of a claim that follows it: "It is not true"; not "It was the rebels, he said, that fired"."""
 TURN = re.compile(r":|[.!?]\W* |; ")
 """Where a denial ends and what is told instead begins."""
 CLAUSE = re.compile(r"[.!?][”\"’']?\s+|;\s+")
@@ -104,11 +110,20 @@ def goes_on(draft: Draft, statement: Statement, reading: Reading) -> bool:
 
 
 def split_clauses(statement: Statement, reading: Reading) -> list[tuple[int, int]]:
-    """What is said, cut where a sentence or half of one ends."""
-    text, clauses = reading.document.text, []
+    """What is said, cut where a sentence or half of one ends; one that goes on with "that" behind the cue is one: "It
+    is not true, she said, that guns fired"."""
+    text = reading.document.text
+    clauses: list[tuple[int, int]] = []
     for span in statement.content.spans:
         cuts = [span.start, *(match.end() for match in CLAUSE.finditer(text, span.start, span.end)), span.end]
-        clauses += list(pairwise(cuts))
+        parts = list(pairwise(cuts))
+        if (
+            len(clauses) > 0
+            and span.quote.lstrip('“"').startswith(("that ", "to "))
+            and VERDICT.match(text, *clauses[-1]) is not None
+        ):
+            parts[0] = (clauses.pop()[0], parts[0][1])
+        clauses += parts
     return clauses
 
 

@@ -15,6 +15,7 @@ from counterclaim.record.speech.answered import free_claim
 from counterclaim.record.speech.asides import cut_described, mend_asides, share_denied
 from counterclaim.record.speech.clauses import SURE
 from counterclaim.record.speech.coordinated import part_denials
+from counterclaim.record.speech.impersonal import leave_impersonal
 from counterclaim.record.speech.labels import NO_SPEAKER
 from counterclaim.record.speech.quotations import Quotation, find_quotations
 from counterclaim.record.speech.rejecting import FIRM, is_crossed, lies_in
@@ -127,7 +128,7 @@ def join_group(
     told = [item for item in (*kept, *extra) if not is_unsaid(item, text)]
     heard = (leave_accused(count_on(item, text), text) for item in told)
     parted = part_denials((fix_source(item, text) for item in heard), text)
-    fixed = share_denied(cut_described(parted, text), text)
+    fixed = share_denied(cut_described(leave_impersonal(parted, text), text), text)
     return [part for item in fixed for part in split_cited(item, text)]
 
 

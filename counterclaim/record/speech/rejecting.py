@@ -23,7 +23,7 @@ PARTS = re.compile(r"\s*…\s*")
 READY = {"quick", "swift", "prompt", "hasten", "rush", "hurry", "happy", "first"}
 """What makes "to" with a verb something done: "was quick to disown"."""
 OWNED = re.compile(
-    rf"(?:(?P<owner>[A-Z][^,;:“”\"]{{1,50}}?)['’]s? (?:[\w-]+ ){{0,2}}?(?P<first>{CLAIM})"
+    rf"(?:(?P<owner>(?:[A-Z]|an? |the )[^,;:“”\"]{{1,50}}?)['’]s? (?:[\w-]+ ){{0,2}}?(?P<first>{CLAIM})"
     rf"|(?:[\w-]+ ){{0,4}}?(?P<second>{CLAIM})(?: (?:made|spread|carried|put out|circulated))?"
     rf" (?:by|from|of|in|on) (?P<by>[^,;:“”\"]{{2,60}}?)),? (?P<what>(?:that|of how|about|of) \S.{{7,}})"
 )
