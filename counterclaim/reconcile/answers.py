@@ -38,6 +38,19 @@ def is_own(brief: Brief, other: Brief) -> bool:
     )
 
 
+def leave_asserted(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """A denial of an event that its own claimant tells in the same text, without the event: who "disputes the account
+    of the killings" and says who did them does not deny that they happened."""
+    if brief.act != "deny" or brief.negated or brief.denied != "event" or brief.family is None or brief.site is None:
+        return brief
+    days = set(list_days(brief.when))
+    told = [row for row in briefs if row.claimant.key == brief.claimant.key and is_event(row) and row.act != "deny"]
+    same = [row for row in told if row.site is not None and row.site.key == brief.site.key]
+    own = [row for row in same if row.family == brief.family and len(days & set(list_days(row.when))) > 0]
+    mine = any(agent.camp == brief.claimant.camp for agent in brief.agents)
+    return brief if len(own) == 0 or mine else replace(brief, kind=None, family=None, modality=None, about=None)
+
+
 def find_denied(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
     """For a headline: the first denial of the text that tells what it denies."""
     if not brief.in_headline or brief.act != "deny":

@@ -80,9 +80,16 @@ def index_groups(groups: Sequence[Sequence[Knot]]) -> Mapping[str, list[int]]:
 def find_fitting(
     brief: Brief, members: Sequence[Sequence[Brief]], blocks: Mapping[str, list[int]], rules: Rules
 ) -> list[int]:
-    """The groups that an undated answer can mean: near, of that kind, in the days before, its camp accused."""
+    """The groups that an undated answer can mean: near, of that kind, in the days before, its camp accused; of an event
+    of more days before only one of which it tells the same, whom it struck or how many."""
     numbers = sorted({number for key in seek_keys(brief, rules.window) for number in blocks.get(key, ())})
-    return [number for number in numbers if can_answer(brief, members[number], rules)]
+    fitting = [number for number in numbers if can_answer(brief, members[number], rules)]
+    if not is_answer(brief):
+        return fitting
+    recent = set(list_answered(brief, rules.window)) | set(list_days(brief.when))
+    near = [number for number in fitting if any(len(recent & set(list_days(row.when))) > 0 for row in members[number])]
+    late = [number for number in fitting if any(tells_same(brief, row) for row in members[number])]
+    return near if len(near) > 0 else late
 
 
 def can_answer(brief: Brief, members: Sequence[Brief], rules: Rules) -> bool:

@@ -13,6 +13,9 @@ from counterclaim.vocabulary.brief import Brief, When
 LONGEST = 3
 """Days. A wider time ("last week", "since September 27") tells of several events and pins none down."""
 
+LATE = 14
+"""Days after which an army still answers: what it found out of its own deed, it says a week or two later."""
+
 EVENTS = frozenset({"actual", "attempted"})
 ANSWERS = frozenset({"deny", "admit"})
 
@@ -94,7 +97,8 @@ def seek_keys(brief: Brief, window: int) -> tuple[str, ...]:
 def list_sought(brief: Brief, window: int) -> tuple[str, ...]:
     """The days on which a claim looks for others: its own, else those that an undated answer can mean."""
     days = list_days(brief.when)
-    return list_answered(brief, window) if len(days) == 0 and is_loose(brief) else days
+    reach = max(window, LATE) if is_answer(brief) else window
+    return list_answered(brief, reach) if len(days) == 0 and is_loose(brief) else days
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from counterclaim.reconcile.actors import key_actor
-from counterclaim.reconcile.answers import answer_claim, blame_claim
+from counterclaim.reconcile.answers import answer_claim, blame_claim, leave_asserted
 from counterclaim.reconcile.claimants import (
     Cast,
     find_claimant,
@@ -21,6 +21,8 @@ from counterclaim.reconcile.homes import is_told
 from counterclaim.reconcile.kinds import find_family
 from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import STOPWORDS, fold_text
+from counterclaim.reconcile.parties import ARMED as FIGHTING
+from counterclaim.reconcile.parties import is_named
 from counterclaim.reconcile.places import is_broad, make_site
 from counterclaim.reconcile.relays import find_credits, find_hearer, find_reporter
 from counterclaim.reconcile.standins import list_towns
@@ -44,6 +46,12 @@ FIRST = re.compile(
     r"^\W*(?:we|our (?:own )?(?:\w+ )?(?:forces|troops|units|army|fighters|soldiers|men|people|crews))\b", re.IGNORECASE
 )
 """Who begins with its own people says what they did not do: "We launched nothing from there"."""
+DID_NOT = re.compile(
+    r"\b(?:did|had|has|have)(?: not|n['’]t)\b(?: \w+){0,2}? (?:fired?|open(?:ed)? fire|shell(?:ed)?|shoo?t"
+    r"|launch(?:ed)?|bomb(?:ed)?|str(?:ike|uck)|drop(?:ped)?|attack(?:ed)?|target(?:ed)?)\b",
+    re.IGNORECASE,
+)
+"""What an army says was not done, without saying by whom, it says of itself: "did not fire a single round"."""
 FALSE = re.compile(
     r"\b(?:information|reports?|claims?|statements?|allegations?|news|stories|story)\b.*\b(?:false|fakes?|lies?|untrue"
     r"|fabricat\w+|disinformation|not true|baseless|unfounded|inventions?|does not correspond|do not correspond)\b",
@@ -75,6 +83,7 @@ def make_briefs(record: Record) -> tuple[Brief, ...]:
     briefs = [brief_claim(claim, order, cover, shelf) for order, claim in enumerate(claims)]
     inferred = {claim.id for claim in claims if not any(is_told(agent) for agent in claim.agents)}
     briefs = [leave_inferred(brief, briefs, inferred) for brief in briefs]
+    briefs = [leave_asserted(brief, briefs) for brief in briefs]
     briefs = [answer_claim(brief, briefs) for brief in briefs]
     briefs = [blame_claim(brief, briefs) for brief in briefs]
     known = {claim.id for claim in claims}
@@ -141,6 +150,8 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
     if hearer is not None and hearer.key not in {party.key for party in relays}:
         relays = (*relays, hearer)
     reporter = find_reporter(claim, shelf.document)
+    if claim.act == "admit":
+        agents = tuple(claimant if is_nameless(party) else party for party in agents)
     if event is None and claim.act == "accuse":
         agents = list_accused(claim.targets, shelf.cast)
     return Brief(
@@ -171,6 +182,12 @@ def brief_claim(claim: Claim, order: int, cover: Cover, shelf: Shelf) -> Brief:
     )
 
 
+def is_nameless(party: Party) -> bool:
+    """Whether an agent is some soldiers of nobody's name: in an admission they are the speaker's, "soldiers of a night
+    patrol fired by mistake"."""
+    return party.camp == party.key and party.kind in ("armed-force", "group", "unknown") and not is_named(party.name)
+
+
 def blames_other(agents: Sequence[Party], claimant: Party) -> bool:
     """Whether only another party is named as having done it: who says so admits nothing."""
     known = claimant.camp != claimant.key and all(agent.camp != agent.key for agent in agents)
@@ -197,6 +214,8 @@ def find_denied(claim: Claim, claimant: Party, agents: Sequence[Party], said: St
         return "responsibility"
     named = told and own and claimant.camp != claimant.key
     first = said is not None and FIRST.match(said.content.text) is not None
+    unnamed = len(agents) == 0 and claimant.kind in FIGHTING and claim.event is not None and claim.event.negated
+    first = first or (unnamed and DID_NOT.search(words) is not None)
     if claim.denied == "event" and (named or first) and FALSE.search(words) is None:
         return "responsibility"
     return claim.denied

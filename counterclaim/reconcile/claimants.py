@@ -23,7 +23,7 @@ from counterclaim.reconcile.actors import (
 from counterclaim.reconcile.homes import BODIES, find_home, is_told, name_office
 from counterclaim.reconcile.names import fold_text, list_stems
 from counterclaim.reconcile.parties import is_party
-from counterclaim.reconcile.standins import settle_actors
+from counterclaim.reconcile.standins import find_group, settle_actors
 from counterclaim.vocabulary import Actor, ActorKind, Agent, Claimant, Record, Statement, Target
 from counterclaim.vocabulary.brief import Cover, Party
 
@@ -41,6 +41,8 @@ SPOKEN = BODIES | {"armed-group"}
 """Kinds of actors that have spokesmen."""
 POSSESSED = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
 
+ACRONYM = 4
+"""Letters from which an abbreviation is as good as a full name."""
 SELVES = [[word] for word in load_words()["roles"]["selves"]]
 
 
@@ -121,6 +123,9 @@ def find_principal(actor: Actor, cast: Cast) -> Actor:
     if body is not None and body.kind != "state":
         return body
     told = name_office(actor)
+    group = find_group(f"{told}s", cast.actors.values())
+    if group is not None:
+        return group
     bodies = list_speaking(cast) if told == "" else cast.actors.values()
     named = [row for row in bodies if row.kind in SPOKEN and (told == "" or is_short(told, row.name))]
     known = {(row.country, row.side) for row in named}
@@ -255,10 +260,27 @@ def find_agent(agent: Agent, claimant: Party, cast: Cast) -> Party:
             claimant.side,
             claimant.country,
         )
-    if party.side is None and party.country is None and len(cast.sides) == 1 and is_states(party.name):
+    if party.side is None and party.country is None and is_states(party.name):
+        return find_army(party, cast)
+    return find_whole(party, cast) if party.side is None and party.country is None else party
+
+
+def find_whole(party: Party, cast: Cast) -> Party:
+    """The group whose men words name first, of a conflict of the document's lands: "LTTE infiltrators"."""
+    words = fold_text(party.name).split()
+    known = [list_members().get(" ".join(words[:size])) for size in range(len(words) - 1, 0, -1)]
+    near = [row for row in known if row is not None and (row.country in cast.sides or row.side in cast.sides.values())]
+    return near[0] if len(near) > 0 else party
+
+
+def find_army(party: Party, cast: Cast) -> Party:
+    """An army without a country: the state's where only one fights, else that of the country whose bodies the document
+    names so: "an army patrol", in a paper of Colombo."""
+    if len(cast.sides) == 1:
         country, side = next(iter(cast.sides.items()))
         return make_body(party.name, country, side)
-    return party
+    own = cast.home is not None and is_armys(party.name)
+    return make_body(party.name, cast.home, cast.sides.get(cast.home or "")) if own else party
 
 
 def means_self(text: str) -> bool:
@@ -269,7 +291,15 @@ def means_self(text: str) -> bool:
 
 def is_states(name: str) -> bool:
     """Whether words can only mean a state's where no other state fights: "the army", "the junta", not "troops"."""
-    return fold_text(name).split()[-1:] in [[word] for word in load_words()["roles"]["states"]]
+    words = f" {fold_text(name)}"
+    return is_armys(name) or any(words.endswith(f" {word}") for word in load_words()["roles"]["states"])
+
+
+def is_armys(name: str) -> bool:
+    """Whether words are of an army, or of what is its: "the army", "an army patrol", "navy gunboats"."""
+    words = fold_text(name).split()
+    kept = " ".join(words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words)
+    return f"{kept} ".startswith(("army ", "military ", "navy ", "air force "))
 
 
 def find_party(actor: Actor, cast: Cast) -> Party:
@@ -285,6 +315,11 @@ def find_party(actor: Actor, cast: Cast) -> Party:
     return Party(key_actor(party.name, party.kind, country, side), party.name, party.kind, side, country)
 
 
+def is_full(name: str) -> bool:
+    """Whether a name is nobody else's: one of several words, or a long abbreviation, "LTTE", not "PDF"."""
+    return " " in name or (name.isupper() and name.isalpha() and len(name) >= ACRONYM)
+
+
 @cache
 def list_members() -> Mapping[str, Party]:
     """Bodies and groups by every folded name of two words or more that only one side of all profiles has: a text too
@@ -295,7 +330,7 @@ def list_members() -> Mapping[str, Party]:
             name = member.names[0]
             key = key_actor(name, member.kind, member.country, side.name)
             party = Party(key, name, member.kind, side.name, member.country)
-            for form in (fold_text(name) for name in member.names if " " in name):
+            for form in (fold_text(name) for name in member.names if is_full(name)):
                 found.setdefault(form, set()).add(party)
     return {form: min(parties, key=lambda row: row.key) for form, parties in found.items() if len(parties) == 1}
 

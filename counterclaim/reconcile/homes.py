@@ -16,6 +16,10 @@ BODIES = frozenset({"government-body", "armed-force", "unknown"})
 """Kinds of actors that a short name can stand for; "unknown" is what no list of bodies knows."""
 DATELINE = re.compile(r"^\W*([A-Z][A-Z’' -]{2,}[A-Z])\b")
 """The town in capitals that opens a report."""
+BEHIND = re.compile(r"\s*(?:of|for|from|with|at)\s+(?:the\s+)?(?P<body>[^,;()]+)")
+SENIOR = re.compile(
+    r"^(?:(?:chief|deputy|senior|main|top|lead|acting|official|a|an|the)\s+|(?:head|chief|director) of (?:the )?)*"
+)
 OPENING = 5
 """Lines in which it is sought: headline, perhaps a byline and a date."""
 
@@ -145,7 +149,12 @@ def is_told(agent: Agent) -> bool:
 
 
 def name_office(actor: Actor) -> str:
-    """The body that a spokesperson's role names: "defence ministry"; empty for a bare "spokesman" and for others."""
+    """The body that a spokesperson's role names: "defence ministry"; empty for a bare "spokesman" and others. Neither a
+    rank nor where he sits is the body's: "the army's spokesman in the north, Colonel"."""
     role = "" if actor.role is None else actor.role.lower()
     word = next((word for word in load_words()["roles"]["speaks_for"] if word in role), None)
-    return "" if word is None else drop_stopwords(fold_text(role.replace(word, " ")))
+    if word is None:
+        return ""
+    before, _, after = role.partition(word)
+    behind = BEHIND.match(after)
+    return drop_stopwords(fold_text(SENIOR.sub("", before) if behind is None else behind["body"]))

@@ -31,13 +31,15 @@ SOUNDS = (
     (r"shch|sch|tch|ch", "c"),
     (r"sh", "s"),
     (r"ph", "f"),
+    (r"(?<=[bdt])h", ""),
     (r"^x|kh|gh|q|g", "h"),
     (r"x", "ks"),
     (r"ck|c(?=[aou])", "k"),
     (r"w", "v"),
     (r"tz|ts", "z"),
 )
-"""Letters of one sound in the romanisations of Azerbaijani, Armenian, Russian, Ukrainian, Arabic and Hebrew news."""
+"""Letters of one sound in the romanisations of Azerbaijani, Armenian, Russian, Ukrainian, Arabic, Hebrew, Hindi and
+Tamil news."""
 
 
 @cache

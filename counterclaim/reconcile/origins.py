@@ -74,13 +74,18 @@ def is_own(brief: Brief) -> bool:
         return True
     if len(words) == 1 and words[0] in load_words()["roles"]["last"] and source.split()[-1:] == words:
         return True
+    behind = said.removeprefix(f"{source} ").split()
+    if source != "" and said.startswith(f"{source} ") and behind[:1] != [] and behind[0] in people:
+        return True
     return source != "" and [word for word in said.split() if word not in people] == source.split()
 
 
 def find_medium(party: Party) -> Party | None:
-    """The medium whose reporter speaks: "a Northwire reporter" is Northwire, in whoever's pages; else None."""
-    words = party.name.split()
+    """The medium whose reporter speaks: "a Northwire reporter", "Northwire's correspondent in Goma" are Northwire, in
+    whoever's pages; else None."""
     people = load_words()["roles"]["reporters"]
+    told = next((at for at, word in enumerate(party.name.split()) if at > 0 and fold_text(word) in people), 0)
+    words = [word.removesuffix("'s").removesuffix("’s") for word in party.name.split()[: told + 1]]
     if len(words) < 2 or fold_text(words[-1]) not in people or party.country is not None or party.side is not None:
         return None
     name = " ".join(words[:-1])

@@ -43,3 +43,10 @@ def load_groups() -> frozenset[str]:
     """Words for people who bear arms, without a name."""
     table = tomllib.loads(files("counterclaim.data").joinpath("actors.toml").read_text(encoding="utf-8"))
     return frozenset(table["groups"]["armed"]) | {"troops", "forces", "units", "soldiers"}
+
+
+@cache
+def load_again() -> frozenset[str]:
+    """Words by which a document calls the one armed group that it names: "the rebels", "the movement"."""
+    table = tomllib.loads(files("counterclaim.data").joinpath("actors.toml").read_text(encoding="utf-8"))
+    return frozenset(table["again"]["words"])

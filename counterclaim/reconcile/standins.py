@@ -2,13 +2,14 @@
 service". Each stands for the body that the document names more fully; where two fit, for itself."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.linkage import load_words
 from counterclaim.reconcile.names import STOPWORDS, fold_text, list_stems
+from counterclaim.reconcile.parties import is_named, load_again
 from counterclaim.vocabulary import Actor, Document, Record, Statement
 
 BODIES = frozenset({"government-body", "armed-force", "armed-group", "organisation", "state"})
@@ -115,12 +116,23 @@ def find_named(key: str, actors: Mapping[str, Actor], order: Sequence[str]) -> A
     if actor.country is not None or actor.side is not None or actor.of is not None:
         return actor
     folded = fold_text(actor.name)
+    if actor.kind == "armed-group" and actor.role is None:
+        return find_group(folded, actors.values()) or actor
     if folded in load_words()["roles"]["bare"]:
         return find_before(key, actors, order) or actor
     if actor.kind in ("person", "medium"):
         return actor
     fuller = [row for row in actors.values() if row.id != key and is_body(row) and shortens(folded, row)]
     return fuller[0] if len(fuller) == 1 else actor
+
+
+def find_group(word: str, actors: Iterable[Actor]) -> Actor | None:
+    """The armed group that "rebels" are before their text names it, as headlines do; None where two sides have one."""
+    if word not in load_again():
+        return None
+    named = [row for row in actors if row.kind == "armed-group" and is_named(row.name)]
+    sides = {row.side or row.id for row in named}
+    return named[0] if len(sides) == 1 else None
 
 
 def find_before(key: str, actors: Mapping[str, Actor], order: Sequence[str]) -> Actor | None:

@@ -95,9 +95,13 @@ def make_tolls(entries: Sequence[Entry]) -> tuple[Toll, ...]:
 def split_victims(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Totals of one claimant and topic by whose victims they are: status and nationality.
 
-    One that does not say belongs to the only series that does; where several do, it stays apart.
+    One that does not say belongs to the only series that does; where several do, or where its own document gives
+    another number of that series, it stays apart: "lost 874 men", beside "3,120 of the enemy died".
     """
     known = {(row.count.status, row.count.nationality) for row in entries}
+    given: dict[tuple[str | None, str | None, str], set[int | None]] = defaultdict(set)
+    for row in entries:
+        given[(row.count.status, row.count.nationality, row.brief.cover.document)].add(row.count.low)
     groups: dict[tuple[str | None, str | None], list[Entry]] = defaultdict(list)
     for entry in entries:
         own = (entry.count.status, entry.count.nationality)
@@ -105,6 +109,7 @@ def split_victims(entries: Sequence[Entry]) -> list[list[Entry]]:
             pair
             for pair in known
             if pair != own and all(mine in (None, other) for mine, other in zip(own, pair, strict=True))
+            if given[(*pair, entry.brief.cover.document)] <= {entry.count.low}
         ]
         groups[wider[0] if len(wider) == 1 else own].append(entry)
     return [groups[key] for key in sorted(groups, key=str)]

@@ -1,6 +1,6 @@
 """Denials that tell no event themselves."""
 
-from counterclaim.reconcile.answers import answer_claim
+from counterclaim.reconcile.answers import answer_claim, leave_asserted
 from counterclaim.vocabulary.brief import Brief, Site
 from tests.reconcile.factory import ARMENIA, AZERBAIJAN, make_brief
 
@@ -37,3 +37,13 @@ def test_headline_denial() -> None:
     head = make_brief("h", claimant=ARMENIA, act="deny", denied="event", kind=None, modality=None, in_headline=True)
     text = make_brief("d", order=1, claimant=ARMENIA, act="deny", denied="event", negated=True)
     assert answer_claim(head, (head, text)).kind == "shelling"
+
+
+def test_account_disputed() -> None:
+    """Who "disputes the account of the killings" and tells of them itself does not deny that they happened."""
+    said = make_brief("a", claimant=ARMENIA)
+    denial = make_brief("d", order=1, claimant=ARMENIA, act="deny", denied="event")
+    assert leave_asserted(denial, (said, denial)).family is None
+    assert leave_asserted(denial, (make_brief("a"), denial)) == denial
+    own = make_brief("d", order=1, claimant=ARMENIA, act="deny", denied="event", agents=(ARMENIA,))
+    assert leave_asserted(own, (said, own)) == own

@@ -31,6 +31,7 @@ def test_night_before(published: str | None, start: str) -> None:
         ("We launched nothing from there today", False, "responsibility"),
         ("Our units did not open fire on the district", False, "responsibility"),
         ("Azerbaijani forces did not fire at the town", True, "responsibility"),
+        ("Vessels in the area were far away and did not fire a single round", False, "responsibility"),
         ("Nothing was fired at the town", False, "event"),
         ("The information about a strike by an Azerbaijani drone is false", True, "event"),
         ("The report that Azerbaijani forces shelled the town is a lie", True, "event"),

@@ -289,3 +289,30 @@ def test_holders_are_named() -> None:
     """Where no side holds a position, who does is named."""
     (dispute,) = reconcile((accuse("a", 1), own("b", MERIDIAN, 3))).disputes
     assert dispute.explanation.endswith("Meridian: 3")
+
+
+def test_own_count_is_no_part() -> None:
+    """An outlet's own count told before a ministry's higher one is at odds with it: "we confirmed nine. It says 19"."""
+    first = accuse("a", 9, claimant=MERIDIAN, voice="source", source="Meridian")
+    second = accuse("b", 19, cover=first.cover, order=1)
+    assert "number" in list_kinds(first, second)
+
+
+def test_two_totals_of_one_briefing() -> None:
+    """An army's own losses and those of its enemy, told together, make two series though only one says whose."""
+    published = "2020-10-09T12:00:00+04:00"
+    when = When("2020-09-27", "2020-10-09", "range")
+    options: dict[str, Any] = {"scope": "running", "when": when, "status": "combatant"}
+    counts = (make_count("f", 874, nationality="AZ", **options), make_count("g", 3120, **options))
+    told = make_brief("a", kind=None, family=None, counts=counts, published=published)
+    assert sorted(read_series(reconcile([told]))) == [[(874, "first")], [(3120, "first")]]
+
+
+@pytest.mark.parametrize("name", ["Northwire's correspondent in Goma", "Northwire reporter"])
+def test_reporters_medium(name: str) -> None:
+    """What a medium's own reporter tells goes back to the medium."""
+    reporter = Party("person:x", name, "person")
+    for source in ("Northwire", "Azernews"):
+        case = reconcile([accuse("a", 3, claimant=reporter, source=source)])
+        names = {row.id: row.name for row in case.origins}
+        assert [names[origin] for origin in case.incidents[0].origins] == ["Northwire"]

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from counterclaim.reconcile.homes import find_home
+from counterclaim.reconcile.homes import find_home, name_office
 from counterclaim.vocabulary import (
     Actor,
     Agent,
@@ -77,3 +77,20 @@ def test_source_names_home(source: str, home: str | None) -> None:
     """An outlet named after a party or its capital means that party's ministry, whoever is accused."""
     record = make_record((make_claim("accuse", home),) if home is not None else (), source=source)
     assert find_home(record, SIDES) == home
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [
+        ("Army spokesman Brigadier", "army"),
+        ("military's spokesman, Brigadier", "military"),
+        ("army's spokesman in the north, Colonel", "army"),
+        ("spokesperson for the Ministry of Defence, Colonel", "ministry defence"),
+        ("chief police spokeswoman", "police"),
+        ("spokesman", ""),
+        ("mayor", ""),
+    ],
+)
+def test_spokesmans_body(role: str, body: str) -> None:
+    """A spokesman's role names the body; his rank and his seat do not."""
+    assert name_office(Actor("a", "Ruwan Perera", "person", role, None, None, None, ())) == body

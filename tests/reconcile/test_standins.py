@@ -125,3 +125,11 @@ def test_apposed() -> None:
     assert settle(text, *said)["coordinator of Kalehe"] == man
     apart = text.replace("Kalehe, Justin", "Kalehe and Justin")
     assert settle(apart, *said)["coordinator of Kalehe"] == role
+
+
+def test_rebels_before_their_name() -> None:
+    """ "Rebels" in a headline are the one armed group that the text names; of two nobody's."""
+    text = "Rebels took the town, a spokesman of M23 said. ADF said nothing."
+    rebels, group, other = (actor(name, "armed-group") for name in ("Rebels", "M23", "ADF"))
+    assert settle(text, (rebels, "Rebels"), (group, "M23"))["Rebels"] == group
+    assert settle(text, (rebels, "Rebels"), (group, "M23"), (other, "ADF"))["Rebels"] == rebels

@@ -141,3 +141,12 @@ def test_undated_elsewhere() -> None:
     """News without a day of one town does not join an event of a town some twenty kilometres away."""
     near = Site("geonames:8", "Aghjabadi", 40.05, 47.42, "AZ", "point")
     assert group_claims(make_brief("a", site=near), make_brief("b", site=VILLAGE, when=None)) == [{"a"}]
+
+
+@pytest.mark.parametrize(("killed", "joined"), [(5, True), (2, False)])
+def test_late_admission(killed: int, joined: bool) -> None:
+    """What an army admits a week later is of the event there of which it tells the same, how many or whom."""
+    told = make_brief("a", agents=(ARMENIA,), counts=(make_count("f", 5),))
+    late = {"when": None, "published": "2020-10-12T10:00:00+04:00", "counts": (make_count("g", killed),)}
+    admission = make_brief("b", claimant=ARMENIA, act="admit", **late)
+    assert ({"a", "b"} in group_claims(told, admission)) == joined

@@ -14,22 +14,11 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.departments import find_department
 from counterclaim.record.actors.extent import find_left, find_reach, find_right
 from counterclaim.record.actors.known import COUNTRIES, Found, Lexicon, is_masthead, load_capitals, load_lexicon
+from counterclaim.record.actors.nations import find_country, is_loose, list_countries
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import ActorKind
 
 PARTICLES = {"al", "el", "bin", "ibn", "von", "van", "de", "der", "da", "abu", "of", "for", "and", "-", "'s", "’s"}
-LOOSE = {
-    "-backed",
-    "-allied",
-    "-aligned",
-    "-speaking",
-    "-made",
-    "-supplied",
-    "-occupied",
-    "-controlled",
-    "-held",
-    "-built",
-}
 PROVINCES = {"state", "region", "oblast", "province", "governorate", "county", "district", "prefecture"}
 """Last words of the names of parts of a state, which have bodies of their own."""
 PARTED = {"'s", "’s"}
@@ -112,31 +101,6 @@ def is_definite(first: Token) -> bool:
     return first.lower_ in {"the", "this", "that"}
 
 
-def find_country(words: list[Token], lexicon: Lexicon) -> str | None:
-    """The country a modifier names: Azerbaijani, Azerbaijan's, of Azerbaijan. None where two different ones stand."""
-    codes: list[str] = []
-    for index, token in enumerate(words):
-        pair = f"{token.text} {words[index + 1].text}" if index + 1 < len(words) else ""
-        code = lexicon.demonyms.get(pair) or lexicon.demonyms.get(token.text)
-        if code is None and token.dep_ == "poss":
-            code = load_capitals().get(token.text)
-        for name, entry in lexicon.names.get(token.lower_, ()):
-            rest = " ".join(word.text for word in words[index : index + 1 + name.count(" ")])
-            if entry.kind == "state" and entry.country is not None and rest == name:
-                code = entry.country
-                break
-        if code is not None and not is_loose(words, index):
-            codes.append(code)
-    return codes[0] if len(set(codes)) == 1 else None
-
-
-def is_loose(words: list[Token], index: int) -> bool:
-    """Whether the nationality is not the phrase's own: pro-Armenian, Russian-backed, Israeli-occupied."""
-    before = words[index].doc[max(0, words[index].i - 2) : words[index].i].text.lower()
-    rest = words[index].doc[words[index].i + 1 : words[index].i + 3].text.lower()
-    return before in {"pro-", "anti-", "non-"} or rest in LOOSE
-
-
 def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | None:
     """A ministry, an army, an agency: the longest run of words that ends in a body noun."""
     names = [token.lower_ for token in words]
@@ -208,9 +172,12 @@ def find_own_name(words: list[Token], start: int, lexicon: Lexicon) -> int | Non
     "Ukraine's Southern Operational Command" not any command; None where only a country stands before it."""
     if not words[start].text[:1].isupper():
         return None
+    named = {place for first, end, _ in list_countries(words[:start], lexicon) for place in range(first + 1, end)}
     for index, token in enumerate(words[:start]):
-        known = lexicon.demonyms.get(token.text) is not None or any(
-            entry.kind == "state" and entry.side is None for _, entry in lexicon.names.get(token.lower_, ())
+        known = (
+            index in named
+            or lexicon.demonyms.get(token.text) is not None
+            or any(entry.kind == "state" and entry.side is None for _, entry in lexicon.names.get(token.lower_, ()))
         )
         inner = token.text[:1].isupper() and token.pos_ in {"PROPN", "ADJ", "NOUN"} and token.dep_ != "poss"
         if inner and not known and not is_loose(words, index) and token.ent_type_ not in {"DATE", "TIME"}:

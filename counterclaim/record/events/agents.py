@@ -314,6 +314,10 @@ def make_agents(parties: tuple[Party, ...], cue: Cue, reading: Reading) -> tuple
     for party in parties:
         narrow = party.token.dep_ in ("amod", "compound", "nmod")
         first, last = find_phrase(party.token) if not narrow or party.token.pos_ == "NOUN" else (party.token,) * 2
+        if narrow:
+            first = min(
+                (row for row in party.token.lefts if row.dep_ == "compound"), key=lambda row: row.i, default=first
+            )
         if party.token.dep_ == "poss":
             last = party.token
         if party.token.i < cue.token.head.i <= last.i and cue.token.dep_ == "pobj":

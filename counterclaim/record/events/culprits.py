@@ -6,7 +6,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_words
-from counterclaim.record.actors.mentions import is_loose
+from counterclaim.record.actors.nations import is_loose
 from counterclaim.record.counting.counted import demonym_codes
 from counterclaim.record.text.authors import find_author
 from counterclaim.record.text.blaming import find_shifted

@@ -1,4 +1,5 @@
-"""The day that labels a paragraph: "Wednesday, 1:40 am. Shells fell on …", "Thursday: two bridges were hit"."""
+"""The day that labels a paragraph: "Wednesday, 1:40 am. Shells fell on …", "Thursday: two bridges were hit", "Goma, 3
+March. Six people …"."""
 
 import re
 
@@ -12,7 +13,9 @@ BETWEEN = re.compile(r"[\s,]*(?:at |around |about |from )?[\s(]*")
 """What stands between the times of a label."""
 AFTER = re.compile(r"\)?(?:[.:]|\s*[–—]|\s-)\s")
 """What ends a label."""
-FRONT = re.compile(r"[\W\d]*(?:on |at |from )?", re.IGNORECASE)
+FRONT = re.compile(
+    r"[\W\d]*(?:[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,3}(?: \([^)]{1,40}\))?, )?(?:(?:[Oo]n|[Aa]t|[Ff]rom) )?"
+)
 
 
 def label_days(reading: Reading) -> dict[int, TimeReference]:

@@ -287,7 +287,10 @@ def group_paragraphs(sentences: tuple[Sentence, ...]) -> list[tuple[int, list[Se
     return list(groups.items())
 
 
-MARK = re.compile(r"\s*(?:\([^)]{1,40}\)|,\s*[\w .’'-]{1,30})?\s*(?:[:–—]|-\s|\s-)")
+DATE = r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|[A-Z][a-z]+day)(?:,? \d{4})?"
+MARK = re.compile(
+    rf"\s*(?:\([^)]{{1,40}}\)|,\s*[\w .’'-]{{1,30}})?\s*(?:[:–—]|-\s|\s-)|(?:\s*\([^)]{{1,40}}\))?,\s+{DATE}\.\s"
+)
 
 
 def find_label(ground: Ground, rows: list[Sentence]) -> Spot | None:

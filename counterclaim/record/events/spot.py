@@ -20,6 +20,7 @@ from counterclaim.record.text.grammar import (
     find_agent,
     find_child,
     find_subject,
+    is_negated,
     is_passive,
     iterate_heads,
     list_conjuncts,
@@ -273,6 +274,8 @@ def read_other(noun: Token, arms: tuple[Arm, ...]) -> str | None:
     if lemma == "fire":
         return read_fire(noun, arms)
     if lemma == "responsibility" and noun.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
+        if is_nobodys(noun.head):
+            return None
         told = any(token.lemma_.lower() in load_nouns() for token in noun.subtree)
         return None if told else "attack"
     if lemma in ("violation", "breach"):
@@ -282,6 +285,15 @@ def read_other(noun: Token, arms: tuple[Arm, ...]) -> str | None:
             else None
         )
     return read_use(noun, arms)
+
+
+def is_nobodys(verb: Token) -> bool:
+    """Whether nobody claims: "no one has claimed responsibility" tells no event and denies none."""
+    subject = find_subject(verb)
+    nobody = subject is not None and (
+        subject.lower_ in ("nobody", "none") or any(child.lower_ == "no" for child in subject.children)
+    )
+    return verb.lemma_ == "claim" and (nobody or is_negated(verb))
 
 
 def read_fire(noun: Token, arms: tuple[Arm, ...]) -> str | None:

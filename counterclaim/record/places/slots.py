@@ -29,8 +29,8 @@ PATTERNS = (
     re.compile(rf"\b{KIND} (?:of|called|named|at) {NAME}{END}"),
     re.compile(rf"\b{NAME} (?:(?i:(?:refugee |displacement )?{KIND}|area|direction|front)|{POST})\b"),
     re.compile(
-        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver|towards?|[Ww]est of|[Ee]ast of|[Nn]orth of|[Ss]outh of"
-        rf"|outskirts of|road to|centre of|center of|[Bb]etween|into|through|reached|entered) {NAME}{END}"
+        rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver|[Oo]ff|towards?|[Ww]est of|[Ee]ast of|[Nn]orth of"
+        rf"|[Ss]outh of|outskirts of|road to|centre of|center of|[Bb]etween|into|through|reached|entered) {NAME}{END}"
     ),
     re.compile(rf"\b(?:in|at|near|of|on|around|outside) {WORD}['’]s (?:[a-z-]+ ){{0,3}}{NAME}(?: (?i:{KIND})\b|{END})"),
     re.compile(
@@ -73,7 +73,12 @@ LIST = re.compile(
 """What goes on a list of places: "in Khizi, Absheron and Barda"."""
 SCENE = re.compile(rf"(?:In|At|Near|Outside) {NAME}(?:,| (?:on|in|at|the|a|an|some|about) )")
 """How a sentence begins that sets the scene for the next: "At Mubana on Sunday a crowd stopped the convoy"."""
-LABEL = re.compile(rf"\W*(?:\d\d?[.:]\d\d\W+)?{NAME}(?: \([^)]{{2,30}}\)|, {WORD})?(?:: | [–—-] |$)")
+FINE = r"(?: \([^)]{2,30}\))"
+DATE = r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|[A-Z][a-z]+day)(?:,? \d{4})?"
+LABEL = re.compile(
+    rf"\W*(?:\d\d?[.:]\d\d\W+)?{NAME}"
+    rf"(?:(?:{FINE}|, {WORD}|, {DATE})?(?:: | [–—-] |$)|{FINE}?, {DATE}\. )"
+)
 HEADING = re.compile(rf"{NAME}(?:, {WORD})?")
 GROUND = load_words("ground")
 NO_LABEL = load_words("no_label")

@@ -4,6 +4,8 @@ Read from the verb's auxiliaries and what governs it ("threatened to", "if", "fa
 event noun ("any attack", "the risk of", "planned strike"). What is only possible never becomes an incident.
 """
 
+import re
+
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_words
@@ -26,6 +28,10 @@ PROOFS = load_words("proofs")
 OCCURRING = frozenset({"be", "happen", "occur", "take", "exist", "come"})
 """Verbs that, denied, say that their subject was not: "the attack did not take place", not "caused no damage"."""
 SHOWING = frozenset({"show", "depict", "prove", "demonstrate", "establish"})
+UNPROVEN = re.compile(
+    r"\W*(?:not (?:yet )?(?:been )?|un)(?:verified|confirmed|corroborated)\b[^.]{0,20}:", re.IGNORECASE
+)
+"""What a monitor could not establish: "Not verified: an attack on a convoy"."""
 CONDITIONS = frozenset({"if", "unless", "whether", "lest", "should"})
 
 
@@ -36,6 +42,8 @@ def find_modality(token: Token) -> tuple[Modality, bool]:
     else:
         modality, negated = read_noun(token)
         negated = negated or is_negated(token)
+    if UNPROVEN.match(token.sent.text) is not None:
+        return "hypothetical", False
     negated = negated or is_missing(token)
     supposed = modality == "actual" and (is_conditional(token) or is_asked(token) or is_unshown(token))
     return ("hypothetical" if supposed else modality), negated

@@ -487,3 +487,19 @@ def test_rank_points_back(text: str, words: str, name: str, parser: Language, ma
 def test_whole_name(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
     """A title runs over its preposition, and a surname that only does something is the person's too."""
     assert name_of(text, words, find(text, parser, make_document)) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("The Sri Lanka Navy said so.", "LK"),
+        ("The South Sudan army said so.", "SS"),
+        ("The Sudan army said so.", "SD"),
+        ("North Korea's army shelled the island, it said.", "KP"),
+    ],
+)
+def test_country_of_two_words(text: str, country: str, parser: Language, make_document: Make) -> None:
+    """A body of a country of two words is that country's, and no part of the country's name is its own."""
+    force = next(row for row in find(text, parser, make_document).actors if row.kind == "armed-force")
+    assert force.country == country
+    assert not force.name.startswith(("Lanka", "Korea", "Sudan army"))

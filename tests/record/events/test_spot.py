@@ -227,3 +227,23 @@ def test_results_apart(parser: Language) -> None:
 def test_no_event(text: str, parser: Language) -> None:
     """Words of fighting that tell of none."""
     assert find(text, parser) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("No one has claimed responsibility.", []),
+        ("No group claimed responsibility for it.", []),
+        ("The movement has not claimed responsibility.", []),
+        ("A group claimed responsibility for it.", ["attack"]),
+    ],
+)
+def test_nobody_claims(text: str, kinds: list[str], parser: Language) -> None:
+    """That nobody claimed a deed tells no event and denies none."""
+    assert [cue.kind for cue in find(text, parser)] == kinds
+
+
+def test_unverified(parser: Language) -> None:
+    """What a monitor lists as not verified is supposed, and nobody's denial."""
+    cues = find("Not verified: an attack on a convoy near Herat.", parser)
+    assert [(cue.modality, cue.negated) for cue in cues] == [("hypothetical", False)]

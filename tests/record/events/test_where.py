@@ -307,3 +307,14 @@ def test_saying_dates_nothing(text: str, day: str, make_document: Maker, tools: 
     """The day right after "said" is of the saying; the event's is the one told with it or before it."""
     times = [claim.time for claim in tell(text, make_document, tools)]
     assert {time.start[:10] for time in times if time is not None and time.start is not None} == {day}
+
+
+def test_place_and_day_label(make_document: Maker, tools: Tools) -> None:
+    """ "Kalehe, 14 April." before what happened is where and when it was, in a list of several."""
+    text = (
+        "- Kalehe, 14 September. Six villagers were killed by mortar fire.\n\n"
+        "- Minova, 20 September. Two boys were hurt by a drone."
+    )
+    claims = tell(text, make_document, tools)
+    found = [(row.place.name, row.time.start) for row in claims if row.place is not None and row.time is not None]
+    assert found == [("Kalehe", "2020-09-14"), ("Minova", "2020-09-20")]
