@@ -10,7 +10,7 @@ from dataclasses import replace
 from counterclaim.reconcile.blocks import is_answer, is_eligible, is_event, is_placed, list_days
 from counterclaim.reconcile.compare import list_counts
 from counterclaim.reconcile.kinds import compare_kinds
-from counterclaim.reconcile.names import compare_spellings, sound_name
+from counterclaim.reconcile.names import compare_spellings, fold_text, sound_name
 from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.places import compare_sites, is_broad, is_district
 from counterclaim.reconcile.rules import DEFAULT
@@ -185,7 +185,9 @@ def rate_same(headline: Brief, row: Brief) -> float:
     counts = {(count.measure, count.low, count.high) for count in headline.counts}
     shared = len(counts & {(count.measure, count.low, count.high) for count in row.counts})
     kinds = 0.0 if headline.kind is None or row.kind is None else compare_kinds(headline.kind, row.kind)
-    return 2.0 * shared + kinds + 0.5 * (len(set(headline.targets) & set(row.targets)) > 0)
+    place = set() if row.site is None else set(fold_text(row.site.name).split())
+    struck = set(headline.targets) & set(row.targets) - place
+    return 2.0 * shared + kinds + 0.5 * (len(struck) > 0)
 
 
 def says_same(headline: Brief, row: Brief) -> bool:

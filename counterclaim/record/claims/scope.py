@@ -81,11 +81,16 @@ HEADING = re.compile(r"\b(?:cumulative|since|total|overall|to date|running)\b", 
 MANY = {"killed": 5000, "injured": 5000, "casualties": 5000, "displaced": 50_000, "destroyed": 1000, "damaged": 5000,
         "detained": 1000, "captured": 5000, "abducted": 1000, "missing": 1000}  # fmt: skip
 """Numbers that no one event reaches: in the development dispatches every such count was a total of months or years."""
-ASIDE = re.compile(r"(\b(?:where|who|whom|which|whose|that)(?:\s+[^\s,;.]+){2,12}?\s+)since\b", re.IGNORECASE)
+ASIDE = re.compile(
+    r"(\b(?:where|who|whom|which(?!\s+(?:\w+\s+)?(?:brings?|takes?|raises?|puts?|brought|took|raised)\b)|whose|that)"
+    r"(?:\s+[^\s,;.]+){2,12}?\s+)since\b",
+    re.IGNORECASE,
+)
 """A "since" that belongs to a relative clause before the count."""
 SPLIT = re.compile(
     r"(?<=[;:])\s|,\s+(?:while|but|whereas|including those)\s+|\s[–—]\s"
-    r"|,\s+(?=(?:taking|bringing|raising|pushing)\s+(?:the|its|their)\b)"
+    r"|,\s+(?=(?:which\s+(?:\w+\s+)?)?(?:taking|bringing|raising|pushing|takes?|brings?|raise[sd]?|brought|took)"
+    r"\s+(?:the|its|their|his|her|our|[A-Z]\w+['’]s)\b)"
 )
 
 

@@ -65,6 +65,12 @@ DENIED = re.compile(
     r"\s*(?:(?:was|were|is|are|reported)\b(?:\s*$|\s+not\b|\s*[.,;])|(?:had|has)\b\s*(?:$|[.,;]))", re.IGNORECASE
 )
 """What makes "one of them" no share: "one of them was not terror-related"."""
+THINGS = re.compile(
+    r"[^.;]{0,20}\bof\s+those\s+(?:nearest|closest|in|near|along|at|on|around|outside|within)\b[^.;]{0,60}\b(?:have|had|has"
+    r"|were|was|are|is)\s+(?:been\s+)?(?:shut|closed|open|reopened|empty|cut|running|working|without|full)\b",
+    re.IGNORECASE,
+)
+"""Some of the hospitals or shops named before, and no victims: "four of those nearest the border have shut"."""
 BREAKDOWN = re.compile(r"^\s*(?:,[^,:;.]{0,30})?[–—(:-]|^\s*,\s+(?!(?:up|down|against|after)\b)[\w-]+\s+[a-z]")
 SAID = re.compile(
     r"^\s*(?:(?:people|persons|were|was|have|has|had|been|killed|dead|died|released|freed|rescued|detained|arrested"
@@ -97,6 +103,8 @@ def find_share(mention: Mention, found: Found | None, counts: list[Count], start
     if before is not None and (not before[0].lower().startswith("with") or AFTER.match(right) is not None):
         return Share("including", name_whole(NAMED.search(left[: before.end()])))
     if after is not None and DENIED.match(after.string[after.end() :]) is not None:
+        return None
+    if after is not None and found is None and THINGS.match(after[0] + after.string[after.end() :]) is not None:
         return None
     if AMONG_BEFORE.search(left) is not None:
         return Share("among", name_whole(AMONG_BEFORE.search(left)))

@@ -15,7 +15,7 @@ TOLL = frozenset({"toll", "tally", "loss"})
 COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount", "sum", "estimate"})
 """Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
 VICTIMS = frozenset({"victim"})
-OWNERS = frozenset({"the", "of", "own", "its", "their", "his", "our", "'s", "’s"})
+OWNERS = frozenset({"the", "of", "own", "its", "their", "his", "our", "'s", "’s", "'", "’"})
 WHOSE = frozenset({"military", "civilian", "combat", "army", "police", "own", "confirmed"})
 """What stands between an owner and the dead: "put its military dead at 244"."""
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})

@@ -10,6 +10,7 @@ from counterclaim.record.text.grammar import (
     find_agent,
     find_child,
     find_subject,
+    is_negated,
     is_passive,
     list_conjuncts,
     list_objects,
@@ -144,3 +145,12 @@ def is_manner(noun: Token) -> bool:
         return True
     through = noun.dep_ == "pobj" and noun.head.lower_ in ("through", "by", "under", "after", "with", "of")
     return noun.lemma_.lower() == "mediation" and through
+
+
+def is_nobodys(verb: Token) -> bool:
+    """Whether nobody claims: "no one has claimed responsibility" tells no event and denies none."""
+    subject = find_subject(verb)
+    nobody = subject is not None and (
+        subject.lower_ in ("nobody", "none") or any(child.lower_ == "no" for child in subject.children)
+    )
+    return verb.lemma_ == "claim" and (nobody or is_negated(verb))

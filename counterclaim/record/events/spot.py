@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_words
 from counterclaim.record.events.cue import RESULTS, Cue, join_results
-from counterclaim.record.events.lookalikes import is_guests, is_lookalike, is_manner, is_search
+from counterclaim.record.events.lookalikes import is_guests, is_lookalike, is_manner, is_nobodys, is_search
 from counterclaim.record.events.turns import read_turn
 from counterclaim.record.events.verbs import accept_verb, is_epithet, read_special
 from counterclaim.record.events.weapons import Arm, find_arms, is_counting
@@ -20,7 +20,6 @@ from counterclaim.record.text.grammar import (
     find_agent,
     find_child,
     find_subject,
-    is_negated,
     is_passive,
     iterate_heads,
     list_conjuncts,
@@ -285,15 +284,6 @@ def read_other(noun: Token, arms: tuple[Arm, ...]) -> str | None:
             else None
         )
     return read_use(noun, arms)
-
-
-def is_nobodys(verb: Token) -> bool:
-    """Whether nobody claims: "no one has claimed responsibility" tells no event and denies none."""
-    subject = find_subject(verb)
-    nobody = subject is not None and (
-        subject.lower_ in ("nobody", "none") or any(child.lower_ == "no" for child in subject.children)
-    )
-    return verb.lemma_ == "claim" and (nobody or is_negated(verb))
 
 
 def read_fire(noun: Token, arms: tuple[Arm, ...]) -> str | None:

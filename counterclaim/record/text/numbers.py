@@ -126,6 +126,15 @@ class Number:
     bound: Bound
 
 
+MONTHS = 31
+"""Days of a month: no day comes after."""
+DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s+$"
+)
+"""What stands before a day: "its losses since September 27 to 404" tells of no 27 to 404."""
+
+
 @cache
 def compile_number() -> re.Pattern[str]:
     """The pattern of one number, or of a range of two."""
@@ -172,6 +181,8 @@ def read_match(text: str, match: re.Match[str]) -> Number | None:
         if match[one] is None or match[two] is None or revised:
             continue
         low, high = parse_pair(match[one], match[two])
+        if high is not None and high > MONTHS and DATED.search(text[max(0, match.start() - 12) : match.start()]):
+            return bound_number(text, match.span(two), (high, high), "exact")
         if low is not None and high is not None and low < high:
             return bound_number(text, match.span(), (low, high), "between")
         if (match["dash"] or "").strip() == match["dash"]:

@@ -99,6 +99,11 @@ def test_claimant_of_figure(text: str, claimant: str, make_document: Maker, tool
             '"Their jets bombed the school in Goma: 17 pupils killed", reads a message sent round since Friday.',
             ["incident"],
         ),
+        (
+            "The army said that 28 more men had died, which brings its losses since May 7 to 404.",
+            ["incident", "running"],
+        ),
+        ("Nine more soldiers died, bringing the army's losses since May 1 to 310.", ["incident", "running"]),
     ],
 )
 def test_scope_of_figure(text: str, scopes: list[str], make_document: Maker, tools: Tools) -> None:
