@@ -16,6 +16,8 @@ from evals.polnear import read_articles
 from training.attribution.choose import START, choose_thresholds, read_held_out
 from training.attribution.data import label_article
 from training.attribution.dispatches import read_dispatches
+from training.attribution.marks import is_held
+from training.attribution.marks import read_articles as read_marked
 from training.attribution.network import Reader, Shape, load_base
 from training.attribution.package import write_config, write_model
 from training.attribution.sentences import make_articles
@@ -40,6 +42,7 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=Path("build/attribution"), help="checkpoints")
     parser.add_argument("--checkpoint", type=Path, help="package this checkpoint instead of training")
     parser.add_argument("--start", type=Path, help="go on from this checkpoint's weights")
+    parser.add_argument("--articles", type=int, help="learn from so many of PolNeAR's articles only")
     parser.add_argument("--cycles", default=None, help="rounds of training as JSON: [[epochs, rate], ...]")
     return parser.parse_args()
 
@@ -63,7 +66,11 @@ def main() -> None:
         tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        rows = [*articles[HELD_OUT:], *make_articles(plan.own, plan.seed), *list(read_dispatches()) * plan.dispatches]
+        news = list(read_dispatches())
+        news += [
+            (name, text, [row.attribution for row in rows]) for name, text, rows in read_marked() if not is_held(name)
+        ]
+        rows = [*articles[HELD_OUT:][: args.articles], *make_articles(plan.own, plan.seed), *news * plan.dispatches]
         train_reader(reader, [label_article(*row, tokenizer) for row in rows], plan, args.work)
     write_model(reader, base, args.out)
     known = {
@@ -73,6 +80,7 @@ def main() -> None:
             "batch": plan.batch,
             "own": plan.own,
             "dispatches": plan.dispatches,
+            "articles": args.articles,
             "seed": plan.seed,
         },
     }

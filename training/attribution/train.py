@@ -25,7 +25,7 @@ class Plan:
     cycles: tuple[tuple[int, float], ...] = ((3, 8e-5), (3, 6e-5), (2, 8e-5), (2, 5e-5))  # epochs, highest rate
     batch: int = 16
     own: int = 400  # texts of our own besides the articles: 6 % as many pieces
-    dispatches: int = 3  # times that the gold dispatches that may be looked at come up in an epoch
+    dispatches: int = 4  # times that the gold dispatches that may be looked at come up in an epoch
     processes: int = 2
     head_factor: float = 7.5  # the new weights learn this much faster
     warm_up: float = 0.1
