@@ -18,6 +18,7 @@ from counterclaim.data.countries import load_likeness
 from counterclaim.data.lexicon import load_words
 from counterclaim.errors import DataError
 from counterclaim.record.text.hasten import hasten_parser
+from counterclaim.record.text.headlines import mend_headline
 from counterclaim.vocabulary import Document, Span
 
 BATCH = 32
@@ -101,7 +102,9 @@ def parse_document(document: Document, parser: Language) -> tuple[Sentence, ...]
     pieces = [piece for row in cut_paragraphs(document.text) for piece in cut_dateline(document, row)]
     parsed = parser.pipe((document.text[start:end] for _, start, end in pieces), batch_size=BATCH)
     sentences: list[Sentence] = []
-    for (paragraph, start, _), doc in zip(pieces, parsed, strict=True):
+    headline = document.headline
+    for (paragraph, start, end), read in zip(pieces, parsed, strict=True):
+        doc = mend_headline(read, parser) if headline is not None and end <= headline.end else read
         for sent in doc.sents:
             if len(sent.text.strip()) > 0:
                 sentences.append(Sentence(document, len(sentences), paragraph, start, sent))
