@@ -13,6 +13,7 @@ from counterclaim.serve.case import Filters
 from counterclaim.serve.render import shorten
 from counterclaim.serve.stored import StoredCase
 from counterclaim.serve.views.incident import group_columns, view_incident
+from counterclaim.serve.views.lines import FigureLine
 from counterclaim.store.write import Addition, add_batch
 from counterclaim.vocabulary import Missed
 from tests.serve.conftest import AUTHOR
@@ -53,6 +54,17 @@ def test_source_voice(client: TestClient, case: StoredCase) -> None:
     assert any(name in found for found in carriers)
     assert origin in client.get(f"/sources/{name}").text
     assert any(name in client.get(f"/actors/{actor}").text for actor in actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "reading", "of", "shown"),
+    [("a", "1", "pensioner", False), ("Pensioner", "1", "Pensioner", False), ("2", "2", "people", False),
+     ("a dozen", "12", "people", True), ("two", "2", "people", True)],
+)  # fmt: skip
+def test_printed_number_is_shown_where_it_says_more(text: str, reading: str, of: str, shown: bool) -> None:
+    """The "a" of "a pensioner" tells nothing beside "1 pensioner"; "a dozen" tells how "12" was printed."""
+    line = FigureLine("f", "killed", 1, 1, "exact", text, reading, of, "incident", None, None, None)
+    assert line.reworded == shown
 
 
 def test_origin_has_one_column(case: StoredCase) -> None:

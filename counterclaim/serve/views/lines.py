@@ -49,6 +49,12 @@ class FigureLine:
     share_of: str | None
     words: Words | None
 
+    @property
+    def reworded(self) -> bool:
+        """Whether what is printed says more than its reading: "a dozen" does, the "a" of "a pensioner" does not."""
+        alone = {"a", "an", "one", (self.of or "").lower()} if self.reading == "1" else set()
+        return self.text.lower() not in {self.reading, *alone}
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimLine:
