@@ -11,6 +11,7 @@ from dataclasses import replace
 from counterclaim.data.countries import load_countries
 from counterclaim.data.profile import Profile
 from counterclaim.record.actors.acronyms import pair_acronyms, pair_offices
+from counterclaim.record.actors.armies import find_ground
 from counterclaim.record.actors.callings import BACK, read_ones
 from counterclaim.record.actors.cast import Actors, Mention
 from counterclaim.record.actors.extent import find_token
@@ -40,7 +41,8 @@ def find_actors(
 ) -> Actors:
     """Every actor the text names or describes, in the order of first mention; `sources` are words known to speak, and
     `told` what they are reported to say."""
-    work = Gathering(document, profile, load_lexicon(profile), told=list(join_spans(told)))
+    ground = find_ground(document, places)
+    work = Gathering(document, profile, load_lexicon(profile), ground=ground, told=list(join_spans(told)))
     known = [found for found in find_known(document.text, work.lexicon) if not covers(places, found, "literal")]
     known += list(find_governments(places, known))
     taken = {i for found in known if found.kind != "person" for i in range(found.start, found.end)}

@@ -10,7 +10,9 @@ from spacy.tokens import Token
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
 from counterclaim.data.profile import Profile
+from counterclaim.record.actors.armies import ARMY, EQUIPMENT, are_allies, is_equipment, is_stranger, read_normal
 from counterclaim.record.actors.callings import read_calling
+from counterclaim.record.actors.cast import NEXT
 from counterclaim.record.actors.departments import DEPARTMENTS, is_department
 from counterclaim.record.actors.extent import climb_name, find_token, is_plural, is_subject
 from counterclaim.record.actors.groups import choose_group, is_group, suits
@@ -23,16 +25,11 @@ from counterclaim.vocabulary import Document
 
 FARTHER = 8
 """Sentences that "the group" or "the army" may point back over."""
-ARMY = ("army", "military", "armed forces", "defence forces", "defense forces", "general staff", "general command")
-"""Names that "the army" may stand for."""
 ISSUERS = {"organisation", "government-body", "armed-force", "armed-group"}
 SPOKEN = 5
 """Sentences that "he said" may point back over to who spoke last: longer than for what else "he" does."""
 PERSON = 12
 """As far for a person: a portrait or an interview names its speaker once."""
-MEN = {"soldiers", "servicemen", "soldier", "serviceman", "troops"}
-EQUIPMENT = {"drones", "warplanes", "jets", "artillery", "warships", "aircraft"}
-"""Bodies by their equipment: "it said" never points back to drones."""
 
 
 ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)-", re.IGNORECASE)
@@ -59,6 +56,8 @@ class Gathering:
     """Last names of the persons named so far"""
     subjects: dict[int, list[Subject]] = field(default_factory=dict)
     """Subjects and speakers by sentence"""
+    ground: str | None = None
+    """The country that the dateline's place lies in"""
     told: list[tuple[int, int]] = field(default_factory=list)
     """What anybody is reported to say, in order, none meeting another"""
     speakers: list[tuple[int, int, Draft]] = field(default_factory=list)
@@ -77,7 +76,12 @@ class Gathering:
                 self.subjects.setdefault(sentence.index, []).append(row)
 
     def find_apposition(self, first: tuple[Found, Draft], named: list[tuple[Found, Draft]]) -> tuple[Found, Draft]:
-        """The person whose name stands in apposition to a role, else the role: "the spokesman, Colonel Okello"."""
+        """The person whose name stands in apposition to a role, else the role: "the spokesman, Colonel Okello"; and the
+        body behind a paper: "a report by the army"."""
+        if first[1].is_paper():
+            return next(
+                (row for row in named if row[1].kind in ISSUERS and 0 <= row[0].start - first[0].end <= NEXT), first
+            )
         if not first[1].key.startswith("role "):
             return first
         text = self.document.text
@@ -266,7 +270,8 @@ class Gathering:
         known = self.point_body(found, normal, sentence)
         if known is not None:
             return known
-        country = found.country or (self.find_home() if found.kind in {"government-body", "armed-force"} else None)
+        home = self.find_home() if found.kind in {"government-body", "armed-force"} else None
+        country = found.country or home or self.find_host(found, normal)
         if country is None and found.named:
             return self.get_draft(f"body {normal}", found)
         if country is None:
@@ -292,7 +297,7 @@ class Gathering:
         own = [] if found.named else self.find_named_body(found)
         same = [row for row in self.list_recent() if row in own or (row in of_kind and read_normal(row) == normal)]
         if len(same) > 0 or found.named or is_department(normal):
-            return same[-1] if len(same) > 0 else None
+            return same[-1] if len(same) > 0 and not self.is_foreign(found, same[-1]) else None
         fits: set[str] = {"organisation", "armed-group"} if found.kind == "organisation" else {found.kind}
         return self.find_force(found, sentence, fits, normal.split()[-1])
 
@@ -327,6 +332,19 @@ class Gathering:
             return None
         rebels = self.profile is not None and self.profile.find_side(known.country) not in (None, known.side)
         return None if rebels else known.country
+
+    def is_foreign(self, found: Found, draft: Draft) -> bool:
+        """Whether "the army" is not the one named last: its soldiers are guests, and it has said nothing."""
+        bare = strip_article(self.document.text[found.start : found.end]).lower() in ARMY
+        spoke = any(row is draft for _, _, row in self.speakers)
+        return bare and not spoke and is_stranger(draft, self.find_home() or self.ground, self.profile)
+
+    def find_host(self, found: Found, normal: str) -> str | None:
+        """The dateline's country for "the army" after its guests, where they are of its side or of none."""
+        guests = [row for row in self.drafts.values() if row.kind == found.kind and read_normal(row) == normal]
+        guests = [row for row in guests if row.country is not None and self.is_foreign(found, row)]
+        own = self.ground if len(guests) > 0 else None
+        return own if own is not None and are_allies(guests[-1].country, own, self.profile) else None
 
     def find_land(self, found: Found) -> str | None:
         """The country of "the army" in a war within one: only the state has one there."""
@@ -365,17 +383,6 @@ def find_stretch(at: int, told: list[tuple[int, int]]) -> int | None:
     """Which stretch of what anybody is reported to say a place lies in; they are in order and do not meet."""
     index = bisect_right(told, (at, at + 10**9)) - 1
     return index if index >= 0 and told[index][0] <= at < told[index][1] else None
-
-
-def read_normal(draft: Draft) -> str:
-    """The normal form of a body: what its key has before the country."""
-    return draft.key.removeprefix("body ").partition(" - ")[0]
-
-
-def is_equipment(draft: Draft) -> bool:
-    """Whether a body is named by its equipment or its men: "the army" is neither "drones" nor "three soldiers"."""
-    words = draft.name.lower().split(" ")
-    return words[0] in EQUIPMENT or words[-1] in EQUIPMENT or (draft.country is None and words[-1] in MEN)
 
 
 def agree(left: list[str], right: list[str]) -> bool:

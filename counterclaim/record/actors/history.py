@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 
+from counterclaim.data.cues import load_cues
 from counterclaim.data.lexicon import load_words
 from counterclaim.vocabulary import ActorKind, Span
 
@@ -64,11 +65,15 @@ class Draft:
     spans: list[Span] = field(default_factory=list)
 
     def fits(self, kinds: set[str]) -> bool:
-        """Whether it is of one of these kinds; "named" is somebody of whom only a name is known."""
-        if self.kind in kinds:
+        """Whether it is of one of these kinds; "named" is somebody of whom only a name is known, "paper" a report."""
+        if self.kind in kinds or ("paper" in kinds and self.is_paper()):
             return True
         named = "named" in kinds and self.kind == "unknown"
         return named and NAMED.fullmatch(self.name) is not None and not self.name.isupper()
+
+    def is_paper(self) -> bool:
+        """Whether it is what somebody wrote, of whom no more is known: "a UN report", "the survey"."""
+        return self.key.startswith("speaker ") and self.name.lower().split()[-1] in load_cues()["document"]
 
 
 @dataclass(frozen=True, slots=True)

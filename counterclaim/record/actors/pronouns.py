@@ -28,7 +28,7 @@ def list_kinds(word: str) -> set[str]:
     """The kinds of actor that a pronoun can stand for."""
     if word in {"he", "she"}:
         return {"person"}
-    return BODIES | ({"group", "state"} if word == "they" else {"state"})
+    return BODIES | ({"group", "state"} if word == "they" else {"state", "paper"})
 
 
 def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[tuple[int, int]]) -> None:

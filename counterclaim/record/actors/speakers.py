@@ -5,7 +5,7 @@ import re
 from spacy.tokens import Token
 
 from counterclaim.data.cues import load_cues
-from counterclaim.record.actors.gathering import EQUIPMENT
+from counterclaim.record.actors.armies import EQUIPMENT
 from counterclaim.record.actors.known import load_lexicon
 
 PERSON = re.compile(

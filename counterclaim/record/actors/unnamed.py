@@ -12,7 +12,8 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.extent import AMOUNTS, find_left, find_reach
 from counterclaim.record.actors.history import FEMALE_NAMES, MALE_NAMES, NAMED
 from counterclaim.record.actors.known import COUNTRIES, Found, is_masthead, load_capitals, load_lexicon
-from counterclaim.record.actors.mentions import PUBLISHED, strip_article
+from counterclaim.record.actors.mentions import PUBLISHED, Phrase, read_body, strip_article
+from counterclaim.record.actors.nations import find_country
 from counterclaim.record.actors.speakers import PERSON, can_speak
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import ActorKind
@@ -77,6 +78,10 @@ def find_unnamed(
             yield own
             continue
         head = find_head(sentence, start, end)
+        issuer = None if head is None else read_issuer(sentence, head)
+        if issuer is not None:
+            yield issuer
+            continue
         beside = None if head is None else read_head(Words(sentence, start, end, text), head, heads)
         if beside is not None:
             yield beside
@@ -111,6 +116,20 @@ def read_author(text: str, start: int, end: int, found: list[Found]) -> Found | 
     if known is not None:
         return replace(known, end=last)
     return Found(at, last, at, "unknown", name, f"speaker {name.lower()}") if name.count(" ") > 0 else None
+
+
+def read_issuer(sentence: Sentence, head: Token) -> Found | None:
+    """The body whose statement speaks: "an Eritrean foreign ministry statement", "a statement" being what it says."""
+    if head.lemma_.lower() not in load_words("acts_of_bodies") or head.i == head.sent.start:
+        return None
+    noun, first, lexicon = head.nbor(-1), find_left(head), load_lexicon(None)
+    words = [token for token in head.doc[first.i : head.i] if token.dep_ != "det"]
+    if noun.dep_ != "compound" or noun.pos_ == "VERB" or len(words) == 0:
+        return None
+    text = head.doc[words[0].i : head.i].text
+    phrase = Phrase(sentence, words[0], noun, noun, text, find_country(words, lexicon), definite=True)
+    found = read_body(phrase, words, lexicon)
+    return found if found is not None and found.kind in {"armed-force", "government-body"} else None
 
 
 def read_title(text: str, start: int, end: int) -> Found | None:
