@@ -52,6 +52,12 @@ VERDICT = re.compile(
 """What somebody says of a claim that follows it: "It is not true"; not "It was the rebels, he said, that fired"."""
 TURN = re.compile(r":|[.!?]\W* |; ")
 """Where a denial ends and what is told instead begins."""
+NAMED = re.compile(r":\s+(?:that|of|having|\w+ing)\b", re.IGNORECASE)
+"""Where a colon opens what is denied: "rejected the accusation: that its fighters shot civilians"."""
+POINTED = re.compile(r"\W*(?:with |to )?(?:it|this|that|these|those|them|both)\s*:", re.IGNORECASE)
+"""A pronoun is all that is denied: "denied this: rebels had shelled the market" denies no shelling."""
+DISAGREED = re.compile(r"\b(?:disagree|differ|demur|beg\w* to differ)", re.IGNORECASE)
+"""Cues that deny what was said before, and never what stands after their colon."""
 CLAUSE = re.compile(r"[.!?][”\"’']?\s+|;\s+")
 """Where one thing said ends and another begins."""
 OPENING = 12
@@ -99,7 +105,10 @@ def goes_on(draft: Draft, statement: Statement, reading: Reading) -> bool:
     cued = statement.cue is not None and is_cued(statement)
     if statement.cue is not None and cued:
         between = reading.document.text[statement.cue.spans[-1].end : draft.position]
-        if load_pattern("pointing").match(between) is not None and TURN.search(between) is not None:
+        turn = TURN.search(between) if NAMED.search(between) is None else None
+        pointed = load_pattern("pointing").match(between) is not None and turn is not None
+        alone = DISAGREED.search(statement.cue.text) is not None and between.startswith(":")
+        if pointed or alone or POINTED.match(between) is not None:
             return True
     clauses = split_clauses(statement, reading)
     own = next((index for index, (start, end) in enumerate(clauses) if start <= draft.position < end), 0)

@@ -28,6 +28,7 @@ from counterclaim.record.speech.clauses import (
 from counterclaim.record.speech.rejecting import is_denied
 from counterclaim.record.speech.stretches import is_passive, span_cue, span_source, trim_right, trim_text
 from counterclaim.record.speech.tallies import TALLIES, VAGUE, read_reckoning, read_tally
+from counterclaim.record.speech.versions import read_version
 from counterclaim.record.text.grammar import find_antecedent
 from counterclaim.record.text.parse import Sentence
 
@@ -83,8 +84,9 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
         found = read_shown(token, sentence)
     elif token.pos_ == "VERB" and lemma in cues["count"]:
         found = read_count(token, sentence)
-    elif token.pos_ == "NOUN" and (lemma in cues["noun"] or lemma in TALLIES):
-        found = next(read_tally(token, sentence), None) if lemma in TALLIES else None
+    elif token.pos_ == "NOUN" and (lemma in cues["noun"] or lemma in TALLIES or lemma in load_words("told_versions")):
+        found = read_version(token, sentence)
+        found = found or (next(read_tally(token, sentence), None) if lemma in TALLIES else None)
         found = found or (read_noun(token, sentence) if lemma in cues["noun"] else None)
     elif token.lower_ == "by":
         found = next(read_reckoning(token, sentence), None)

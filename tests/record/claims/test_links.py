@@ -77,6 +77,7 @@ def test_nothing_denied(text: str, tools: Tools, make_document: Make) -> None:
     [
         ("Yerevan denied any involvement.", "responsibility"),
         ("Yerevan disowned the attack.", "responsibility"),
+        ("Yerevan rejected Baku's charge over the attack.", "responsibility"),
         ("Yerevan denied that its jets had taken part.", "responsibility"),
         ("Yerevan denied that any patients had been in the building.", "status"),
         ("Yerevan rejected the toll of four.", "number"),
@@ -134,6 +135,25 @@ def test_denial_goes_on(tools: Tools, make_document: Make) -> None:
     told = [row.act for row in claims if row.event is not None and row.event.kind == "shooting"]
     assert len(told) == 1
     assert "deny" not in told
+
+
+@pytest.mark.parametrize("turn", ["denied this:", "disagreed:", "rejected that account:"])
+def test_what_is_told_instead(turn: str, tools: Tools, make_document: Make) -> None:
+    """What stands after the colon of a denial is told against the charge, not denied."""
+    text = CHARGE + f"Yerevan {turn} Azerbaijani gunners shelled Martuni on Monday."
+    for told in (text, swap(text)):
+        claims = record_document(make_document(told), tools).claims
+        acts = [row.act for row in claims if row.event is not None and row.event.kind == "shelling"]
+        assert len(acts) == 1
+        assert "deny" not in acts
+
+
+def test_charge_after_colon(tools: Tools, make_document: Make) -> None:
+    """A colon may open what is denied: who rejects the accusation that its soldiers shot men accuses nobody."""
+    text = "Yerevan rejected the accusation: that its soldiers shot civilians in Martuni on Monday."
+    for told in (text, swap(text)):
+        claims = record_document(make_document(told), tools).claims
+        assert {row.act for row in claims if row.event is not None and row.event.kind == "shooting"} == {"deny"}
 
 
 def test_office_denies(tools: Tools, make_document: Make) -> None:
