@@ -17,7 +17,7 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.data.patterns import load_pattern
 from counterclaim.errors import DataError
 from counterclaim.record.claims.acting import PARTIES
-from counterclaim.record.claims.answering import Desk, Told, describe_pair, find_answered
+from counterclaim.record.claims.answering import STEMS, TOPICS, Desk, Told, describe_pair, find_answered
 from counterclaim.record.claims.verbal import make_act
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.acts import SILENT
@@ -50,12 +50,16 @@ Signs = dict[str, float]
 def find_counters(claims: Sequence[Claim], desk: Desk, reading: Reading) -> list[Claim]:
     """The denials of statements that answer what somebody told by telling it otherwise, among those that no claim
     denies yet."""
-    candidates = list_candidates(claims, desk, reading)
+    candidates = list_candidates(claims, desk, reading, line=LINE)
     return [make_act(row, "deny", reading) for row, signs in candidates if weigh_signs(signs) >= LINE]
 
 
-def list_candidates(claims: Sequence[Claim], desk: Desk, reading: Reading) -> Iterator[tuple[Statement, Signs]]:
-    """The statements that no claim denies, with what speaks for and against each. Whoever scolds denies nothing."""
+def list_candidates(
+    claims: Sequence[Claim], desk: Desk, reading: Reading, *, line: float = -math.inf
+) -> Iterator[tuple[Statement, Signs]]:
+    """The statements that no claim denies, with what speaks for and against each. Whoever scolds denies nothing.
+
+    Those that cannot reach the line, whatever they may answer, are left out before that is looked for."""
     denied = {claim.statement for claim in claims if claim.act == "deny"}
     scolding = {claim.statement for claim in claims if claim.act == "condemn"}
     told: dict[str | None, list[Claim]] = {}
@@ -66,14 +70,24 @@ def list_candidates(claims: Sequence[Claim], desk: Desk, reading: Reading) -> It
             continue
         after = before is not None and before.id in denied and is_same_speaker(before, row)
         signs = {"after denial": float(after), "goes on": float(goes_on(before, row, reading))}
-        own = told.get(row.id, [])
-        yield row, signs | read_words(row) | read_form(row, reading) | read_claims(own, desk, reading)
+        signs |= read_words(row) | read_form(row, reading)
+        if weigh_signs(signs) + find_most() >= line:
+            yield row, signs | read_claims(told.get(row.id, []), desk, reading)
 
 
 def weigh_signs(signs: Signs) -> float:
     """The log odds that a statement with these signs denies."""
     weights = load_weights()
     return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in signs.items())
+
+
+@cache
+def find_most() -> float:
+    """The most that what a statement tells and answers can add to its log odds."""
+    weights = load_weights()
+    values = dict.fromkeys(("tells events", "says that none was", "answers none"), 1.0)
+    values |= {f"pair {name}": float({"words": STEMS, "topics": TOPICS}.get(name, 1)) for name in PAIR}
+    return sum(max(0.0, weights.get(name, 0.0)) * value for name, value in values.items())
 
 
 @cache
