@@ -15,7 +15,7 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.known import load_capitals
 from counterclaim.record.counting.counted import demonym_codes, is_people, look_noun
 from counterclaim.record.events.cue import Cue
-from counterclaim.record.events.culprits import find_blamed, find_nation, is_bystander
+from counterclaim.record.events.culprits import find_blamed, find_blamer, find_nation, is_bystander, trades_blame
 from counterclaim.record.events.doers import FORCES, is_combatant, list_candidates, list_owners
 from counterclaim.record.events.ground import find_referent, find_statement, find_verb, names_scene
 from counterclaim.record.reading import Reading
@@ -54,12 +54,6 @@ BELONGING = re.compile(
     re.IGNORECASE,
 )
 """What leads to the group that fighters are said to be of."""
-TRADED = re.compile(
-    r"\b(?:trad(?:e|es|ed|ing)|exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?) (?:\w+ )?(?:blame|accusations?|barbs|charges"
-    r"|recriminations)\b|\b(?:blam|accus)(?:e|es|ed|ing) (?:each other|one another)\b",
-    re.IGNORECASE,
-)
-"""Words for what both sides do after an event that one of them did."""
 BESIDE = 20
 """Characters between such a group and what its fighters did: "to the Allied Democratic Forces (ADF) attacked"."""
 
@@ -72,7 +66,8 @@ def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
     found: list[Party] = []
     for token, origin in list_candidates(cue):
         for noun in list_conjuncts(climb_conjuncts(token) if token.dep_ == "conj" else token):
-            party = None if trades_blame(noun, cue) else read_party(noun, origin, cue, reading)
+            left = trades_blame(noun, cue) or is_blamed_by_other(noun, cue, reading)
+            party = None if left else read_party(noun, origin, cue, reading)
             if party is not None and all(party.token.i != other.token.i for other in found):
                 found.append(party)
         if len(found) > 0 and origin is None and cue.kind != "armed-clash":
@@ -80,13 +75,16 @@ def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
     return tuple(found)
 
 
-def trades_blame(noun: Token, cue: Cue) -> bool:
-    """Whether a noun before the event only trades blame for it: "India, Pakistan trade blame after Poonch shelling"."""
-    match = TRADED.search(cue.sentence.text)
-    if match is None:
+def is_blamed_by_other(noun: Token, cue: Cue, reading: Reading) -> bool:
+    """Whether somebody else than who tells of the deed blames it on the noun: "five died in an attack that the army
+    blamed on the rebels, a doctor said" is no word of the doctor's against them."""
+    blamer = find_blamer(noun)
+    told = None if blamer is None else find_statement(cue.span.start, reading)
+    if blamer is None or told is None or told.speaker is None:
         return False
-    places = [cue.sentence.offset + token.idx - cue.sentence.start for token in (noun, cue.token)]
-    return places[0] < match.start() and places[1] >= match.end()
+    named = cue.sentence.span(blamer)
+    actor = reading.actors.resolve(named.start, named.end)
+    return actor is None or actor.id != told.speaker.actor
 
 
 def find_belonging(cue: Cue, reading: Reading) -> Party | None:

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.nations import is_loose
 from counterclaim.record.counting.counted import demonym_codes
+from counterclaim.record.events.cue import Cue
 from counterclaim.record.text.authors import find_author
 from counterclaim.record.text.blaming import find_shifted
 from counterclaim.record.text.grammar import find_child, find_subject, iterate_heads, list_phrases
@@ -18,6 +19,14 @@ BYSTANDERS = re.compile(
     r"|neighbou?rs?|farmers?|families|people|civilians?|refugees?)$",
     re.IGNORECASE,
 )
+
+BLAMING = ("blame", "attribute", "pin")
+TRADED = re.compile(
+    r"\b(?:trad(?:e|es|ed|ing)|exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?) (?:\w+ )?(?:blame|accusations?|barbs|charges"
+    r"|recriminations)\b|\b(?:blam|accus)(?:e|es|ed|ing) (?:each other|one another)\b",
+    re.IGNORECASE,
+)
+"""Words for what both sides do after an event that one of them did."""
 
 
 def find_culprit(preposition: Token) -> Token | None:
@@ -84,9 +93,28 @@ def find_held(token: Token) -> Token | None:
         if verb.lemma_ == "hold":
             told = (child for child in verb.children if child.lower_ in ("responsible", "accountable"))
             return next((find_child(word, "nsubj") or find_child(verb, "dobj") for word in told), None)
-        if verb.lemma_ in ("blame", "attribute", "pin"):
+        if verb.lemma_ in BLAMING:
             return next((noun for _, noun in list_phrases(verb, "on", "to")), None)
     return None
+
+
+def find_blamer(noun: Token) -> Token | None:
+    """Who blames the deed on a noun in a clause beside it, where he is named: "an attack that the army blamed on X"."""
+    verb = noun.head.head
+    if verb.lemma_ not in BLAMING or verb.dep_ not in ("relcl", "acl"):
+        return None
+    by = find_child(verb, "agent")
+    blamer = find_child(verb, "nsubj") if by is None else find_child(by, "pobj")
+    return None if blamer is None or blamer.pos_ == "PRON" else blamer
+
+
+def trades_blame(noun: Token, cue: Cue) -> bool:
+    """Whether a noun before the event only trades blame for it: "India, Pakistan trade blame after Poonch shelling"."""
+    match = TRADED.search(cue.sentence.text)
+    if match is None:
+        return False
+    places = [cue.sentence.offset + token.idx - cue.sentence.start for token in (noun, cue.token)]
+    return places[0] < match.start() and places[1] >= match.end()
 
 
 def is_bystander(actor: Actor) -> bool:

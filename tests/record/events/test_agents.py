@@ -424,3 +424,13 @@ def test_attack_on_his_plane() -> None:
     text = b"The envoy said President Juvenal Habyarimana died in a rocket attack on his plane on April 6."
     record = counterclaim.record(counterclaim.read(text))
     assert all(len(claim.agents) == 0 for claim in record.claims)
+
+
+@pytest.mark.parametrize(("one", "other"), [("army", "Rapid Support Forces"), ("Rapid Support Forces", "army")])
+def test_who_reports_a_deed_does_not_blame(one: str, other: str) -> None:
+    """A doctor who counts the dead of "an attack that the army blamed on the RSF" accuses nobody."""
+    text = f"Five people died in El Obeid in an attack that the {one} blamed on the {other}, a doctor said."
+    record = counterclaim.record(counterclaim.read(f"Sudan\n\n3 March 2025\n\n{text}".encode()), profile="sudan-2023")
+    told = [claim for claim in record.claims if (claim.claimant.text or "").endswith("doctor")]
+    assert len(told) > 0
+    assert all(claim.act == "assert" and len(claim.agents) == 0 for claim in told)
