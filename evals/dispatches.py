@@ -9,7 +9,7 @@ from typing import Any
 
 GOLD = Path(__file__).parent / "gold" / "dispatches"
 LISTS = ("statements", "figures", "incidents", "nonevents", "denials")
-SPLITS = ("dev", "report", "articles", "articles-report", "all")
+SPLITS = ("dev", "report", "articles", "articles-2", "articles-report", "all")
 COUNT = re.compile(r"(?P<sign>~|>=|<=|>|<)?(?P<low>\d+)(?:\.\.(?P<high>\d+))?(?P<vague>\?)?")
 BOUNDS = {None: "exact", "~": "about", ">=": "at_least", ">": "over", "<=": "at_most", "<": "under"}
 
