@@ -22,6 +22,7 @@ from counterclaim.record.actors.mentions import find_phrases
 from counterclaim.record.actors.pronouns import note_subject, point_back
 from counterclaim.record.actors.unnamed import OWNED, find_bare, find_unnamed
 from counterclaim.record.reading import PlaceReading
+from counterclaim.record.text.blaming import find_charge
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Actor, Document, make_id
 
@@ -125,9 +126,10 @@ def merge_found(known: list[Found], phrases: list[Found], sentence: Sentence) ->
 
 
 def is_setting(found: Found, sentence: Sentence) -> bool:
-    """Whether a country's name only says where: "in Armenia"."""
+    """Whether a country's name only says where: "in Armenia", not "attributed to Armenia"."""
     token = find_token(sentence, found.end - 1)
-    return token is not None and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
+    where = token is not None and token.dep_ == "pobj" and token.head.lower_ in LOCATIVE
+    return token is not None and where and find_charge(token) is None
 
 
 def finish(work: Gathering) -> Actors:

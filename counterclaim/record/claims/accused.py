@@ -34,6 +34,8 @@ REST = re.compile(
 """What a content may say after its last name: a noun of it ("M23 acolytes"), what for, a clause about whom."""
 BACK = 2
 """Sentences back to the event that somebody is blamed for: the one before, or the one before a denial between."""
+NO_BLOW = RESULTS | {"armed-clash"}
+"""What the dead that somebody is blamed for did not come of: other results, and fighting, which is nobody's blow."""
 FAR = 5
 """Sentences back to the strike that what was told last came of."""
 ORIGIN = "the event told before"
@@ -104,7 +106,7 @@ def find_event(position: int, claims: Sequence[Claim], reading: Reading) -> Clai
         return None
     beside = [claim for index, claim in near if index == last]
     first = max(beside, key=lambda claim: (claim.place is not None, claim.time is not None, -claim.evidence[0].start))
-    strikes = [claim for _, claim in near if claim.event is not None and claim.event.kind not in RESULTS]
+    strikes = [claim for _, claim in near if claim.event is not None and claim.event.kind not in NO_BLOW]
     came = first.event is not None and first.event.kind in RESULTS and first.place is not None and first.place.inferred
     key = None if first.place is None else first.place.id
     same = [claim for claim in strikes if came and claim.place is not None and claim.place.id == key]

@@ -68,6 +68,8 @@ def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
         for noun in list_conjuncts(climb_conjuncts(token) if token.dep_ == "conj" else token):
             left = trades_blame(noun, cue) or is_blamed_by_other(noun, cue, reading)
             party = None if left else read_party(noun, origin, cue, reading)
+            if party is not None and party.token.i != noun.i and is_blamed_by_other(party.token, cue, reading):
+                continue
             if party is not None and all(party.token.i != other.token.i for other in found):
                 found.append(party)
         if len(found) > 0 and origin is None and cue.kind != "armed-clash":
@@ -77,11 +79,13 @@ def find_parties(cue: Cue, reading: Reading) -> tuple[Party, ...]:
 
 def is_blamed_by_other(noun: Token, cue: Cue, reading: Reading) -> bool:
     """Whether somebody else than who tells of the deed blames it on the noun: "five died in an attack that the army
-    blamed on the rebels, a doctor said" is no word of the doctor's against them."""
+    blamed on the rebels" is no word of the text's own against them, nor of a doctor's who says so."""
     blamer = find_blamer(noun)
     told = None if blamer is None else find_statement(cue.span.start, reading)
-    if blamer is None or told is None or told.speaker is None:
-        return False
+    if blamer is None or blamer.pos_ == "PRON":
+        return blamer is not None and told is None
+    if told is None or told.speaker is None:
+        return True
     named = cue.sentence.span(blamer)
     actor = reading.actors.resolve(named.start, named.end)
     return actor is None or actor.id != told.speaker.actor

@@ -10,8 +10,15 @@ from counterclaim.record.actors.nations import is_loose
 from counterclaim.record.counting.counted import demonym_codes
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.text.authors import find_author
-from counterclaim.record.text.blaming import find_shifted
-from counterclaim.record.text.grammar import find_child, find_subject, iterate_heads, list_phrases
+from counterclaim.record.text.blaming import BLAMING, find_charge, find_charged, find_shifted
+from counterclaim.record.text.grammar import (
+    climb_conjuncts,
+    find_agent,
+    find_child,
+    find_subject,
+    iterate_heads,
+    list_phrases,
+)
 from counterclaim.vocabulary import Actor
 
 BYSTANDERS = re.compile(
@@ -20,7 +27,6 @@ BYSTANDERS = re.compile(
     re.IGNORECASE,
 )
 
-BLAMING = ("blame", "attribute", "pin")
 TRADED = re.compile(
     r"\b(?:trad(?:e|es|ed|ing)|exchang(?:e|es|ed|ing)|swap(?:s|ped|ping)?) (?:\w+ )?(?:blame|accusations?|barbs|charges"
     r"|recriminations)\b|\b(?:blam|accus)(?:e|es|ed|ing) (?:each other|one another)\b",
@@ -94,18 +100,16 @@ def find_held(token: Token) -> Token | None:
             told = (child for child in verb.children if child.lower_ in ("responsible", "accountable"))
             return next((find_child(word, "nsubj") or find_child(verb, "dobj") for word in told), None)
         if verb.lemma_ in BLAMING:
-            return next((noun for _, noun in list_phrases(verb, "on", "to")), None)
+            return find_charged(verb)
     return None
 
 
 def find_blamer(noun: Token) -> Token | None:
-    """Who blames the deed on a noun in a clause beside it, where he is named: "an attack that the army blamed on X"."""
-    verb = noun.head.head
-    if verb.lemma_ not in BLAMING or verb.dep_ not in ("relcl", "acl"):
+    """Who blames the deed on a noun in a clause beside it, where it says so: "an attack that the army blamed on X"."""
+    verb = find_charge(climb_conjuncts(noun))
+    if verb is None or verb.dep_ not in ("relcl", "acl"):
         return None
-    by = find_child(verb, "agent")
-    blamer = find_child(verb, "nsubj") if by is None else find_child(by, "pobj")
-    return None if blamer is None or blamer.pos_ == "PRON" else blamer
+    return find_agent(verb) or find_child(verb, "nsubj")
 
 
 def trades_blame(noun: Token, cue: Cue) -> bool:

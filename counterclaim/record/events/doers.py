@@ -14,6 +14,7 @@ from counterclaim.record.events.cue import Cue
 from counterclaim.record.events.culprits import find_blamed
 from counterclaim.record.events.spot import is_repelling, is_struck
 from counterclaim.record.events.verbs import RELEASING
+from counterclaim.record.text.blaming import find_charged
 from counterclaim.record.text.grammar import (
     find_agent,
     find_child,
@@ -27,6 +28,8 @@ from counterclaim.record.text.grammar import (
 FORCES = load_words("forces")
 BLAMING = load_words("said_of_deeds")
 """What somebody says of a deed: "a raid blamed by Kyiv on Moscow" is not Kyiv's."""
+TYING = frozenset({"link", "tie", "trace", "belong"})
+"""Verbs by which a blow is said to be somebody's: "strikes linked by Kyiv to Moscow" are not Kyiv's."""
 INTRANSITIVE = load_words("intransitive")
 UNDERFOOT = frozenset(
     {"step", "tread", "drive", "run", "walk", "stumble", "roll", "ride", "pass", "go", "hit", "strike"}
@@ -109,12 +112,8 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
     for child in weapon.children:
         if child.dep_ == "amod" and child.lemma_ in ("fire", "launch"):
             yield from ((part, None) for part in child.children if part.dep_ in ("npadvmod", "nsubj"))
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_ not in BLAMING:
-            agent = find_agent(child)
-            if agent is not None:
-                yield agent, None
-            if child.lemma_ in ("attribute", "ascribe", "link", "belong"):
-                yield from ((noun, None) for _, noun in list_phrases(child, "to", "with"))
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            yield from list_named(child)
     makes = [part for child in weapon.children if child.dep_ in ("compound", "nmod") for part in child.children]
     for child in (*weapon.children, *makes):
         owning = child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack")
@@ -125,6 +124,19 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
             if inner is not None:
                 yield inner, "weapon"
                 yield from ((word, "weapon") for word in inner.subtree if word.text in demonym_codes())
+
+
+def list_named(participle: Token) -> Iterator[tuple[Token, str | None]]:
+    """Whom a participle beside a weapon or a blow names: "launched by the group", "linked to the group", "blamed by the
+    army on the group"."""
+    charged = find_charged(participle)
+    if charged is not None:
+        yield charged, None
+    elif participle.lemma_ in TYING:
+        yield from ((noun, None) for _, noun in list_phrases(participle, "to", "with"))
+    elif participle.lemma_ not in BLAMING:
+        agent = find_agent(participle)
+        yield from [] if agent is None else [(agent, None)]
 
 
 def is_people(nation: Token) -> bool:

@@ -13,6 +13,7 @@ from counterclaim.record.places.candidates import load_capitals
 from counterclaim.record.places.namesakes import find_namesake, heads_unit
 from counterclaim.record.places.spot import Candidate
 from counterclaim.record.reading import PlaceUse
+from counterclaim.record.text.blaming import find_charge
 
 STATES = {
     "be",
@@ -183,6 +184,8 @@ def is_party(token: Token) -> bool:
     """Whether what hangs on a preposition is a party: "criticism of Baku", "use of bombs by Armenia"."""
     preposition = token.head
     word, above = preposition.lower_, preposition.head
+    if find_charge(token) is not None:
+        return True
     if word not in AGENT_PREPOSITIONS:
         return False
     if word == "by":

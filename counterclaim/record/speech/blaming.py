@@ -8,9 +8,10 @@ from spacy.tokens import Token
 from counterclaim.record.actors.speakers import is_speaker
 from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.clauses import SURE
+from counterclaim.record.speech.rejecting import FIRM
 from counterclaim.record.speech.stretches import span_cue, span_source, trim_right
-from counterclaim.record.text.blaming import find_accountable, find_shifted
-from counterclaim.record.text.grammar import find_child, find_subject
+from counterclaim.record.text.blaming import find_accountable, find_charged, find_shifted
+from counterclaim.record.text.grammar import find_agent, find_child, find_phrase, find_subject
 from counterclaim.record.text.parse import Sentence
 
 PRONOUNS = frozenset({"we", "i", "you", "who", "which", "that"})
@@ -45,6 +46,20 @@ def read_blaming(verb: Token, sentence: Sentence) -> Attribution | None:
         return None
     return Attribution(
         (span_source(subject, sentence),), ((cue.start, cue.end),), ((content.start, content.end),), SURE
+    )
+
+
+def read_charged(verb: Token, sentence: Sentence) -> Attribution | None:
+    """The attribution of a participle that names who blames and who is blamed: "an attack blamed by X on Y"."""
+    blamer, charged = find_agent(verb), find_charged(verb)
+    if verb.tag_ != "VBN" or blamer is None or charged is None or not is_speaker(blamer):
+        return None
+    first, last = charged.head, trim_right(charged.right_edge, charged)
+    inside = [part.head for part in (blamer,) if first.i < part.head.i <= last.i]
+    last = verb.doc[inside[0].i - 1] if len(inside) > 0 else last
+    source, content = sentence.span(blamer.left_edge, find_phrase(blamer)[1]), sentence.span(first, last)
+    return Attribution(
+        ((source.start, source.end),), (span_cue(verb, sentence),), ((content.start, content.end),), FIRM
     )
 
 

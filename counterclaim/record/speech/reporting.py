@@ -15,7 +15,7 @@ from counterclaim.data.lexicon import load_kinds, load_measures, load_words
 from counterclaim.record.actors.known import load_lexicon
 from counterclaim.record.actors.speakers import can_speak, is_speaker
 from counterclaim.record.reading import Attribution
-from counterclaim.record.speech.blaming import read_blaming
+from counterclaim.record.speech.blaming import read_blaming, read_charged
 from counterclaim.record.speech.clauses import (
     SURE,
     find_before,
@@ -62,7 +62,7 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
     """The attribution whose cue this token is."""
     cues = load_cues()
     lemma = token.lemma_.lower()
-    blaming = read_blaming(token, sentence) if token.pos_ == "VERB" else None
+    blaming = (read_blaming(token, sentence) or read_charged(token, sentence)) if token.pos_ == "VERB" else None
     if blaming is not None:
         found: Attribution | None = blaming
     elif lemma in {"quote", "cite"}:

@@ -6,10 +6,12 @@ from spacy.tokens import Token
 
 from counterclaim.data.cues import load_cues
 from counterclaim.data.lexicon import load_kinds, load_words
-from counterclaim.record.text.grammar import find_child, is_negated
+from counterclaim.record.text.grammar import find_agent, find_child, is_negated, list_phrases
 
 ACCOUNTABLE = frozenset({"responsible", "accountable", "liable", "culpable"})
 BLAME = frozenset({"blame", "responsibility", "guilt", "fault"})
+BLAMING = frozenset({"blame", "attribute", "ascribe", "pin"})
+"""Verbs that name after "on" or "to" who is said to have done it."""
 LAYING = frozenset({"lay", "put", "place", "cast", "heap", "lie"})
 FEET = frozenset({"door", "doorstep", "foot", "feet"})
 
@@ -38,6 +40,23 @@ def load_harms() -> frozenset[str]:
     """Nouns of what somebody is blamed for: every kind of event, and what it did."""
     events = {noun for kind in load_kinds().values() for noun in kind.nouns}
     return frozenset(events | load_words("suffered") | {"it", "this", "that", "incident", "tragedy", "disaster"})
+
+
+def find_charged(verb: Token) -> Token | None:
+    """Whom a verb of blame names after "on" or "to", which may hang on who blames: "blamed by X on the rebels"."""
+    if verb.lemma_.lower() not in BLAMING:
+        return None
+    blamer = find_agent(verb)
+    words = (*list_phrases(verb, "on", "upon", "to"), *(() if blamer is None else list_phrases(blamer, "on", "to")))
+    return next((noun for _, noun in words if noun.lemma_.lower() not in load_cues()["occasion"]), None)
+
+
+def find_charge(noun: Token) -> Token | None:
+    """The verb of blame that names a noun as who did it."""
+    above = noun.head.head if noun.dep_ == "pobj" else noun
+    verb = above.head.head if above.dep_ == "pobj" and above.head.lower_ == "by" else above
+    charged = find_charged(verb)
+    return verb if charged is not None and charged.i == noun.i else None
 
 
 def find_accountable(verb: Token) -> Token | None:

@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from counterclaim.data.gazetteer import load_gazetteer
-from counterclaim.record.record import Tools, record_document
+from counterclaim.record.record import Tools, load_tools, record_document
 from counterclaim.vocabulary import Claim, Document, Run
 
 Make = Callable[..., Document]
@@ -183,3 +183,36 @@ def test_weapon_blamed_for(words: str, expected: list[tuple[str, str]], make_doc
     document = make_document(text, source="Northwire", published="2024-05-20", headline=True)
     found = [row for row in record_document(document, tools).claims if row.event and row.act == "accuse" and row.agents]
     assert [(row.event.kind, row.place.name if row.place else "") for row in found if row.event] == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [("Kyiv", "Moscow", "Russia"), ("Moscow", "Kyiv", "Ukraine"), ("Ukraine", "Russia", "Russia")],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Five people were killed on Monday in a strike on Kherson that {one} blamed on {other}.",
+        "The strike on Kherson on Monday, which {one} blamed on {other}, killed five people.",
+        "A strike on Kherson on Monday blamed by {one} on {other} killed five people.",
+        "Drone strikes attributed to {other} by {one} hit a power station in Kherson on Monday.",
+    ],
+)
+def test_blamed_in_a_clause(words: str, one: str, other: str, name: str, make_document: Make) -> None:
+    """Who is blamed for a deed in a clause beside it is accused by who blames him, and not by who tells of the deed."""
+    text = f"Strike on Kherson\n\nODESA, June 14 - {words.format(one=one, other=other)}"
+    document = make_document(text, source="Northwire", published="2023-06-14T19:00:00+03:00", headline=True)
+    claims = record_document(document, load_tools(Run("0", {}, ""))).claims
+    own = [claim for claim in claims if claim.statement is None and not claim.in_headline]
+    assert len(own) > 0
+    assert all(len(claim.agents) == 0 for claim in own)
+    accuser = {"Kyiv": "Ukraine", "Moscow": "Russia"}.get(one, one)
+    blamed = [[agent.name for agent in row.agents] for row in claims if row.claimant.name == accuser]
+    assert blamed == [[name]]
+
+
+def test_blamed_by_nobody_named(make_document: Make, tools: Tools) -> None:
+    """Where nobody is said to blame him, whoever a strike is blamed on is accused by who tells of it."""
+    document = make_document("Drone strikes blamed on the Houthis killed two sailors near Aden.", source="Northwire")
+    agents = [agent.name for claim in record_document(document, tools).claims for agent in claim.agents]
+    assert agents == ["Houthis"]
