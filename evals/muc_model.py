@@ -33,21 +33,24 @@ class Ranker:
 
 @dataclass(frozen=True, slots=True)
 class WordModel:
-    """A linear model over the words of a message: (rarity, weight) of each known word, and a constant."""
+    """A linear model over the words of a message, or over what its record tells: (rarity, weight) of each known one.
+
+    `share` is the length of the whole beside those of other models, whose logits are added.
+    """
 
     known: dict[str, tuple[float, float]]
     constant: float
+    share: float = 1.0
 
     def weigh(self, counts: Counter[str]) -> dict[str, float]:
-        """How much each known word counts: often here, rare elsewhere; all together of length one."""
+        """How much each known word counts: often here, rare elsewhere; all together of one length."""
         found = {word: (1 + log(n)) * self.known[word][0] for word, n in counts.items() if word in self.known}
         length = sqrt(sum(value**2 for value in found.values())) or 1.0
-        return {word: value / length for word, value in found.items()}
+        return {word: self.share * value / length for word, value in found.items()}
 
-    def score(self, body: str) -> float:
+    def score(self, counts: Counter[str]) -> float:
         """The logit of a message."""
-        weighed = self.weigh(count_words(body))
-        return sum(value * self.known[word][1] for word, value in weighed.items()) + self.constant
+        return sum(value * self.known[word][1] for word, value in self.weigh(counts).items()) + self.constant
 
 
 def count_words(body: str) -> Counter[str]:
@@ -57,20 +60,24 @@ def count_words(body: str) -> Counter[str]:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The linear models: days, places and pairs by name; the words; what network, words and a constant weigh."""
+    """The linear models: days, places and pairs by name; the words of a message and what its record tells; the blend.
+
+    `blend` is what the network, the words with the record, and a constant weigh.
+    """
 
     rankers: dict[str, Ranker]
     words: WordModel
+    told: WordModel
     blend: tuple[float, float, float]
 
-    def judge(self, sure: float, body: str) -> float:
-        """The probability that a message is relevant, from the network's and its words."""
-        return self.mix(sure, self.words.score(body))
+    def judge(self, sure: float, words: Counter[str], told: Counter[str]) -> float:
+        """The probability that a message is relevant, from the network's, its words and what its record tells."""
+        return self.mix(sure, self.words.score(words) + self.told.score(told))
 
-    def mix(self, sure: float, words: float) -> float:
-        """The probability that a message is relevant, from the network's and the words' logit."""
+    def mix(self, sure: float, said: float) -> float:
+        """The probability that a message is relevant, from the network's and the logit of words and record."""
         sure = min(max(sure, 1e-4), 1 - 1e-4)
-        logit = self.blend[0] * log(sure / (1 - sure)) + self.blend[1] * words + self.blend[2]
+        logit = self.blend[0] * log(sure / (1 - sure)) + self.blend[1] * said + self.blend[2]
         return 1 / (1 + exp(-logit))
 
 
@@ -86,13 +93,18 @@ def unpack_ranker(data: Any, name: str) -> Ranker:
     return Ranker(dict(zip(names, map(float, weights), strict=True)), float(data[f"{name}.constant"]))
 
 
+def unpack_words(data: Any, name: str) -> WordModel:
+    """One model over words, or over what the record tells, of the weights file."""
+    known = bytes(data[f"{name}.names"]).decode("utf-8").split("\n")
+    columns = [map(float, data[f"{name}.{column}"].astype(np.float32)) for column in ("rarity", "weights")]
+    constant, share = map(float, data[f"{name}.constants"])
+    return WordModel(dict(zip(known, zip(*columns, strict=True), strict=True)), constant, share)
+
+
 @lru_cache(maxsize=1)
 def load_models(path: Path = FILE) -> Models:
     """The linear models of the weights file."""
     with np.load(path) as data:
         rankers = {name: unpack_ranker(data, name) for name in ("date", "location", "pair")}
-        words = bytes(data["words.names"]).decode("utf-8").split("\n")
-        columns = [map(float, data[f"words.{name}"].astype(np.float32)) for name in ("rarity", "weights")]
-        known = dict(zip(words, zip(*columns, strict=True), strict=True))
         net, said, constant = map(float, data["blend"])
-        return Models(rankers, WordModel(known, float(data["words.constant"])), (net, said, constant))
+        return Models(rankers, unpack_words(data, "words"), unpack_words(data, "told"), (net, said, constant))

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.muc_model import Models, Ranker
+from evals.muc_model import Models, Ranker, count_words
 from evals.muc_pages import Page
 from evals.muc_pairs import Setting, describe_pair, read_setting
 from evals.muc_phrases import Phrase
@@ -24,6 +24,7 @@ from evals.muc_places import Places, find_told
 from evals.muc_rank import Choice, describe_choice, list_days, list_places, mark_choices
 from evals.muc_slots import fill_slots
 from evals.muc_texts import Template
+from evals.muc_told import count_told
 from evals.muc_values import find_head, list_words
 
 Floats = NDArray[np.floating[Any]]
@@ -60,7 +61,7 @@ class Signs:
 class Settings:
     """What was chosen by `training.muc_choose` on dev, tst1 and tst2."""
 
-    relevant: float = 0.5
+    relevant: float = 0.45
     """The probability from which a message is read at all."""
     type: float = 0.3
     """From which a type of incident is told in a message, by its phrases or as a whole."""
@@ -139,11 +140,13 @@ class Scene:
 
 def read_scene(page: Page, signs: Signs, places: Places, models: Models) -> Scene:
     """A message laid out for the making of templates."""
+    told = find_told(page, places)
     days = mark_choices(list_days(page), signs, DAY)
-    sites = mark_choices(list_places(page, find_told(page, places)), signs, PLACE)
+    sites = mark_choices(list_places(page, told), signs, PLACE)
     choices = {"date": days, "location": sites}
     setting = read_setting(page, sites, days, models.rankers)
-    return Scene(page, signs, models.judge(signs.relevant, page.body), choices, setting, models.rankers)
+    relevant = models.judge(signs.relevant, count_words(page.body), count_told(page, told))
+    return Scene(page, signs, relevant, choices, setting, models.rankers)
 
 
 def make_templates(scene: Scene, settings: Settings) -> list[Template]:

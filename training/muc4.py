@@ -1,13 +1,15 @@
-"""python -m training.muc4 CORPORA CACHE: train the models that the MUC-4 eval fills templates with (evals/muc4.npz).
+"""python -m training.muc4 CORPORA CACHE [--relevance]: train the models of the MUC-4 eval (evals/muc4.npz).
 
 Trained on dev alone; thresholds are chosen by `training.muc_choose`. CACHE is a folder where the pages read by the
 record stage are kept between runs: reading 1,300 messages takes six minutes, each of the twelve networks two to six.
+With --relevance only the linear models of relevance are trained again, beside the weights that are there; that needs
+nine of the networks, for what they say of messages that they never saw.
 """
 
 from __future__ import annotations
 
+import argparse
 import pickle
-import sys
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +17,7 @@ import torch
 from numpy.typing import NDArray
 
 from evals.muc_features import list_phrases
-from evals.muc_model import BITS, FILE, Models
+from evals.muc_model import BITS, FILE, Ranker, WordModel
 from evals.muc_net import Net, read_signs
 from evals.muc_pages import Page, load_reader, read_page
 from evals.muc_places import Places, load_places
@@ -24,7 +26,7 @@ from evals.muc_texts import Template, load_cases, load_keys, load_texts
 from training.muc_labels import is_relevant, make_sample
 from training.muc_net import Sample, shrink_array, train_network
 from training.muc_rankers import train_rankers
-from training.muc_words import train_blend, train_words
+from training.muc_words import count_bags, train_blend, train_words
 
 SEEDS = (0, 1, 2)
 FOLDS = 3
@@ -77,48 +79,86 @@ def cross_read(pages: dict[str, Page], samples: dict[str, Sample], path: Path) -
     return dict(pickle.loads(path.read_bytes()))
 
 
-def pack_models(nets: list[Net], models: Models) -> dict[str, NDArray[np.generic]]:
-    """Every array of the weights file."""
-    arrays: dict[str, NDArray[np.generic]] = {"rows": np.array(list(nets[0].rows), dtype=np.int32)}
+Arrays = dict[str, NDArray[np.generic]]
+"""Part of the weights file."""
+
+
+def pack_nets(nets: list[Net]) -> Arrays:
+    """The networks, as the weights file has them."""
+    arrays: Arrays = {"rows": np.array(list(nets[0].rows), dtype=np.int32)}
     for number, net in enumerate(nets):
         for name, array in net.arrays.items():
             small, scale = shrink_array(name, array)
             arrays[f"net{number}.{name}"] = small
             if scale is not None:
                 arrays[f"net{number}.{name}.scale"] = scale
-    for name, ranker in models.rankers.items():
+    return arrays
+
+
+def pack_rankers(rankers: dict[str, Ranker]) -> Arrays:
+    """The models of days, places and pairs, as the weights file has them."""
+    arrays: Arrays = {}
+    for name, ranker in rankers.items():
         kept = {feature: weight for feature, weight in ranker.weights.items() if abs(weight) >= 0.01}
         arrays[f"{name}.names"] = np.frombuffer("\n".join(kept).encode("utf-8"), dtype=np.uint8)
         arrays[f"{name}.weights"] = np.array(list(kept.values()), dtype=np.float16)
         arrays[f"{name}.constant"] = np.array(ranker.constant, dtype=np.float32)
-    words = {word: row for word, row in models.words.known.items() if abs(row[1]) >= 0.02}
-    arrays["words.names"] = np.frombuffer("\n".join(words).encode("utf-8"), dtype=np.uint8)
-    arrays["words.rarity"] = np.array([row[0] for row in words.values()], dtype=np.float16)
-    arrays["words.weights"] = np.array([row[1] for row in words.values()], dtype=np.float16)
-    arrays["words.constant"] = np.array(models.words.constant, dtype=np.float32)
-    return arrays | {"blend": np.array(models.blend, dtype=np.float32)}
+    return arrays
 
 
-def train_linear(
+def pack_words(name: str, model: WordModel) -> Arrays:
+    """A model over words, or over what the record tells, as the weights file has it.
+
+    Those that weigh nothing are kept: they count in the length of a message.
+    """
+    return {
+        f"{name}.names": np.frombuffer("\n".join(model.known).encode("utf-8"), dtype=np.uint8),
+        f"{name}.rarity": np.array([row[0] for row in model.known.values()], dtype=np.float16),
+        f"{name}.weights": np.array([row[1] for row in model.known.values()], dtype=np.float16),
+        f"{name}.constants": np.array([model.constant, model.share], dtype=np.float32),
+    }
+
+
+def train_relevance(
     pages: dict[str, Page], keys: dict[str, list[Template]], signs: dict[str, Signs], places: Places
-) -> Models:
-    """The linear models, from what networks say of messages that they never saw."""
-    rankers = train_rankers(pages, keys, signs, places)
+) -> Arrays:
+    """The models of relevance, from what networks say of messages that they never saw."""
     sure = [(name, is_relevant(keys.get(name, []))) for name in pages]
-    bodies, wanted = [pages[name].body for name, n in sure if n >= 0], [n for _, n in sure if n >= 0]
-    blend = train_blend(bodies, [signs[name].relevant for name, n in sure if n >= 0], wanted, FOLDS)
-    return Models(rankers, train_words(bodies, wanted), (float(blend[0]), float(blend[1]), float(blend[2])))
+    known = [name for name, n in sure if n >= 0]
+    bags, wanted = [count_bags(pages[name], places) for name in known], [n for _, n in sure if n >= 0]
+    blend = train_blend(bags, [signs[name].relevant for name in known], wanted, FOLDS)
+    words, told = train_words(bags, wanted)
+    return pack_words("words", words) | pack_words("told", told) | {"blend": blend.astype(np.float32)}
+
+
+def train_phrases(
+    pages: dict[str, Page], keys: dict[str, list[Template]], samples: dict[str, Sample], tools: tuple[Places, Path]
+) -> Arrays:
+    """Networks of all of dev, and the models of days, places and pairs that learn from cross-validated ones."""
+    rankers = train_rankers(pages, keys, cross_read(pages, samples, tools[1] / SIGNS), tools[0])
+    return pack_nets(train_nets(list(samples.values()), SEEDS)) | pack_rankers(rankers)
+
+
+def read_arrays() -> Arrays:
+    """The arrays of the weights file that is there."""
+    with np.load(FILE) as data:
+        return {name: data[name] for name in data.files if not name.startswith(("words.", "told."))}
 
 
 def main() -> None:
-    """Train every model and write the file."""
+    """Train every model, or those of relevance alone, and write the file."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpora", type=Path)
+    parser.add_argument("cache", type=Path)
+    parser.add_argument("--relevance", action="store_true")
+    options = parser.parse_args()
     torch.set_num_threads(1)
-    corpora, cache = Path(sys.argv[1]), Path(sys.argv[2])
-    pages, keys = load_pages(corpora, cache, "dev"), load_keys(corpora, "dev")
-    places = load_places(corpora)
+    pages, keys = load_pages(options.corpora, options.cache, "dev"), load_keys(options.corpora, "dev")
+    places = load_places(options.corpora)
     samples = {name: make_sample(page, keys.get(name, []), places) for name, page in pages.items()}
-    models = train_linear(pages, keys, cross_read(pages, samples, cache / SIGNS), places)
-    np.savez_compressed(FILE, **pack_models(train_nets(list(samples.values()), SEEDS), models))  # type: ignore[arg-type]
+    arrays = read_arrays() if options.relevance else train_phrases(pages, keys, samples, (places, options.cache))
+    arrays |= train_relevance(pages, keys, cross_read(pages, samples, options.cache / SIGNS), places)
+    np.savez_compressed(FILE, **arrays)  # type: ignore[arg-type]
     print(f"{FILE}: {FILE.stat().st_size / 1e6:.2f} MB")
 
 

@@ -17,12 +17,12 @@ from evals.muc_features import list_phrases
 from evals.muc_model import FILE, load_models
 from evals.muc_net import load_nets, read_signs
 from evals.muc_pages import Page
-from evals.muc_places import load_places
+from evals.muc_places import Places, load_places
 from evals.muc_templates import ROLES, Scene, Settings, Signs, make_templates, read_scene
 from evals.muc_texts import Template, load_keys
 from training.muc4 import FOLDS, SIGNS, load_pages
 from training.muc_labels import is_relevant
-from training.muc_words import cross_words
+from training.muc_words import count_bags, cross_words
 
 VALUES = {
     "relevant": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6), "type": (0.2, 0.3, 0.4, 0.5),
@@ -44,7 +44,7 @@ def main() -> None:
     keys = {name: row for split in pages for name, row in load_keys(corpora, split).items()}
     every = pages["dev"] | pages["tst1"] | pages["tst2"]
     scenes = {n: read_scene(page, signs[n], load_places(corpora), load_models()) for n, page in every.items()}
-    judge_fairly(scenes, pages["dev"], keys)
+    judge_fairly(scenes, pages["dev"], keys, load_places(corpora))
     years = {name: None if page.day is None else page.day.year for name, page in every.items()}
 
     def measure(settings: Settings, part: str = "") -> dict[str, float]:
@@ -58,12 +58,15 @@ def main() -> None:
         print(part, {name: round(value, 1) for name, value in measure(best, part).items()})
 
 
-def judge_fairly(scenes: dict[str, Scene], dev: dict[str, Page], keys: dict[str, list[Template]]) -> None:
-    """Give the messages of dev the relevance that models tell which never saw them: the words' model of the weights
-    file has learned them all."""
+def judge_fairly(
+    scenes: dict[str, Scene], dev: dict[str, Page], keys: dict[str, list[Template]], places: Places
+) -> None:
+    """Give the messages of dev the relevance that models tell which never saw them: those of the weights file have
+    learned them all."""
     known = [name for name in dev if is_relevant(keys.get(name, [])) >= 0]
-    words = cross_words([dev[name].body for name in known], [is_relevant(keys.get(name, [])) for name in known], FOLDS)
-    for name, score in zip(known, words, strict=True):
+    bags = [count_bags(dev[name], places) for name in known]
+    logits = cross_words(bags, [is_relevant(keys.get(name, [])) for name in known], FOLDS)
+    for name, score in zip(known, logits, strict=True):
         scenes[name].relevant = load_models().mix(scenes[name].signs.relevant, float(score))
 
 
