@@ -124,7 +124,9 @@ def find_blames(sentence: Sentence, named: Sequence[tuple[str, ...]], reading: R
     text, codes = sentence.text, list_codes()
     if TELLING.search(text) is None:
         return
-    patterns = [pattern for names in named for pattern in compile_patterns(names)]
+    lower = text.lower()  # patterns take time to compile: only for lists of which the sentence has a name
+    there = [names for names in named if any(name.lower() in lower for name in names)]
+    patterns = [pattern for names in there for pattern in compile_patterns(names)]
     for match in (match for pattern in patterns for match in pattern.finditer(text)):
         if OPEN.search(text[: match.start("who")]) is not None:
             continue
