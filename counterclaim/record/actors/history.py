@@ -143,10 +143,11 @@ def agrees(draft: Draft, pronoun: str) -> bool:
 
 def matches_word(draft: Draft, word: str) -> bool:
     """Whether "the minister" can be this actor: its role or name holds the word, or one that may mean the same. A rank
-    is that rank alone: "the captain" of a ship is no general."""
+    is that rank alone: "the captain" of a ship is no general. "A neighbour with a head wound" is head of nothing."""
     if word in GENERIC:
         return True
-    told = f" {PREPOSITION.split(draft.role or '')[0]} {draft.name} ".lower().replace(".", "")
+    name = draft.name if draft.name[:1].isupper() else PREPOSITION.split(draft.name)[0]
+    told = f" {PREPOSITION.split(draft.role or '')[0]} {name} ".lower().replace(".", "")
     kin: set[str] = next((row for row in KIN if word in row), set())
     if word in {"officer", "commander"}:
         kin = {*RANKS, *RANKS.values()}

@@ -68,11 +68,18 @@ def list_candidates(
     for before, row in zip((None, *reading.statements), reading.statements, strict=False):
         if row.id in denied | scolding or row.speaker is None or row.act == "deny" or row.manner == "belief":
             continue
+        if only_lacks(row.content.text):
+            continue
         after = before is not None and before.id in denied and is_same_speaker(before, row)
         signs = {"after denial": float(after), "goes on": float(goes_on(before, row, reading))}
         signs |= read_words(row) | read_form(row, reading)
         if weigh_signs(signs) + find_most() >= line:
             yield row, signs | read_claims(told.get(row.id, []), desk, reading)
+
+
+def only_lacks(text: str) -> bool:
+    """Whether every "no" of a statement tells what people are in want of: "there is no water" denies nothing."""
+    return load_pattern("lacking").search(text) is not None and NO.search(load_pattern("lacking").sub("", text)) is None
 
 
 def weigh_signs(signs: Signs) -> float:

@@ -12,7 +12,7 @@ from counterclaim.record.events.roles import STRIKING, find_targets, make_weapon
 from counterclaim.record.events.when import find_period, find_time
 from counterclaim.record.events.where import Scope, find_places, infer_place, make_place
 from counterclaim.record.reading import Reading
-from counterclaim.record.speech.voices import OURS, PART, find_verdict, get_actor, is_speakers, is_told_of
+from counterclaim.record.speech.voices import OURS, PART, find_verdict, get_actor, is_speakers, is_told_of, make_source
 from counterclaim.record.text.grammar import find_subject, is_passive
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Agent, Modality, PlaceReference, Span, Target, TimeReference, Weapon
@@ -139,9 +139,12 @@ def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:
 
 def name_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
     """The agent; "its forces" and "our drones" are the speaker's: an army's or a group's its own, a ministry's its
-    state's, by the side where a profile has one."""
+    state's, by the side where a profile has one. In a force's own pages "our" is the writer's, quotations aside."""
     told = draft.voice.statement
     voice = draft.voice.actor if told is None else get_actor(find_referent(told, reading), reading) or draft.voice.actor
+    if told is not None and told.manner == "indirect" and OURS.match(agent.text) is not None:
+        writer = make_source(reading).actor
+        voice = writer if writer is not None and writer.kind in ARMED else voice
     known = get_actor(agent.actor, reading)
     named = known is not None and (known.country is not None or known.side is not None) and known != voice
     if voice is None or named or voice.kind not in ARMED or POSSESSED.match(agent.text) is None:

@@ -15,7 +15,8 @@ BOOTY = frozenset({"weapons", "vehicles", "munitions", "ships"})
 
 
 def fits_kind(known: CountedNoun | None, mention: Mention, unit: str) -> bool:
-    """Whether an idiom speaks of such things: "blown up" of things, "gave themselves up" of people."""
+    """Whether an idiom speaks of such things: "blown up" of things, "gave themselves up" of people, "taken" of those
+    whom the lexicon knows as people: "three photographs taken in May" are no hostages."""
     people = known is not None and known.unit == "people"
     if unit == "nobody":
         return mention.low == 0
@@ -24,6 +25,8 @@ def fits_kind(known: CountedNoun | None, mention: Mention, unit: str) -> bool:
         return (known is None or people) and (mention.low or mention.high or 0) >= CROWD
     if unit == "people":
         return known is None or people
+    if unit == "known people":
+        return people
     if unit == "things":
         return known is not None and not people
     if unit == "prisoners":

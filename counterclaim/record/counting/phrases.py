@@ -311,6 +311,6 @@ def say_relative(mention: Mention) -> Iterator[Said]:
                 if token.lower_ in load_measures().states and 0 < token.i - noun.i < 9:
                     yield Said(load_measures().states[token.lower_], token)
         if verb.dep_ == "acl" and verb.lower_ == "taken":
-            yield Said(("abducted",), verb, "people")
+            yield Said(("abducted",), verb, "known people")
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             yield from say_subject(verb)

@@ -75,7 +75,7 @@ def list_struck(cue: Cue) -> Iterator[Token]:
         if head.i != token.i:
             yield from (noun for _, noun in list_phrases(head, *AIMED))
         return
-    if head.lemma_.lower() not in ("launch", "fire", "use", "drop", "carry", "clash", "open"):
+    if head.lemma_.lower() not in ("launch", "fire", "use", "drop", "carry", "clash", "open", "plant", "lay"):
         yield from (noun for noun in list_objects(head) if noun.lower_ not in ("fire", "control", "responsibility"))
         if head.lemma_.lower() in ("set", "take", "seize"):
             told = (noun for _, noun in list_phrases(head, "to", "of"))

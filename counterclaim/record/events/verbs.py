@@ -29,6 +29,7 @@ SWAP = re.compile(r"\b(?:in (?:return|exchange)|got back|received?|swap\w*|excha
 TO_DEATH = re.compile(r"\b(?:beat\w*|stabbed|hacked|stoned|clubbed)\b[^.;]{0,40}\bto death\b", re.IGNORECASE)
 DEFENCE = re.compile(r"\b(?:air|missile|anti-?aircraft|anti-?drone)[ -]defen[cs]es?\b|\binterceptors?\b", re.IGNORECASE)
 DISLODGING = frozenset({"expel", "oust", "dislodge", "evict", "drive", "push", "flush", "clear"})
+LAID = ("bomb", "landmine", "ied", "car-bomb")
 SETTING_OFF = frozenset({"hit", "strike", "trigger"})
 """What people or vehicles do to a mine that goes off under them."""
 TRUCE = frozenset({"ceasefire", "fire", "truce", "armistice", "cease-fire"})
@@ -160,7 +161,8 @@ def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...
     if lemma in SETTING_OFF and objects & {"mine", "landmine"}:
         return "landmine-ied"
     if lemma in ("plant", "lay"):
-        return "landmine-ied" if any(arm.kind in ("bomb", "landmine", "ied", "car-bomb") for arm in arms) else None
+        device = lemma == "plant" and objects & {"device", "charge", "explosive", "explosives"}
+        return "landmine-ied" if device or any(arm.kind in LAID for arm in arms) else None
     if lemma == "set" and re.search(r"\b(on fire|ablaze|alight|fire to)\b", verb.sent.text):
         return "property-destruction"
     if lemma == "hack" and any(is_people(token) or token.pos_ == "NUM" for token in list_objects(verb)):
@@ -301,12 +303,14 @@ def is_epithet(verb: Token) -> bool:
 
 
 def accept_harm(verb: Token, kind: str, lemma: str) -> bool:
-    """Whether somebody or something is harmed: no game beaten, no picture hung, no ties damaged."""
+    """Whether somebody or something is harmed: no game beaten, no picture hung, no ties damaged; a market can be ruined
+    in two ways, but burned only in one."""
     objects = list_objects(verb)
     if lemma in ("beat", "hang"):
         return any(is_people(token) or token.pos_ == "PRON" for token in objects)
     if kind == "property-destruction":
-        return not any(token.lemma_.lower() in load_words("abstract") for token in objects)
+        burnt = lemma in ("burn", "torch", "raze")
+        return burnt or not any(token.lemma_.lower() in load_words("abstract") for token in objects)
     if lemma == "die" or kind != "killing":
         return not (lemma in ("fight", "battle") and any(child.lower_ == "for" for child in verb.children))
     return lemma != "fall"

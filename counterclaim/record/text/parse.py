@@ -19,6 +19,7 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.errors import DataError
 from counterclaim.record.text.hasten import hasten_parser
 from counterclaim.record.text.headlines import mend_headline
+from counterclaim.record.text.openings import mend_openings
 from counterclaim.vocabulary import Document, Span
 
 BATCH = 32
@@ -104,7 +105,8 @@ def parse_document(document: Document, parser: Language) -> tuple[Sentence, ...]
     sentences: list[Sentence] = []
     headline = document.headline
     for (paragraph, start, end), read in zip(pieces, parsed, strict=True):
-        doc = mend_headline(read, parser) if headline is not None and end <= headline.end else read
+        headed = headline is not None and end <= headline.end
+        doc = mend_headline(read, parser) if headed else mend_openings(read, parser)
         for sent in doc.sents:
             if len(sent.text.strip()) > 0:
                 sentences.append(Sentence(document, len(sentences), paragraph, start, sent))

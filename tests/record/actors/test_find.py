@@ -503,3 +503,12 @@ def test_country_of_two_words(text: str, country: str, parser: Language, make_do
     force = next(row for row in find(text, parser, make_document).actors if row.kind == "armed-force")
     assert force.country == country
     assert not force.name.startswith(("Lanka", "Korea", "Sudan army"))
+
+
+def test_head_that_aches(parser: Language, make_document: Make) -> None:
+    """ "The governor" is the governor named before, not a neighbour with a head wound named since."""
+    text = (
+        "Governor Taras Melnyk drove to the village. A neighbour with a head wound is in hospital, Melnyk said. "
+        "“I found nothing to say,” the governor wrote."
+    )
+    assert name_of(text, "the governor", find(text, parser, make_document)) == "Taras Melnyk"

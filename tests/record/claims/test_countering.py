@@ -59,10 +59,13 @@ def test_counter(answer: str, tools: Tools, make_document: Make) -> None:
         "Russia's Defence Ministry insisted that 203 fighters were killed in combat.",
         "The Kremlin rejected a ceasefire proposal on Monday.",
         "Relatives were denied a visit to the wounded.",
+        "Dr Olena Hrytsenko said that she had about forty beds and no anaesthetics.",
+        "The mayor of Izium said that there was no water and no electricity.",
     ],
 )
 def test_no_denial(text: str, tools: Tools, make_document: Make) -> None:
-    """Harm denied in passing, silence, a count, an offer turned down and a visit refused deny no claim."""
+    """Harm denied in passing, silence, a count, an offer turned down, a visit refused and want of
+    this or that deny no claim."""
     assert list_denials(CHARGE + text, tools, make_document) == []
 
 

@@ -38,6 +38,8 @@ def tell(text: str, make_document: Maker, tools: Tools) -> list[Claim]:
         ("Fourteen soldiers were killed in an ambush by rebels near Hama.", "rebels"),
         ("Units repelled an attack by Azerbaijani infantry north of Talish.", "Azerbaijani infantry"),
         ("Air strikes by the coalition hit a market.", "the coalition"),
+        ("Rebel fighters planted the device under a bridge.", "Rebel fighters"),
+        ("Militiamen burned the market in Singa.", "Militiamen"),
     ],
 )
 def test_agent_is_found(text: str, agent: str, make_document: Maker, tools: Tools) -> None:

@@ -22,6 +22,7 @@ def parser():  # type: ignore[no-untyped-def]
         ("Russia bombs market in Kherson", "bombs", "Russia"),
         ("Ukraine bombs market in Kherson", "bombs", "Ukraine"),
         ("Taliban capture district in Kunduz", "capture", "Taliban"),
+        ("Army's warplanes burn cattle market in Tawila", "burn", "warplanes"),
     ],
 )
 def test_hidden_verb_is_a_verb(parser, line: str, verb: str, subject: str) -> None:  # type: ignore[no-untyped-def]
