@@ -18,9 +18,11 @@ from counterclaim.record.claims.links import link_claims
 from counterclaim.record.claims.mutual import set_against
 from counterclaim.record.claims.parted import part_row
 from counterclaim.record.claims.scenes import settle_drafts
+from counterclaim.record.claims.sites import choose_sites
 from counterclaim.record.claims.summaries import is_several
 from counterclaim.record.claims.verbal import make_verbal
 from counterclaim.record.counting.counts import find_counts, span_words
+from counterclaim.record.events.ground import Ground
 from counterclaim.record.reading import Reading
 from counterclaim.vocabulary import Claim, Event, Figure, PlaceReference, Skip, Span, Target, make_id
 
@@ -45,13 +47,9 @@ def make_claims(reading: Reading) -> Claims:
 
 def gather_claims(reading: Reading) -> Claims:
     """Every claim and figure, before it is seen which claims answer one another."""
-    barred = span_words(span for time in reading.times if time.kind != "duration" for span in time.spans)
-    counts, skipped = find_counts(reading.sentences, barred)
-    plan = plan_claims(reading, counts)
-    plan.drafts += [part for row in tuple(plan.drafts) for part in part_row(row, plan)]
-    plan.drafts.sort(key=lambda draft: draft.position)
-    plan.drafts = [soften(draft) for draft in plan.drafts]
-    settings = settle_drafts(plan, reading)
+    plan, skipped = lay_plan(reading)
+    ground = Ground(reading)
+    settings = choose_sites(plan, settle_drafts(plan, ground), ground)
     claims: list[Claim] = []
     owner: dict[int, int] = {}
     shared: set[int] = set()
@@ -73,6 +71,17 @@ def gather_claims(reading: Reading) -> Claims:
     claims = set_against(claims, reading)
     claims += make_verbal(reading, tuple(claims))
     return Claims(tuple(sorted(claims, key=find_start)), figures, (*skipped, *skip_weak(plan)))
+
+
+def lay_plan(reading: Reading) -> tuple[Plan, tuple[Skip, ...]]:
+    """What is told in a document before it is known where and when, and the counts that were left out."""
+    barred = span_words(span for time in reading.times if time.kind != "duration" for span in time.spans)
+    counts, skipped = find_counts(reading.sentences, barred)
+    plan = plan_claims(reading, counts)
+    plan.drafts += [part for row in tuple(plan.drafts) for part in part_row(row, plan)]
+    plan.drafts.sort(key=lambda draft: draft.position)
+    plan.drafts = [soften(draft) for draft in plan.drafts]
+    return plan, skipped
 
 
 def is_bare(draft: Draft, setting: Setting, reading: Reading) -> bool:

@@ -29,7 +29,6 @@ from counterclaim.record.events.ground import Ground, Spot, contains
 from counterclaim.record.events.roles import STRIKING
 from counterclaim.record.events.when import find_opening_time
 from counterclaim.record.events.where import make_place
-from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import get_party
 from counterclaim.vocabulary import Place, TimeReference
 
@@ -69,16 +68,16 @@ SOON = re.compile(
 """Words by which an event was on the day of the one told before."""
 
 
-def settle_drafts(plan: Plan, reading: Reading) -> list[Setting]:
-    """The setting of each draft, in their order."""
-    story = Story(plan, Ground(reading))
+def settle_drafts(plan: Plan, ground: Ground) -> list[Setting]:
+    """The setting of each draft by rule, in their order."""
+    story, reading = Story(plan, ground), ground.reading
     for index in range(len(plan.drafts)):
         story.settle(index)
     story.date_rest()
     story.place_rest()
     settings = [mark_historic(story.fill_headline(index), draft, reading) for index, draft in enumerate(plan.drafts)]
     settings = [mark_beside(index, plan, settings) for index in range(len(settings))]
-    return sum_up(plan, settings, story.ground)
+    return sum_up(plan, settings, ground)
 
 
 def mark_beside(index: int, plan: Plan, settings: list[Setting]) -> Setting:

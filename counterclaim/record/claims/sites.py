@@ -1,0 +1,232 @@
+"""Where an event was that its own clause does not place: every place of the text weighed, beside that none is known.
+
+What the rules say (`scenes`) is one sign among others. The best place is taken if it is likely enough, and is marked
+as inferred from how it stands to the event.
+"""
+
+import math
+from dataclasses import dataclass, replace
+
+from counterclaim.record.claims.around import Around, find_group
+from counterclaim.record.claims.drafts import Draft, Plan
+from counterclaim.record.claims.frames import Setting
+from counterclaim.record.claims.threads import BREAKS
+from counterclaim.record.claims.weighing import Signs, load_weights, weigh_rows
+from counterclaim.record.events.aftermath import is_care
+from counterclaim.record.events.ground import Ground, Spot, contains, find_verb
+from counterclaim.record.events.where import make_place
+from counterclaim.record.text.grammar import climb_conjuncts
+from counterclaim.record.text.parse import Sentence
+from counterclaim.vocabulary import Place, PlaceReference
+
+ORIGINS = ("sentence", "previous sentence", "sentence before the previous one", "text before")
+LINE, AGAINST = 0.5, 0.7
+"""Probability from which a place is taken where the rules have none, and from which theirs is given up: in folds by
+document, of .4, .5 and .7 they gain most right places for each incident told twice."""
+FEW, MANY = 2, 7
+"""Places up to which a text tells of one scene, and above which of many."""
+NEAR, FAR = 3, 6
+"""Sentences back that are told apart one by one, and those that are still near."""
+ROLES = frozenset({"poss", "nsubj", "compound", "pobj", "dobj", "appos", "nsubjpass", "nmod", "amod"})
+LEADS = frozenset({"in", "at", "near", "on", "outside", "of", "from", "to", "over", "into", "across"})
+MARKS = ("origin", "owner", "landmark", "spoken", "fronted")
+BESIDE = ("event before", "strike before", "own before")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A place named in a sentence."""
+
+    sentence: Sentence
+    spot: Spot
+
+    @property
+    def start(self) -> int:
+        """Where the name begins."""
+        return self.spot.mention.span.start
+
+
+class Sites:
+    """The places of a document, each with where it is named."""
+
+    def __init__(self, plan: Plan, settings: list[Setting], ground: Ground) -> None:
+        self.plan = plan
+        self.settings = settings
+        self.namings: dict[str, list[Naming]] = {}
+        sentences = ground.reading.sentences
+        self.body = next((row.index for row in sentences if not row.in_headline), 0)
+        for sentence in sentences:
+            for spot in ground.list_spots(sentence):
+                self.namings.setdefault(spot.place.id, []).append(Naming(sentence, spot))
+        self.places = {key: rows[0].spot.place for key, rows in self.namings.items()}
+        self.open = [key for key, rows in self.namings.items() if any(can_hold(row.spot) for row in rows)]
+        keys = [row.places[0].id if len(row.places) > 0 else None for row in settings]
+        owned = [is_placed(row) for row in settings]
+        self.around = Around(plan, settings, [key if key in self.places else None for key in keys], owned)
+        self.lasting = {key: self.describe_text(key) for key in self.namings}
+
+    def describe(self, index: int) -> dict[str | None, Signs]:
+        """The signs of every place for one draft, and under None those of its having none."""
+        draft, own = self.plan.drafts[index], self.settings[index]
+        group = find_group(draft, own)
+        ruled = own.places[0] if len(own.places) > 0 else None
+        keys = [key for key in self.open if ruled is None or ruled.id != key]
+        keys += [] if ruled is None or ruled.id not in self.places else [ruled.id]
+        rows: dict[str | None, Signs] = {None: self.describe_none(draft, own, group)}
+        rows |= {key: self.lasting[key] | self.describe_place(key, draft, group) for key in keys}
+        for key, sign in self.around.relate(index):
+            if key in rows:
+                rows[key] |= {sign: 1.0, f"{sign} {group}": 1.0}
+            for other in keys if sign in BESIDE else ():
+                rows[other] |= compare_places(self.places[other], self.places[key], sign)
+        if ruled is not None and ruled.id in rows:
+            rows[ruled.id] |= {"ruled": 1.0, f"ruled {group}": 1.0, f"ruled {ruled.inferred_from}": 1.0}
+        return rows
+
+    def describe_none(self, draft: Draft, own: Setting, group: str) -> Signs:
+        """What speaks for an event that no place of the text holds for."""
+        ruled = float(len(own.places) == 0)
+        return {
+            "none": 1.0,
+            f"none {group}": 1.0,
+            "none ruled": ruled,
+            f"none ruled {group}": ruled,
+            "none few": float(len(self.namings) <= FEW),
+            "none many": float(len(self.namings) > MANY),
+            "none unsaid": float(draft.voice.statement is None),
+            "none modality": float(own.modality not in ("actual", "attempted")),
+        }
+
+    def describe_text(self, key: str) -> Signs:
+        """What the whole text says of a place, whichever the event."""
+        rows, place = self.namings[key], self.places[key]
+        events = sum(self.around.owned[i] and self.around.keys[i] == key for i in range(len(self.settings)))
+        marked = all(row.spot.owner or row.spot.spoken or row.spot.landmark or row.spot.origin for row in rows)
+        others = [other for other in self.places.values() if other.id != key]
+        return {
+            "place": 1.0,
+            f"grain {place.precision or 'unknown'}": 1.0,
+            "times named": math.log(len(rows)),
+            "first": float(key == next(iter(self.namings))),
+            "in headline": float(any(row.sentence.in_headline for row in rows)),
+            "in lead": float(any(row.sentence.index == self.body for row in rows)),
+            "always marked": float(marked),
+            "events": math.log(1 + events),
+            "no event": float(events == 0),
+            "holds others": float(any(contains(place, other) for other in others)),
+            "within another": float(any(contains(other, place) for other in others)),
+        }
+
+    def describe_place(self, key: str, draft: Draft, group: str) -> Signs:
+        """How a place is named around a draft."""
+        here, rows = draft.sentence, self.namings[key]
+        best = min(rows, key=lambda row: rank_naming(row, draft))
+        where = describe_distance(best, draft)
+        later = {
+            other
+            for other, names in self.namings.items()
+            if other != key and any(best.start < row.start < draft.position for row in names)
+        }
+        signs = {
+            where: 1.0,
+            f"{where} {group}": 1.0,
+            f"grain {self.places[key].precision or 'unknown'} {group}": 1.0,
+            f"holds others {group}": self.lasting[key]["holds others"],
+            "named between": math.log(1 + len(later)),
+            "opened before": float(any(row.spot.fronted and row.sentence.index < here.index for row in rows)),
+        }
+        return signs | describe_spot(best.spot, draft, "near" if where.startswith("same") else "off")
+
+    def refer(self, key: str, index: int) -> PlaceReference:
+        """The reference to a place, with where its name stands to the event that it is inferred for."""
+        draft = self.plan.drafts[index]
+        best = min(self.namings[key], key=lambda row: rank_naming(row, draft))
+        gap = draft.sentence.index - best.sentence.index
+        if best.sentence.in_headline:
+            return make_place(best.spot, "headline")
+        return make_place(best.spot, "text below" if gap < 0 else ORIGINS[min(gap, 3)])
+
+
+def is_placed(own: Setting) -> bool:
+    """Whether an event's own clause says where it was."""
+    return len(own.places) > 0 and not own.places[0].inferred
+
+
+def can_hold(spot: Spot) -> bool:
+    """Whether a name may be an event's place at all: not where or by whom something is said, whence it came, where the
+    wounded are cared for, the country whose border is near."""
+    border = spot.landmark and spot.place.precision == "country"
+    return not (spot.spoken or spot.origin or border or is_care(spot.token))
+
+
+def rank_naming(row: Naming, draft: Draft) -> tuple[int, int]:
+    """Which naming of a place counts for a draft, the least the first: of its sentence, before it, after it."""
+    here, away = draft.sentence, abs(row.start - draft.position)
+    if row.sentence.index == here.index:
+        return 0, away
+    if row.sentence.in_headline:
+        return 2, away
+    return (1 if row.sentence.index < here.index else 3), away
+
+
+def describe_distance(row: Naming, draft: Draft) -> str:
+    """How a name stands to an event: before or after it in its sentence, so many sentences before, further down."""
+    here, there = draft.sentence, row.sentence
+    if there.index == here.index:
+        side = "before" if row.start < draft.position else "after"
+        clause = find_verb(row.spot.token).i in (draft.cue.head.i, draft.cue.token.i)
+        return f"same sentence {side}" + (" clause" if clause else "")
+    if there.in_headline:
+        return "only headline"
+    part = "here" if there.paragraph == here.paragraph else "off"
+    gap = here.index - there.index
+    if gap < 0:
+        return f"later {part}" if gap >= -NEAR else "later far"
+    return f"before {gap if gap <= NEAR else 'far' if gap <= FAR else 'very far'} {part}"
+
+
+def describe_spot(spot: Spot, draft: Draft, where: str) -> Signs:
+    """What a name is in its sentence, and who says it."""
+    top = climb_conjuncts(spot.token)
+    lead = top.head.lower_ if top.dep_ == "pobj" else ""
+    names = [name for name in MARKS if getattr(spot, name)]
+    names.append(f"role {top.dep_}" if top.dep_ in ROLES else "role other")
+    names += [f"lead {lead}"] if lead in LEADS else []
+    told = draft.voice.statement
+    if spot.statement is None:
+        names.append("told by the text")
+    else:
+        names.append("said with it" if told is not None and spot.statement == told.id else "said by another")
+    return dict.fromkeys([*names, *(f"{name} {where}" for name in names)], 1.0)
+
+
+def compare_places(place: Place, known: Place, sign: str) -> Signs:
+    """Whether a place lies in that of an event around, or holds it."""
+    if place.id == known.id:
+        return {}
+    return {f"within {sign}": float(contains(known, place)), f"holds {sign}": float(contains(place, known))}
+
+
+def is_open(draft: Draft, own: Setting) -> bool:
+    """Whether an event's place is to be chosen: it counts somebody, its clause gives none, and it is neither told
+    "separately" nor "the Indian strikes", which are those of the same doer that were told before."""
+    if is_placed(own) or len(draft.counts) == 0 or BREAKS.match(draft.sentence.text) is not None:
+        return False
+    return not (draft.cue.definite and len(own.places) > 0 and any(not agent.inferred for agent in own.agents))
+
+
+def choose_sites(plan: Plan, settings: list[Setting], ground: Ground) -> list[Setting]:
+    """The settings, those with counts that no clause of their own places where the whole text speaks for most.
+
+    What counts nothing keeps the rules' place: an event without victims is seldom gone on about, and a place in error
+    makes a second incident of it."""
+    sites, weights = Sites(plan, settings, ground), load_weights("sites")
+    chosen = list(settings)
+    for index, own in enumerate(settings):
+        if not is_open(plan.drafts[index], own):
+            continue
+        best, share = weigh_rows(sites.describe(index), weights)
+        ruled = own.places[0].id if len(own.places) > 0 else None
+        if best != ruled and share >= (LINE if ruled is None else AGAINST):
+            chosen[index] = replace(own, places=() if best is None else (sites.refer(best, index),))
+    return chosen
