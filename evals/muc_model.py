@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import zlib
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp, log, sqrt
+from math import exp, log
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from evals.muc_bags import BagModel, Bags, WordModel
 
 BITS = 18
 """Size of the hash: 262,144 buckets for some 150,000 features of dev; fewer than one in three collide."""
@@ -32,53 +32,27 @@ class Ranker:
 
 
 @dataclass(frozen=True, slots=True)
-class WordModel:
-    """A linear model over the words of a message, or over what its record tells: (rarity, weight) of each known one.
-
-    `share` is the length of the whole beside those of other models, whose logits are added.
-    """
-
-    known: dict[str, tuple[float, float]]
-    constant: float
-    share: float = 1.0
-
-    def weigh(self, counts: Counter[str]) -> dict[str, float]:
-        """How much each known word counts: often here, rare elsewhere; all together of one length."""
-        found = {word: (1 + log(n)) * self.known[word][0] for word, n in counts.items() if word in self.known}
-        length = sqrt(sum(value**2 for value in found.values())) or 1.0
-        return {word: self.share * value / length for word, value in found.items()}
-
-    def score(self, counts: Counter[str]) -> float:
-        """The logit of a message."""
-        return sum(value * self.known[word][1] for word, value in self.weigh(counts).items()) + self.constant
-
-
-def count_words(body: str) -> Counter[str]:
-    """The words of a text, in small letters."""
-    return Counter(re.findall(r"[a-z][a-z'-]*|\d+", body.lower()))
-
-
-@dataclass(frozen=True, slots=True)
 class Models:
-    """The linear models: days, places and pairs by name; the words of a message and what its record tells; the blend.
+    """The linear models: days, places and pairs by name; of whole messages and of passages; the blend.
 
-    `blend` is what the network, the words with the record, and a constant weigh.
+    `blend` is what the network, the whole message, its likeliest passage, and a constant weigh.
     """
 
     rankers: dict[str, Ranker]
-    words: WordModel
-    told: WordModel
-    blend: tuple[float, float, float]
+    whole: BagModel
+    passage: BagModel
+    blend: tuple[float, ...]
 
-    def judge(self, sure: float, words: Counter[str], told: Counter[str]) -> float:
-        """The probability that a message is relevant, from the network's, its words and what its record tells."""
-        return self.mix(sure, self.words.score(words) + self.told.score(told))
+    def judge(self, sure: float, whole: Bags, passages: Sequence[Bags]) -> float:
+        """The probability that a message is relevant, from the network's and what all of it and its passages say."""
+        best = max((self.passage.score(bags) for bags in passages), default=self.passage.constant)
+        return self.mix(sure, self.whole.score(whole), best)
 
-    def mix(self, sure: float, said: float) -> float:
-        """The probability that a message is relevant, from the network's and the logit of words and record."""
+    def mix(self, sure: float, whole: float, best: float) -> float:
+        """The probability that a message is relevant, from the network's and the other models' logits."""
         sure = min(max(sure, 1e-4), 1 - 1e-4)
-        logit = self.blend[0] * log(sure / (1 - sure)) + self.blend[1] * said + self.blend[2]
-        return 1 / (1 + exp(-logit))
+        signs = (log(sure / (1 - sure)), whole, best, 1.0)
+        return 1 / (1 + exp(-sum(weight * sign for weight, sign in zip(self.blend, signs, strict=True))))
 
 
 def hash_feature(feature: str) -> int:
@@ -94,11 +68,16 @@ def unpack_ranker(data: Any, name: str) -> Ranker:
 
 
 def unpack_words(data: Any, name: str) -> WordModel:
-    """One model over words, or over what the record tells, of the weights file."""
+    """One bag's part of a model of the weights file."""
     known = bytes(data[f"{name}.names"]).decode("utf-8").split("\n")
     columns = [map(float, data[f"{name}.{column}"].astype(np.float32)) for column in ("rarity", "weights")]
-    constant, share = map(float, data[f"{name}.constants"])
-    return WordModel(dict(zip(known, zip(*columns, strict=True), strict=True)), constant, share)
+    return WordModel(dict(zip(known, zip(*columns, strict=True), strict=True)), float(data[f"{name}.share"]))
+
+
+def unpack_bags(data: Any, name: str) -> BagModel:
+    """One model over both bags of the weights file."""
+    words, told = (unpack_words(data, f"{name}.{part}") for part in ("words", "told"))
+    return BagModel(words, told, float(data[f"{name}.constant"]))
 
 
 @lru_cache(maxsize=1)
@@ -106,5 +85,5 @@ def load_models(path: Path = FILE) -> Models:
     """The linear models of the weights file."""
     with np.load(path) as data:
         rankers = {name: unpack_ranker(data, name) for name in ("date", "location", "pair")}
-        net, said, constant = map(float, data["blend"])
-        return Models(rankers, unpack_words(data, "words"), unpack_words(data, "told"), (net, said, constant))
+        whole, passage = (unpack_bags(data, name) for name in ("whole", "passage"))
+        return Models(rankers, whole, passage, tuple(map(float, data["blend"])))

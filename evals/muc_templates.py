@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.muc_model import Models, Ranker, count_words
+from evals.muc_model import Models, Ranker
 from evals.muc_pages import Page
 from evals.muc_pairs import Setting, describe_pair, read_setting
 from evals.muc_phrases import Phrase
@@ -24,7 +24,7 @@ from evals.muc_places import Places, find_told
 from evals.muc_rank import Choice, describe_choice, list_days, list_places, mark_choices
 from evals.muc_slots import fill_slots
 from evals.muc_texts import Template
-from evals.muc_told import count_told
+from evals.muc_told import count_message, cut_passages
 from evals.muc_values import find_head, list_words
 
 Floats = NDArray[np.floating[Any]]
@@ -145,7 +145,8 @@ def read_scene(page: Page, signs: Signs, places: Places, models: Models) -> Scen
     sites = mark_choices(list_places(page, told), signs, PLACE)
     choices = {"date": days, "location": sites}
     setting = read_setting(page, sites, days, models.rankers)
-    relevant = models.judge(signs.relevant, count_words(page.body), count_told(page, told))
+    passages = [bags for _, bags in cut_passages(page)]
+    relevant = models.judge(signs.relevant, count_message(page, told), passages)
     return Scene(page, signs, relevant, choices, setting, models.rankers)
 
 

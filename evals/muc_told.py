@@ -1,17 +1,20 @@
 """What the record tells of a MUC-4 message, counted: kinds of events, who is harmed, how long ago, in which country.
 
 MUC-4 asks for acts against others than armies, of the last two months, in nine countries: its words alone do not say
-that of a message, what its claims are about says more. `training/muc_words.py` learns what each count weighs.
+that of a message, what its claims are about says more. An act may be told in one passage of a long message: passages
+are counted too. `training/muc_words.py` learns what each count weighs.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from counterclaim.data.lexicon import load_victims
 from counterclaim.vocabulary import Claim, Event, Target
+from evals.muc_bags import Bags, count_words
 from evals.muc_pages import Page
 from evals.muc_places import Told, find_default
 from evals.muc_rank import list_days
@@ -25,8 +28,29 @@ AGES = ((-1, "future"), (2, "day"), (8, "week"), (62, "months"), (400, "year"))
 """Days before the message, up to; two months are the task's own border."""
 HARMED = ((True, "civilian"), (False, "fighter"), (None, "unknown"))
 """What a target may be; the first that any target is names a claim."""
+PASSAGE = 3
+"""Sentences of a passage; chosen on dev, tst1 and tst2 from 1, 2, 3, 4, 5, 8."""
 OPENING = 2
 """Sentences that open a message: what it is about stands there."""
+
+
+def count_message(page: Page, told: Sequence[Told]) -> Bags:
+    """The words of a message and what its record tells."""
+    return count_words(page.body), count_told(page, told)
+
+
+def cut_passages(page: Page) -> Iterator[tuple[range, Bags]]:
+    """The sentences and bags of every passage: some sentences running, and the claims of events told there."""
+    told = [Counter[str]() for _ in page.sentences]
+    ends = [row[-1][0] + len(row[-1][1]) for row in page.sentences]
+    words = [count_words(page.body[row[0][0] : end]) for row, end in zip(page.sentences, ends, strict=True)]
+    for claim in page.claims:
+        if claim.event is not None and claim.event.cue is not None:
+            number = bisect_right(ends, claim.event.cue.start)
+            told[min(number, len(told) - 1)].update(describe_claim(page, claim, claim.event, ()))
+    for first in range(max(len(told) - PASSAGE + 1, 1)):
+        rows = range(first, min(first + PASSAGE, len(told)))
+        yield rows, (sum((words[n] for n in rows), Counter()), sum((told[n] for n in rows), Counter()))
 
 
 def count_told(page: Page, told: Sequence[Told]) -> Counter[str]:

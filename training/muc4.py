@@ -16,8 +16,9 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from evals.muc_bags import BagModel
 from evals.muc_features import list_phrases
-from evals.muc_model import BITS, FILE, Ranker, WordModel
+from evals.muc_model import BITS, FILE, Ranker
 from evals.muc_net import Net, read_signs
 from evals.muc_pages import Page, load_reader, read_page
 from evals.muc_places import Places, load_places
@@ -26,12 +27,14 @@ from evals.muc_texts import Template, load_cases, load_keys, load_texts
 from training.muc_labels import is_relevant, make_sample
 from training.muc_net import Sample, shrink_array, train_network
 from training.muc_rankers import train_rankers
-from training.muc_words import count_bags, train_blend, train_words
+from training.muc_words import read_message, train_blend, train_models
 
 SEEDS = (0, 1, 2)
 FOLDS = 3
 SIGNS = "muc_dev.signs"
 """What the networks of the cross-validation say of dev, in the cache."""
+RELEVANCE = ("whole.", "passage.", "blend")
+"""What arrays of the models of relevance begin with."""
 LEAST = 4
 """Phrases of dev that a feature must stand in to have a row of its own."""
 
@@ -106,29 +109,29 @@ def pack_rankers(rankers: dict[str, Ranker]) -> Arrays:
     return arrays
 
 
-def pack_words(name: str, model: WordModel) -> Arrays:
-    """A model over words, or over what the record tells, as the weights file has it.
+def pack_bags(name: str, model: BagModel) -> Arrays:
+    """A model over both bags, as the weights file has it.
 
-    Those that weigh nothing are kept: they count in the length of a message.
+    Words that weigh nothing are kept: they count in the length of a text.
     """
-    return {
-        f"{name}.names": np.frombuffer("\n".join(model.known).encode("utf-8"), dtype=np.uint8),
-        f"{name}.rarity": np.array([row[0] for row in model.known.values()], dtype=np.float16),
-        f"{name}.weights": np.array([row[1] for row in model.known.values()], dtype=np.float16),
-        f"{name}.constants": np.array([model.constant, model.share], dtype=np.float32),
-    }
+    arrays: Arrays = {f"{name}.constant": np.array(model.constant, dtype=np.float32)}
+    for part, words in ((f"{name}.words", model.words), (f"{name}.told", model.told)):
+        arrays[f"{part}.names"] = np.frombuffer("\n".join(words.known).encode("utf-8"), dtype=np.uint8)
+        arrays[f"{part}.rarity"] = np.array([row[0] for row in words.known.values()], dtype=np.float16)
+        arrays[f"{part}.weights"] = np.array([row[1] for row in words.known.values()], dtype=np.float16)
+        arrays[f"{part}.share"] = np.array(words.share, dtype=np.float32)
+    return arrays
 
 
 def train_relevance(
     pages: dict[str, Page], keys: dict[str, list[Template]], signs: dict[str, Signs], places: Places
 ) -> Arrays:
     """The models of relevance, from what networks say of messages that they never saw."""
-    sure = [(name, is_relevant(keys.get(name, []))) for name in pages]
-    known = [name for name, n in sure if n >= 0]
-    bags, wanted = [count_bags(pages[name], places) for name in known], [n for _, n in sure if n >= 0]
-    blend = train_blend(bags, [signs[name].relevant for name in known], wanted, FOLDS)
-    words, told = train_words(bags, wanted)
-    return pack_words("words", words) | pack_words("told", told) | {"blend": blend.astype(np.float32)}
+    known = [name for name in pages if is_relevant(keys.get(name, [])) >= 0]
+    messages = [read_message(pages[name], keys.get(name, []), places) for name in known]
+    blend = train_blend(messages, [signs[name].relevant for name in known], FOLDS)
+    whole, passage = train_models(messages)
+    return pack_bags("whole", whole) | pack_bags("passage", passage) | {"blend": blend.astype(np.float32)}
 
 
 def train_phrases(
@@ -142,7 +145,7 @@ def train_phrases(
 def read_arrays() -> Arrays:
     """The arrays of the weights file that is there."""
     with np.load(FILE) as data:
-        return {name: data[name] for name in data.files if not name.startswith(("words.", "told."))}
+        return {name: data[name] for name in data.files if not name.startswith(RELEVANCE)}
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ from evals.muc_templates import ROLES, Scene, Settings, Signs, make_templates, r
 from evals.muc_texts import Template, load_keys
 from training.muc4 import FOLDS, SIGNS, load_pages
 from training.muc_labels import is_relevant
-from training.muc_words import count_bags, cross_words
+from training.muc_words import cross_messages, read_message
 
 VALUES = {
     "relevant": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6), "type": (0.2, 0.3, 0.4, 0.5),
@@ -64,10 +64,9 @@ def judge_fairly(
     """Give the messages of dev the relevance that models tell which never saw them: those of the weights file have
     learned them all."""
     known = [name for name in dev if is_relevant(keys.get(name, [])) >= 0]
-    bags = [count_bags(dev[name], places) for name in known]
-    logits = cross_words(bags, [is_relevant(keys.get(name, [])) for name in known], FOLDS)
-    for name, score in zip(known, logits, strict=True):
-        scenes[name].relevant = load_models().mix(scenes[name].signs.relevant, float(score))
+    messages = [read_message(dev[name], keys.get(name, []), places) for name in known]
+    for name, logits in zip(known, cross_messages(messages, FOLDS), strict=True):
+        scenes[name].relevant = load_models().mix(scenes[name].signs.relevant, *map(float, logits))
 
 
 def choose_settings(measure) -> Settings:  # type: ignore[no-untyped-def]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from math import log
 
 import numpy as np
@@ -10,33 +12,68 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from evals.muc_model import WordModel, count_words
+from evals.muc_bags import BagModel, Bags, WordModel
+from evals.muc_features import list_phrases
 from evals.muc_pages import Page
 from evals.muc_places import Places, find_told
-from evals.muc_told import count_told
+from evals.muc_templates import TARGETS
+from evals.muc_texts import Template
+from evals.muc_told import count_message, cut_passages
+from training.muc_labels import find_owners, is_relevant
 
-LEAST = 3
-"""Messages a word must stand in."""
+LEAST = {"whole": 3, "passage": 4}
+"""Texts a word must stand in; a word of one sentence stands in up to three passages."""
 PENALTY = 0.1
 """Of the squared weights, chosen by cross-validation on dev from 0.03, 0.1, 0.3."""
 SHARES = (1.0, 0.5)
 """Of the words and of what the record tells; the latter chosen on dev, tst1 and tst2 from 0.3, 0.5, 0.8, 1.2."""
-
-Bags = tuple[Counter[str], Counter[str]]
-"""The words of a message, and what its record tells."""
+Floats = NDArray[np.float64]
 
 
-def count_bags(page: Page, places: Places) -> Bags:
-    """What the models of a message's relevance see of it."""
-    return count_words(page.body), count_told(page, find_told(page, places))
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message as the models of relevance see it: whether it is relevant, and whether each passage tells a target."""
+
+    relevant: int
+    whole: Bags
+    passages: list[Bags]
+    told: list[int]
 
 
-def train_words(bags: list[Bags], wanted: list[int]) -> tuple[WordModel, WordModel]:
-    """Logistic regression over tf-idf (sublinear) of the words and of what the record tells, together."""
-    blanks = [make_blank([row[part] for row in bags], share) for part, share in enumerate(SHARES)]
-    index = {
-        key: place for place, key in enumerate((n, word) for n, blank in enumerate(blanks) for word in blank.known)
+def read_message(page: Page, templates: list[Template], places: Places) -> Message:
+    """A message with what its key says of it."""
+    rows = list(cut_passages(page))
+    sentences = find_sentences(page, templates)
+    told = [int(any(number in sentences for number in numbers)) for numbers, _ in rows]
+    whole = count_message(page, find_told(page, places))
+    return Message(is_relevant(templates), whole, [bags for _, bags in rows], told)
+
+
+def find_sentences(page: Page, templates: list[Template]) -> set[int]:
+    """The sentences that name a target of a template."""
+    if len(templates) == 0:
+        return set()
+    phrases = list_phrases(page)
+    owners = zip(phrases, find_owners(phrases, templates), strict=True)
+    return {
+        phrase.sentence
+        for phrase, owner in owners
+        if any(role in TARGETS and not templates[number].optional for number, role, _ in owner)
     }
+
+
+def train_models(messages: Sequence[Message]) -> tuple[BagModel, BagModel]:
+    """The models of whole messages and of passages."""
+    whole = train_bags([message.whole for message in messages], [m.relevant for m in messages], LEAST["whole"])
+    passages = [bags for message in messages for bags in message.passages]
+    return whole, train_bags(passages, [n for message in messages for n in message.told], LEAST["passage"])
+
+
+def train_bags(bags: list[Bags], wanted: list[int], least: int) -> BagModel:
+    """Logistic regression over tf-idf (sublinear) of the words and of what the record tells, together."""
+    blanks = [make_blank([row[part] for row in bags], share, least) for part, share in enumerate(SHARES)]
+    columns = [(part, word) for part, blank in enumerate(blanks) for word in blank.known]
+    index = {column: place for place, column in enumerate(columns)}
     cells = [
         (number, index[part, word], value)
         for number, row in enumerate(bags)
@@ -50,14 +87,14 @@ def train_words(bags: list[Bags], wanted: list[int]) -> tuple[WordModel, WordMod
         {word: (rarity, float(weights[index[part, word]])) for word, (rarity, _) in blank.known.items()}
         for part, blank in enumerate(blanks)
     )
-    return WordModel(words, float(weights[-1]), SHARES[0]), WordModel(told, 0.0, SHARES[1])
+    return BagModel(WordModel(words, SHARES[0]), WordModel(told, SHARES[1]), float(weights[-1]))
 
 
-def make_blank(counts: list[Counter[str]], share: float) -> WordModel:
+def make_blank(counts: list[Counter[str]], share: float, least: int) -> WordModel:
     """A model that knows how rare each word is, and no weight yet."""
     spread = Counter(word for row in counts for word in row)
-    rarity = {word: log((1 + len(counts)) / (1 + n)) + 1 for word, n in spread.items() if n >= LEAST}
-    return WordModel({word: (value, 0.0) for word, value in rarity.items()}, 0.0, share)
+    rarity = {word: log((1 + len(counts)) / (1 + n)) + 1 for word, n in spread.items() if n >= least}
+    return WordModel({word: (value, 0.0) for word, value in rarity.items()}, share)
 
 
 def fit_logistic(table: torch.Tensor, wanted: torch.Tensor, penalty: float) -> NDArray[np.float32]:
@@ -79,25 +116,20 @@ def fit_logistic(table: torch.Tensor, wanted: torch.Tensor, penalty: float) -> N
     return found
 
 
-def score_bags(models: tuple[WordModel, WordModel], bags: Bags) -> float:
-    """The logit of a message."""
-    return sum(model.score(counts) for model, counts in zip(models, bags, strict=True))
-
-
-def cross_words(bags: list[Bags], wanted: list[int], folds: int) -> NDArray[np.float64]:
-    """The logit of each message, from models that never saw it."""
-    logits = np.zeros(len(bags))
+def cross_messages(messages: Sequence[Message], folds: int) -> Floats:
+    """[messages, 2]: the logits of each whole message and of its likeliest passage, by models that never saw it."""
+    logits = np.zeros((len(messages), 2))
     for fold in range(folds):
-        rest = [n for n in range(len(bags)) if n % folds != fold]
-        models = train_words([bags[n] for n in rest], [wanted[n] for n in rest])
-        for n in range(fold, len(bags), folds):
-            logits[n] = score_bags(models, bags[n])
+        whole, passage = train_models([message for n, message in enumerate(messages) if n % folds != fold])
+        for n in range(fold, len(messages), folds):
+            best = max((passage.score(bags) for bags in messages[n].passages), default=passage.constant)
+            logits[n] = whole.score(messages[n].whole), best
     return logits
 
 
-def train_blend(bags: list[Bags], sure: list[float], wanted: list[int], folds: int) -> NDArray[np.float32]:
-    """What the network's logit, the other models' and a constant weigh, each from models that never saw the message."""
-    said = cross_words(bags, wanted, folds)
+def train_blend(messages: Sequence[Message], sure: list[float], folds: int) -> NDArray[np.float32]:
+    """What the networks, the whole message, its likeliest passage and a constant weigh, by models that never saw it."""
     net = np.log(np.clip(sure, 1e-4, 1 - 1e-4) / (1 - np.clip(sure, 1e-4, 1 - 1e-4)))
-    table = torch.tensor(np.stack([net, said], axis=1), dtype=torch.float32)
-    return fit_logistic(table, torch.tensor(wanted, dtype=torch.float32), 1.0)
+    table = torch.tensor(np.column_stack([net, cross_messages(messages, folds)]), dtype=torch.float32)
+    wanted = torch.tensor([message.relevant for message in messages], dtype=torch.float32)
+    return fit_logistic(table, wanted, 1.0)
