@@ -43,6 +43,8 @@ POSSESSED = re.compile(r"^(?:its|their|our|his|her)\b", re.IGNORECASE)
 
 ACRONYM = 4
 """Letters from which an abbreviation is as good as a full name."""
+GOVERNMENT = re.compile(r"(?:an? |the )?(?:government|federal) ?(?!of\b)")
+"""How words for a state's own men and weapons begin where rebels fight it: "government soldiers", "federal army"."""
 SELVES = [[word] for word in load_words()["roles"]["selves"]]
 
 
@@ -56,6 +58,8 @@ class Cast:
     """The side of each country that is a party to the conflict."""
     home: str | None
     """The country whose bodies the document names without saying so; None where that is not plain."""
+    torn: str | None = None
+    """The one country of these conflicts in which a group at home there fights the state: "government soldiers"."""
 
 
 def gather_cast(record: Record) -> Cast:
@@ -68,7 +72,17 @@ def gather_cast(record: Record) -> Cast:
         {statement.id: statement for statement in record.statements},
         sides,
         find_home(record, {**lands, **sides}),
+        find_torn(profiles),
     )
+
+
+def find_torn(profiles: Iterable[Profile]) -> str | None:
+    """The country in which a side that is no state fights that country's, where these conflicts have but one."""
+    sides = [side for profile in profiles for side in profile.sides]
+    states = {code for side in sides for code in side.countries}
+    homes = {row.country for side in sides if len(side.countries) == 0 for row in side.members}
+    torn = states & homes
+    return min(torn) if len(torn) == 1 else None
 
 
 def find_claimant(claimant: Claimant, cover: Cover, cast: Cast) -> Party:
@@ -279,6 +293,8 @@ def find_army(party: Party, cast: Cast) -> Party:
     if len(cast.sides) == 1:
         country, side = next(iter(cast.sides.items()))
         return make_body(party.name, country, side)
+    if cast.torn is not None and GOVERNMENT.match(fold_text(party.name)) is not None:
+        return make_body(party.name, cast.torn, cast.sides.get(cast.torn))
     own = cast.home is not None and is_armys(party.name)
     return make_body(party.name, cast.home, cast.sides.get(cast.home or "")) if own else party
 
@@ -292,7 +308,11 @@ def means_self(text: str) -> bool:
 def is_states(name: str) -> bool:
     """Whether words can only mean a state's where no other state fights: "the army", "the junta", not "troops"."""
     words = f" {fold_text(name)}"
-    return is_armys(name) or any(words.endswith(f" {word}") for word in load_words()["roles"]["states"])
+    return (
+        is_armys(name)
+        or GOVERNMENT.match(words[1:]) is not None
+        or any(words.endswith(f" {word}") for word in load_words()["roles"]["states"])
+    )
 
 
 def is_armys(name: str) -> bool:

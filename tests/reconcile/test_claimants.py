@@ -202,3 +202,11 @@ def test_official_of_a_group() -> None:
     assert find_speaker(official, Cast({"M23": group}, {}, SIDES, None)).name == "M23"
     named = actor("Jean Bosco", "person", role="official", of="M23")
     assert find_speaker(named, Cast({"M23": group}, {}, SIDES, None)).name == "Jean Bosco"
+
+
+@pytest.mark.parametrize(("torn", "key"), [("AZ", "AZ"), ("AM", "AM")])
+def test_government_soldiers(torn: str, key: str) -> None:
+    """ "Government soldiers" are the state's that a group fights in its own land, whoever tells of them."""
+    agent = Agent(None, None, "government soldiers", (), False)
+    party = find_agent(agent, AZERBAIJAN, Cast({}, {}, SIDES, None, torn))
+    assert party.country == key

@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from counterclaim.record.actors.known import Found
+from counterclaim.record.actors.nations import RULERS
 from counterclaim.record.text.parse import Sentence
 
 DASHES = {"-", "–", "—"}
@@ -30,13 +31,18 @@ def find_right(head: Token) -> Token:
     for child in head.rights:
         if child.lower_ in {"of", "for"} and child.i == last.i + 1 and head.pos_ in {"PROPN", "NOUN"}:
             objects = [token for token in child.children if token.dep_ == "pobj"]
-            if len(objects) == 1 and (objects[0].pos_ == "PROPN" or head.pos_ == "PROPN"):
+            if len(objects) == 1 and (objects[0].pos_ == "PROPN" or head.pos_ == "PROPN" or is_ruling(objects[0])):
                 last = objects[0] if objects[0].i > last.i else last
                 names = [
                     part for part in objects[0].subtree if part.pos_ == "PROPN" and not is_clause(part, objects[0])
                 ]
                 last = max([last, *names], key=lambda t: t.i)
     return last
+
+
+def is_ruling(noun: Token) -> bool:
+    """Whether a noun is of those who rule a land named right before it: "the army of the Kyiv regime"."""
+    return noun.lower_ in RULERS and noun.i > noun.sent.start and noun.nbor(-1).text[:1].isupper()
 
 
 def is_clause(part: Token, top: Token) -> bool:

@@ -18,6 +18,8 @@ LOOSE = {
     "-held",
     "-built",
 }
+RULERS = frozenset({"regime", "government", "junta", "army", "military", "leadership"})
+"""Words for those who rule or fight for a country: its capital before them says which."""
 
 
 def find_country(words: list[Token], lexicon: Lexicon) -> str | None:
@@ -39,6 +41,8 @@ def list_countries(words: list[Token], lexicon: Lexicon) -> Iterator[tuple[int, 
             code, size = lexicon.demonyms.get(token.text), 1
         if code is None and token.dep_ == "poss":
             code = load_capitals().get(token.text)
+        if code is None:
+            code, size = find_ruling(words, index)
         for name, entry in lexicon.names.get(token.lower_, ()):
             rest = " ".join(word.text for word in words[index : index + 1 + name.count(" ")])
             if entry.kind == "state" and entry.country is not None and rest == name:
@@ -47,6 +51,16 @@ def list_countries(words: list[Token], lexicon: Lexicon) -> Iterator[tuple[int, 
         if code is not None:
             done = index + size
             yield index, done, code
+
+
+def find_ruling(words: list[Token], index: int) -> tuple[str | None, int]:
+    """The country whose capital stands before a word for its rulers, and the capital's words: "the Kyiv regime"."""
+    for size in (2, 1):
+        code = load_capitals().get(" ".join(word.text for word in words[index : index + size]))
+        after = words[index + size].lower_ if index + size < len(words) else ""
+        if code is not None and after in RULERS:
+            return code, size
+    return None, 1
 
 
 def is_loose(words: list[Token], index: int) -> bool:

@@ -10,7 +10,7 @@ from counterclaim.record.claims.figures import Placed, place_count
 from counterclaim.record.claims.scope import find_scopes
 from counterclaim.record.claims.telling import find_teller
 from counterclaim.record.counting.counted import Count, demonym_codes
-from counterclaim.record.events.cue import RESULTS, Cue, is_phrase_of
+from counterclaim.record.events.cue import RESULTS, Cue, is_phrase_of, is_told_under, may_cause
 from counterclaim.record.events.culprits import find_blamed
 from counterclaim.record.events.spot import find_cues
 from counterclaim.record.reading import Reading
@@ -160,9 +160,22 @@ def add_count(number: int, counts: tuple[Count, ...], rows: list[Draft], plan: P
         kind = read_kind(count)
         span = count.sentence.span(count.word)
         cue = Cue(count.sentence, count.word, count.word, span, kind, "actual", count.mention.high == 0, counted=True)
-        row = Draft(cue, voice, item.scope == "running")
-        rows.append(row)
+        row = find_under(cue, rows, voice) if item.scope != "running" else None
+        if row is None:
+            row = Draft(cue, voice, item.scope == "running")
+            rows.append(row)
+        else:
+            row.results.append(cue)
     row.counts.append(number)
+
+
+def find_under(cue: Cue, rows: list[Draft], voice: Voice) -> Draft | None:
+    """The attack told in a clause under what came of it: "nine lost their lives when the army shelled a market"."""
+    if cue.kind not in RESULTS or cue.token.pos_ != "VERB" or cue.negated:
+        return None
+    told = [row for row in rows if row.voice.statement is voice.statement and row.cue.token.i != cue.token.i]
+    causes = [row for row in told if may_cause(row.cue, cue) and is_told_under(cue, cue.token, row.cue.head)]
+    return max(causes, key=lambda row: row.cue.rank, default=None)
 
 
 def read_kind(count: Count) -> str:

@@ -6,18 +6,19 @@ accused or blamed. A weapon is nobody: its owner is asked for. A pronoun stands 
 """
 
 import re
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.known import load_capitals
-from counterclaim.record.counting.counted import demonym_codes, is_people, look_noun
+from counterclaim.record.counting.counted import demonym_codes, look_noun
 from counterclaim.record.events.cue import Cue
-from counterclaim.record.events.culprits import find_blamed, find_blamer, find_nation, is_bystander, trades_blame
-from counterclaim.record.events.doers import FORCES, is_combatant, list_candidates, list_owners
+from counterclaim.record.events.culprits import find_blamed, find_blamer, find_nation, trades_blame
+from counterclaim.record.events.doers import FORCES, list_candidates, list_owners
 from counterclaim.record.events.ground import find_referent, find_statement, find_verb, names_scene
+from counterclaim.record.events.naming import Party, names_party, speaks
+from counterclaim.record.events.standing import read_pronoun
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import get_actor, is_speakers
 from counterclaim.record.text.grammar import (
@@ -29,23 +30,10 @@ from counterclaim.record.text.grammar import (
     list_conjuncts,
     list_objects,
 )
-from counterclaim.record.text.parse import Sentence
-from counterclaim.vocabulary import Actor, Agent, Statement
+from counterclaim.vocabulary import Actor, Agent
 
 ARMED = frozenset({"armed-force", "armed-group", "government-body", "state"})
 """Kinds of actors that have weapons."""
-ANTECEDENT = "antecedent"
-"""Where a doer is taken from whom "they" stands for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A noun in a role, and where it was inferred from if it was."""
-
-    token: Token
-    inferred_from: str | None = None
-    actor: Actor | None = None
-    """Whom a pronoun stands for, where that is safe."""
 
 
 BELONGING = re.compile(
@@ -182,13 +170,6 @@ def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
     return Party(word, "weapon", actor)
 
 
-def speaks(noun: Token, cue: Cue, reading: Reading) -> bool:
-    """Whether a noun is the speaker of the words that tell the event, which the parse may hang anywhere."""
-    told = find_statement(cue.span.start, reading)
-    start = cue.sentence.offset + noun.idx
-    return told is not None and told.speaker is not None and any(s.start <= start < s.end for s in told.speaker.spans)
-
-
 def acts(noun: Token, cue: Cue, reading: Reading) -> bool:
     """Whether a noun nobody knows does the deed: people or a name as the subject of a verb that needs an object, or
     after "by". "Masked men abducted the driver"; a place, a weapon or a day acts not."""
@@ -206,94 +187,6 @@ def acts(noun: Token, cue: Cue, reading: Reading) -> bool:
     accused = accused or (told and not is_passive(cue.head))
     doing = noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and len(list_objects(noun.head)) > 0
     return (human or noun.pos_ == "PROPN") and (by or accused or (doing and not is_passive(noun.head)))
-
-
-def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> Party | None:
-    """A pronoun as an agent, with whom it stands for where that is safe: a name before it in the sentence, the subject
-    of the sentence before, or the speaker of the words themselves ("the air force says it downed 15 missiles")."""
-    if noun.lower_ in ("there", "who", "what", "one", "some", "others", "this", "that", "which"):
-        actor = resolve(noun, cue.sentence, reading)
-        return None if actor is None else Party(noun, origin, actor)
-    told = find_statement(cue.sentence.offset + noun.idx, reading)
-    speaker = None if told is None or told.manner == "direct" else find_referent(told, reading)
-    actor = resolve(noun, cue.sentence, reading)
-    denied = told is not None and told.speaker is not None and speaker != told.speaker.actor and speaker is not None
-    safe = actor is not None and not denied and not is_bystander(actor)
-    if actor is not None and safe and is_safe(noun, actor, cue.sentence, reading):
-        return Party(noun, origin, actor)
-    if noun.lower_ in ("those", "these", "all", "many", "most", "anyone", "everyone", "someone", "both"):
-        return None
-    if noun.lower_ == "they" and not denied and (party := find_subjects(noun, cue, reading)) is not None:
-        return party
-    actor = next((row for row in reading.actors.actors if row.id == speaker), None)
-    other = None if noun.lower_ != "they" or denied else find_plural(noun, told)
-    if (
-        other is not None
-        and not speaks(other, cue, reading)
-        and (names_party(other, cue.sentence, reading) or is_people(other))
-    ):
-        return Party(other, origin)
-    fits = actor is not None and (actor.kind != "person" if noun.lower_ in ("it", "they") else actor.kind == "person")
-    if fits:
-        return Party(noun, origin, actor)
-    return Party(noun, origin) if noun.lower_ in ("we", "they", "he", "she") else None
-
-
-def find_subjects(noun: Token, cue: Cue, reading: Reading) -> Party | None:
-    """The fighters before "they" in the sentence, as its subject: "rebels entered Tongo, where, residents say, they
-    shot eight men". Nobody where several are named."""
-    before = [
-        token
-        for token in noun.doc[noun.sent.start : noun.i]
-        if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("NOUN", "PROPN")
-    ]
-    found = [token for token in before if names_party(token, cue.sentence, reading) and not speaks(token, cue, reading)]
-    armed = [token for token in found if token.lemma_.lower() in FORCES or is_combatant(token)]
-    return Party(armed[0], ANTECEDENT) if len(armed) == 1 and len(found) == 1 else None
-
-
-def find_plural(noun: Token, told: Statement | None) -> Token | None:
-    """The plural subject told of before "they" in a sentence that somebody says: "the rebels freed a soldier they had
-    abducted, the Red Cross said"."""
-    subjects = [token for token in noun.sent if token.dep_ == "nsubj" and token.i < noun.i and token.tag_.endswith("S")]
-    return subjects[-1] if len(subjects) > 0 and told is not None else None
-
-
-def is_safe(noun: Token, actor: Actor, sentence: Sentence, reading: Reading) -> bool:
-    """Whether a pronoun's actor is named before it in its sentence or is the subject of the sentence before."""
-    at = sentence.offset + noun.idx
-    if any(sentence.start <= span.start < at for span in actor.mentions):
-        return True
-    before = next((row for row in reading.sentences if row.index == sentence.index - 1), None)
-    if before is None:
-        return False
-    subjects = [token for token in before.tokens if token.dep_ in ("nsubj", "nsubjpass") and token.pos_ != "PRON"]
-    starts = [before.offset + token.idx for token in subjects]
-    return any(span.start <= start < span.end for start in starts for span in actor.mentions)
-
-
-def names_party(noun: Token, sentence: Sentence, reading: Reading) -> bool:
-    """Whether a noun can name somebody who acts: a known actor, a force, a demonym."""
-    if resolve(noun, sentence, reading) is not None and not is_plain(noun):
-        return True
-    if noun.text in demonym_codes() or noun.lemma_.lower() in FORCES:
-        return True
-    return is_combatant(noun)
-
-
-def is_plain(noun: Token) -> bool:
-    """Whether a noun is of people who are struck rather than strike, if nothing says they do."""
-    return noun.lemma_.lower() in ("people", "civilian", "resident", "villager", "family", "victim", "person")
-
-
-def resolve(noun: Token, sentence: Sentence, reading: Reading) -> Actor | None:
-    """The actor that a noun's phrase names; a mere adjective only by itself."""
-    start = sentence.offset + noun.idx
-    own = reading.actors.resolve(start, start + len(noun.text))
-    if own is not None or noun.dep_ in ("amod", "compound", "poss", "nmod"):
-        return own
-    first, last = find_phrase(noun)
-    return reading.actors.resolve(sentence.offset + first.idx, sentence.offset + last.idx + len(last.text))
 
 
 ARMY = re.compile(

@@ -6,8 +6,8 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import CountedNoun, load_words
 from counterclaim.record.counting.counted import look_noun
-from counterclaim.record.events.agents import Party
 from counterclaim.record.events.cue import Cue
+from counterclaim.record.events.naming import Party
 from counterclaim.record.events.spot import is_struck
 from counterclaim.record.events.verbs import SETTING_OFF
 from counterclaim.record.reading import Reading

@@ -30,7 +30,8 @@ PATTERNS = (
     re.compile(rf"\b{NAME} (?:(?i:(?:refugee |displacement )?{KIND}|area|direction|front)|{POST})\b"),
     re.compile(
         rf"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Oo]utside|[Oo]ver|[Oo]ff|towards?|[Ww]est of|[Ee]ast of|[Nn]orth of"
-        rf"|[Ss]outh of|outskirts of|road to|centre of|center of|[Bb]etween|into|through|reached|entered) {NAME}{END}"
+        rf"|[Ss]outh of|outskirts of|(?:road|entrance|approach(?:es)?|turning) to"
+        rf"|centre of|center of|[Bb]etween|into|through|reached|entered) {NAME}{END}"
     ),
     re.compile(rf"\b(?:in|at|near|of|on|around|outside) {WORD}['’]s (?:[a-z-]+ ){{0,3}}{NAME}(?: (?i:{KIND})\b|{END})"),
     re.compile(

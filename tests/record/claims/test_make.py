@@ -32,3 +32,22 @@ def test_month_of_two_places() -> None:
     """Bombings of a month at places named are no habit."""
     record = tell("The bombings in Nairobi and Dar es Salaam in August 1998 killed 224 people.")
     assert {claim.event.modality for claim in record.claims if claim.event is not None} == {"actual"}
+
+
+def test_lives_lost_when() -> None:
+    """Lives lost when a place was shelled are that shelling's: one claim, with its place and its doer."""
+    text = "Nine people lost their lives when Russian forces shelled the market of Kupiansk, the governor said."
+    record = counterclaim.record(counterclaim.read(text.encode()))
+    (claim,) = record.claims
+    assert claim.event is not None
+    assert claim.event.kind == "shelling"
+    assert claim.place is not None
+    assert [(figure.measure, figure.low) for figure in record.figures] == [("killed", 9)]
+
+
+def test_entrance_to_a_village() -> None:
+    """ "At the entrance to" a village that no gazetteer knows is at that village."""
+    text = "A taxi was burned by a drone at the entrance to Qasr Tibnat on Monday, the mayor said."
+    (claim,) = counterclaim.record(counterclaim.read(text.encode())).claims
+    assert claim.place is not None
+    assert claim.place.name == "Qasr Tibnat"

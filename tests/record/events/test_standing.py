@@ -1,0 +1,31 @@
+"""Whom "they" stands for where it does a deed, and whose army a regime's is."""
+
+import pytest
+
+from tests.record.events.test_agents import UKRAINE, find_agents
+
+
+@pytest.mark.parametrize(("force", "body"), [("Russian", "Kharkiv"), ("Ukrainian", "Belgorod")])
+def test_they_are_not_the_bureau_that_tells(force: str, body: str) -> None:
+    """ "They" before the name of the office that says so is whose jets the sentence before tells of, not the office."""
+    text = f"Jets of the {force} Air Force came at noon. Then they bombed a mill, the {body} prosecutor's office says."
+    assert find_agents(text, UKRAINE) == [f"{force} air force"]
+
+
+def test_they_may_be_nobody_named() -> None:
+    """Where no sentence before names anybody, "they" is not the body named after it either."""
+    assert find_agents("The sky was clear. They bombed a mill, the health bureau says.", UKRAINE) == ["They"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Four died when the army of the Kyiv regime shelled the market of Horlivka.", "Ukrainian armed forces"),
+        ("Four died when the army of the Moscow regime shelled the market of Kupiansk.", "Russian armed forces"),
+        ("The Kyiv regime's army shelled the market of Horlivka.", "Ukrainian armed forces"),
+        ("The Moscow regime's army shelled the market of Kupiansk.", "Russian armed forces"),
+    ],
+)
+def test_capital_s_regime(text: str, name: str) -> None:
+    """The army of a regime that is called by its capital is its country's."""
+    assert find_agents(text, UKRAINE) == [name]
