@@ -33,8 +33,8 @@ SEEDS = (0, 1, 2)
 FOLDS = 3
 SIGNS = "muc_dev.signs"
 """What the networks of the cross-validation say of dev, in the cache."""
-RELEVANCE = ("whole.", "passage.", "blend")
-"""What arrays of the models of relevance begin with."""
+PHRASES = ("rows", "net", "date.", "location.", "pair.")
+"""What the arrays begin with that have nothing to do with relevance."""
 LEAST = 4
 """Phrases of dev that a feature must stand in to have a row of its own."""
 
@@ -143,9 +143,9 @@ def train_phrases(
 
 
 def read_arrays() -> Arrays:
-    """The arrays of the weights file that is there."""
+    """The arrays of the weights file that is there, without those of relevance."""
     with np.load(FILE) as data:
-        return {name: data[name] for name in data.files if not name.startswith(RELEVANCE)}
+        return {name: data[name] for name in data.files if name.startswith(PHRASES)}
 
 
 def main() -> None:
