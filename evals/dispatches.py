@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 GOLD = Path(__file__).parent / "gold" / "dispatches"
+BEYOND = {"evacuated": "displaced"} | dict.fromkeys(("besieged", "looted", "released", "rescued", "returned"), "other")
+"""Measures that annotators used and the record does not have, as the record would tell them."""
 LISTS = ("statements", "figures", "incidents", "nonevents", "denials")
 SPLITS = ("dev", "report", "articles", "articles-2", "articles-report", "all")
 COUNT = re.compile(r"(?P<sign>~|>=|<=|>|<)?(?P<low>\d+)(?:\.\.(?P<high>\d+))?(?P<vague>\?)?")
@@ -29,6 +31,7 @@ def read_dispatch(path: Path) -> dict[str, Any]:
     for name in LISTS:
         dispatch.setdefault(name, [])
     for figure in dispatch["figures"]:
+        figure["m"] = BEYOND.get(figure["m"], figure["m"])
         figure["low"], figure["high"], figure["bound"] = read_count(figure["n"])
     return dispatch
 

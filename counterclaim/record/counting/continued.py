@@ -10,12 +10,14 @@ REPORTS = (
     r"sa(?:ys|id)|claim(?:s|ed)|count(?:s|ed)|report(?:s|ed)|list(?:s|ed)|g(?:ives|ave)|record(?:s|ed)|insists? on"
 )
 LEADS = re.compile(
-    r"(?:\b(?:spoke|speaks?|spoken|speaking|talk(?:s|ed)?)\s+(?:only\s+)?of"
+    r"(?:\b(?:spoke|speaks?|spoken|speaking|talk(?:s|ed)?|boast(?:s|ed)?)\s+(?:only\s+)?of"
     r"|\b(?:puts?|putting|estimates?|estimated|places?|placed|sets?|numbers?)\s+(?:it|them|that|this|the\s+\w+|its\s+\w+|their\s+\w+|losses)"
     r"(?:\s+\w+){0,2}?\s+at"
     rf"|\b(?:first|initially|earlier|later|then|now|itself|it|ministry|army|officials?|mayor|governor|they)\s+(?:{REPORTS})"
     r"|\b(?:toll|figure|number|total|count|tally|it)\s+(?:\w+\s+){0,2}?(?:is|was|stands?\s+at|stood\s+at|reached|rose\s+to|to|of)(?:\s+now)?"
-    r"|\bhad\s+stood\s+at|\bstands?\s+at|\b(?:up|down)\s+from(?:\s+(?:the|an?\s+(?:earlier|initial|previous)))?|\bafter)\s*[\"“‘']?$",
+    r"|\b(?:had\s+stood|stands?|arriv(?:es|ed)|(?:is|are|was|were)\s+now)\s+at|\b(?:which|that|this)\s+(?:would\s+)?ma(?:kes?|de)"
+    r"|\b(?:correct|revis|updat|amend)(?:ed|s|ing)?\s+to"
+    r"|\b(?:up|down)\s+from(?:\s+(?:the|an?\s+(?:earlier|initial|previous)))?|\bafter)\s*[\"“‘']?$",
     re.IGNORECASE,
 )
 """What a bare number follows where it is the value of a toll that is not named again."""
@@ -30,12 +32,12 @@ REBUTS = re.compile(
 """What follows a number that somebody sets against the toll told before: "There are eleven, and not fourteen"."""
 OPENS = re.compile(r"^[\"“‘'\s]*(?:(?:there|they)\s+(?:are|were)\s+|it\s+(?:is|was)\s+)?$", re.IGNORECASE)
 ENDS = re.compile(
-    r"[\"”’']?\s*(?:$|[.,;)]|in\b|on\b|by\b|for\b|at\b|(?:that\s+)?(?:it|they|he|she)\b|reported\b|announced\b|given\b|counted\b|the\s+day|a\s+day|\w+\s+(?:days?|weeks?|hours?)\s+(?:earlier|ago|before))",
+    r"[\"”’']?\s*(?:$|[.,;)]|in\b|on\b|by\b|for\b|at\b|from\b|(?:that\s+)?(?:it|they|he|she)\b|reported\b|announced\b|given\b|counted\b|too\b|so\s+far|as\s+well|last\b|yesterday\b|the\s+day|a\s+day|\w+\s+(?:days?|weeks?|hours?)\s+(?:earlier|ago|before))",
     re.IGNORECASE,
 )
+MOVES = r"(?:br(?:ing|ought)|t(?:ak|ook)|rais|lift|push|lower|cut|increas|correct|revis)\w*"
 TOTALS = re.compile(
-    r"(?:\btotal|\b(?:bringing|taking|raising|lifting|pushing|brought|took|raised|takes|brings|raises)\s+(?:the|its|their)\s+"
-    r"(?:\w+\s+)?(?:number|tally|toll|count|figure))\b[^.;,]{0,60}\bto\s*$",
+    rf"(?:\btotal|\b{MOVES}\s+(?:the|its|their|his|our)\s+(?:\w+\s+)?(?:number|tally|toll|count|figure))\b[^.;,]{{0,60}}\bto\s*$",
     re.IGNORECASE,
 )
 SAYS = re.compile(
@@ -43,6 +45,14 @@ SAYS = re.compile(
     re.IGNORECASE,
 )
 """What a bare number may follow after a toll in its own sentence."""
+HOLDS = re.compile(
+    rf"(?:^|[.;,:]\s+|\band\s+|\bwhile\s+|\bbut\s+)[^.;,:]{{1,60}}?\s(?:{REPORTS}|say|claim|count|report|list|give|ha(?:s|ve|d)(?:\s+(?:now|only|counted|listed|given|recorded))?)\s+$",
+    re.IGNORECASE,
+)
+"""What a bare number follows that ends the clause, where somebody sets his beside the toll: "The police say two"."""
+STOPS = re.compile(
+    r"[\"”’']?\s*(?:$|[.;,)]|at\s+(?:noon|dawn|breakfast|midnight|first)\b|(?:and|but|while)\s+the\b)", re.IGNORECASE
+)
 REACH = 2
 FAR = 4
 """Sentences back to the toll that a number is set against, which may stand before a question."""
@@ -90,21 +100,34 @@ def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:
         return None
     ranged = mention.bound == "between" and BETWEEN.search(left) is not None
     led = ENDS.match(right) is not None and any(lead.search(left) is not None for lead in (LEADS, TOTALS))
-    told = led or against or ranged
+    held = mention.noun is None and STOPS.match(right) is not None and HOLDS.search(left) is not None
+    told = led or against or ranged or held
     if not told and (ENDS.match(right) is None or SAYS.search(left) is None):
         return None
-    for count in reversed(counts):
-        if not told and count.sentence is not mention.sentence:
-            return None
-        if count.sentence.index < mention.sentence.index - (FAR if against or ranged else REACH):
-            return None
-        if against and count.of.unit != "people":
-            continue
-        if count.whole is None and count.mention.low not in (0, 1):
-            if against:
-                return Found(count.measure, mention.last)
-            return Found(count.measure, mention.top if mention.top.pos_ != "NUM" else mention.top.head)
-    return None
+    near = FAR if against or ranged else REACH if told else 0
+    count = find_toll(mention, counts, near, people=against)
+    if count is None:
+        return None
+    if against:
+        return Found(count.measure, mention.last)
+    return Found(count.measure, mention.top if mention.top.pos_ != "NUM" else mention.top.head)
+
+
+def find_toll(mention: Mention, counts: list[Count], near: int, *, people: bool) -> Count | None:
+    """The toll that a bare number goes on, at most so many sentences back: the dead of the last sentence with a toll,
+    else the people, else what it counts last."""
+    tolls = [
+        count
+        for count in counts
+        if count.sentence.index >= mention.sentence.index - near
+        and count.whole is None
+        and (count.mention.low not in (0, 1) or (count.mention.low == 1 and count.mention.first.lower_ == "one"))
+        and (count.of.unit == "people" or not people)
+    ]
+    beside = [count for count in tolls if count.sentence is tolls[-1].sentence]
+    persons = [count for count in beside if count.of.unit == "people"]
+    dead = [count for count in persons if count.measure == "killed"]
+    return next((rows[-1] for rows in (dead, persons, beside) if len(rows) > 0), None)
 
 
 def is_set_against(mention: Mention, left: str, right: str) -> bool:

@@ -143,6 +143,8 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
         modality = "actual" if modality == "attempted" and find_child(found.word, "amod") is None else modality
     modality = "actual" if is_feared(found.word) or is_presumed(found.word) else modality
     negated = negated and (find_child(found.word, "neg") is not None or not has_without(found.word))
+    unseen = found.measure == "missing" and found.word.lemma_ in ("hear", "see")
+    negated = negated != unseen  # those of whom one has heard are not missing, and those "not seen since" are
     if mention.low != 0 and (negated or modality in ("hypothetical", "planned", "attempted")):
         why = "the text says that it did not happen" if negated else f"the text tells it as {modality}"
         return Skip("figure", why, (mention.span,))

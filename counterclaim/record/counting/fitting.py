@@ -27,6 +27,8 @@ def fits_kind(known: CountedNoun | None, mention: Mention, unit: str) -> bool:
         return known is None or people
     if unit == "known people":
         return people
+    if unit == "combatants":
+        return known is not None and known.status == "combatant"
     if unit == "things":
         return known is not None and not people
     if unit == "prisoners":

@@ -40,6 +40,9 @@ CARRYING = frozenset({"evacuate", "relocate", "airlift", "transfer", "move"})
 HURT = re.compile(r"^(?:(?!\band\b)\S+\s+){0,6}?(?:of\s+(?:the|its)\s+)?(?:wounded|injured)\b", re.IGNORECASE)
 FELLED = frozenset({"destroy", "neutralise", "neutralize", "eliminate", "suppress"})
 
+UNCOUNTED = frozenset({"displaced", "other", "abducted", "captured", "detained"})
+"""What "nobody was" denies rather than counts: "nobody was expelled"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -67,8 +70,17 @@ def find_measure(mention: Mention) -> Found | None:
     found = choose_said(mention, say_all(mention))
     if found is None or (mention.low == 0 and (found.measure == "fired" or is_among_victims(found, mention))):
         return None
+    nobody = mention.low == 0 and (mention.noun is None or mention.noun.lower_ in ("one", "nobody"))
+    if (nobody and found.measure in UNCOUNTED) or is_no_death(found.word):
+        return None
     found = find_death(mention, found) or found
     return merge_casualties(refine_found(found, known, mention), mention)
+
+
+def is_no_death(word: Token) -> bool:
+    """Whether somebody has only fallen ill, or behind."""
+    after = word.nbor(1).lower_ if word.i + 1 < word.sent.end else ""
+    return word.lower_ in ("fall", "fell", "fallen") and after in ("ill", "sick", "silent", "behind", "short", "asleep")
 
 
 def is_among_victims(found: Found, mention: Mention) -> bool:

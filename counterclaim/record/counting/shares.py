@@ -76,6 +76,7 @@ SAID = re.compile(
     r"^\s*(?:(?:people|persons|were|was|have|has|had|been|killed|dead|died|released|freed|rescued|detained|arrested"
     r"|captured|abducted|wounded|injured|hurt|perished|lost\s+their\s+lives)\b\s*)+"
 )
+OF_ALL = re.compile(r"\s+of\s+(?:them|whom)\b", re.IGNORECASE)
 REACH = 3
 """Sentences back in which "three of the dead" may have its whole."""
 
@@ -241,7 +242,7 @@ def find_whole(share: Share, mention: Mention, people: bool | None, counts: list
         return last.whole
     for index in rank_wholes(mention, counts, start):
         count = counts[index]
-        if share.near and index < start:
+        if index < start and (share.near or is_others(share, mention, count)):
             return None
         if (
             share.limit is not None
@@ -270,6 +271,14 @@ def rank_wholes(mention: Mention, counts: list[Count], start: int) -> Iterator[i
         if counts[index].sentence.index >= mention.sentence.index - REACH and index not in replaced
     ]
     yield from sorted(near, key=lambda i: (counts[i].sentence.index, counts[i].measure == "killed", i), reverse=True)
+
+
+def is_others(share: Share, mention: Mention, count: Count) -> bool:
+    """Whether "two of them", inside a paragraph, are of others than those counted in the paragraph before."""
+    if share.mark != "after" or share.named is not None or mention.sentence.tokens.start == 0:
+        return False
+    them = OF_ALL.match(mention.sentence.text, mention.span.end - mention.sentence.start) is not None
+    return them and count.sentence.paragraph != mention.sentence.paragraph
 
 
 def is_nested(share: Share, count: Count, mention: Mention, index: int, start: int) -> bool:

@@ -14,6 +14,7 @@ from counterclaim.vocabulary import Measure
 TOLL = frozenset({"toll", "tally", "loss"})
 COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount", "sum", "estimate"})
 """Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
+INMATES = frozenset({"inmate", "detainee"})
 VICTIMS = frozenset({"victim"})
 OWNERS = frozenset({"the", "of", "own", "its", "their", "his", "our", "'s", "’s", "'", "’"})
 WHOSE = frozenset({"military", "civilian", "combat", "army", "police", "own", "confirmed"})
@@ -89,6 +90,8 @@ def read_toll(noun: Token) -> tuple[Measure, ...]:
             return measures
         if lemma in VICTIMS:
             return ("killed",)
+        if lemma in INMATES:
+            return ("detained",)
     if noun.lemma_.lower() == "loss":
         return ("casualties",)
     return ("killed",) if noun.lemma_.lower() in TOLL else ()

@@ -78,7 +78,7 @@ BEFORE: tuple[tuple[Bound, str], ...] = (
     ("at_most", rf"{_no(*OWNING)}up\s+to|as\s+many\s+as|at\s+most|(?:no|not)\s+more\s+than|a\s+maximum\s+of"
                 r"|at\s+the\s+most"),
     ("over", rf"(?:well\s+|far\s+|slightly\s+|a\s+little\s+)?(?:more\s+than|{_no(*HANDING)}over|above)|upwards?\s+of"
-             r"|in\s+excess\s+of"
+             r"|in\s+excess\s+of|(?:ha[sd]|have)\s+(?:now\s+|already\s+)?(?:passed|topped|crossed)|tops|topped"
              r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?"),
     ("under", r"fewer\s+than|less\s+than|under|below|just\s+under"),
     ("about", r"about|around|some|roughly|approximately|approx\.?"
@@ -141,6 +141,7 @@ def compile_number() -> re.Pattern[str]:
     dash = r"\s*[-–—‑]\s*|\s+(?:to|or)\s+"
     return re.compile(
         rf"(?<![\w$€£₽#/:.,])(?<![A-Za-z]-)(?:between\s+(?P<a>{_CORE})\s+and\s+(?P<b>{_CORE})"
+        rf"|(?:(?<=range\s)|(?<=ranges\s)|(?<=ranged\s)|(?<=ranging\s))from\s+(?P<e>{_CORE})\s+to\s+(?P<f>{_CORE})"
         rf"|(?P<c>{_CORE})(?:(?P<dash>{dash})(?P<d>{_CORE}))?)(?![\w%/])(?!:\d)",
         re.IGNORECASE,
     )
@@ -177,7 +178,7 @@ def read_match(text: str, match: re.Match[str]) -> Number | None:
         )
         is not None
     )
-    for one, two in (("a", "b"), ("c", "d")):
+    for one, two in (("a", "b"), ("e", "f"), ("c", "d")):
         if match[one] is None or match[two] is None or revised:
             continue
         low, high = parse_pair(match[one], match[two])
@@ -187,7 +188,7 @@ def read_match(text: str, match: re.Match[str]) -> Number | None:
             return bound_number(text, match.span(), (low, high), "between")
         if (match["dash"] or "").strip() == match["dash"]:
             return None
-    core = next(name for name in "ac" if match[name] is not None)
+    core = next(name for name in "aec" if match[name] is not None)
     value = parse_value(match[core])
     if value is None:
         return read_first(text, match)

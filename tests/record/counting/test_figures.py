@@ -14,11 +14,11 @@ Row = tuple[str, int | None, int | None, bool, bool]
 
 
 def read_rows() -> Iterator[tuple[str, str]]:
-    """(text, expected) of each line of figures.tsv; the family stands there for the reader."""
+    """(text, expected) of each line of figures.tsv, "\\n" a new paragraph; the family stands there for the reader."""
     for line in Path(__file__).with_name("figures.tsv").read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
             _, text, expected = line.split("\t")
-            yield text, expected
+            yield text.replace("\\n", "\n"), expected
 
 
 def read_expected(expected: str) -> list[Row]:
