@@ -229,8 +229,20 @@ def make_count(half: Half, document: dict[str, Any], identity: str, row: dict[st
         make_site(half, document, row),
         make_when(row),
         row.get("as_of"),
-        row.get("supersedes"),
+        row.get("supersedes", find_earlier(document, identity, row)),
     )
+
+
+def find_earlier(document: dict[str, Any], identity: str, row: dict[str, Any]) -> str | None:
+    """The older value of the same running total that a document prints beside the new one: no point of its own."""
+    if "toll" not in row or row.get("earlier", False):
+        return None
+    name = identity.partition(".")[0]
+    for number, claim in enumerate(document["claims"], 1):
+        for place, other in enumerate(claim.get("figures", []), 1):
+            if other.get("earlier", False) and other.get("toll") == row["toll"]:
+                return f"{name}.{number}.{place}"
+    return None
 
 
 def map_incidents(half: Half) -> dict[str, str]:

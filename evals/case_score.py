@@ -1,5 +1,6 @@
 """How well a reconciliation agrees with the gold case."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -89,12 +90,18 @@ def name_keys(case: Reconciliation, half: Half) -> dict[str, str]:
 def normalise_name(name: str, kind: str | None, side: str | None) -> str:
     """A name as reconcile compares it, without its country."""
     if kind == "person":
-        return fold_text(name)
+        return fold_text(name) if name[:1].isupper() else bare_role(name)
     office = name_held(name)
     if office is not None:
         return office
     countries = [code for row in list_sides() if row.name == side for code in row.countries]
     return normalise_body(name, countries[0] if len(countries) > 0 else None)
+
+
+def bare_role(name: str) -> str:
+    """What somebody without a name is called, without where: "a doctor at the hospital of Alamata" is a doctor."""
+    role = re.split(r" (?:at|of|in|from|near|there|who|with|on)\b", name, maxsplit=1)[0]
+    return fold_text(role).removeprefix("a ").removeprefix("an ").removeprefix("the ")
 
 
 def score_origins(case: Reconciliation, half: Half) -> tuple[Tally, Tally]:

@@ -89,6 +89,7 @@ def find_fitting(
     recent = set(list_answered(brief, rules.window)) | set(list_days(brief.when))
     near = [number for number in fitting if any(len(recent & set(list_days(row.when))) > 0 for row in members[number])]
     late = [number for number in fitting if any(tells_same(brief, row) for row in members[number])]
+    late = fitting if len(late) == 0 and len(fitting) == 1 and brief.act == "deny" else late
     return near if len(near) > 0 else late
 
 

@@ -14,6 +14,8 @@ from counterclaim.vocabulary import Dispute, DisputeKind, Position, make_id
 from counterclaim.vocabulary.brief import Brief
 
 HARM = frozenset({"killed", "injured", "casualties"})
+HARMING = frozenset({"killing", "wounding"})
+"""Kinds of claims that tell of victims by themselves."""
 FIGHTING = frozenset({"armed-force", "armed-group", "government-body", "state"})
 """Kinds of actors that report their own strikes."""
 ADMITS = frozenset({"admitted", "claimed"})
@@ -259,9 +261,9 @@ def dispute_status(group: Group) -> list[Dispute]:
 
 
 def list_status(brief: Brief) -> frozenset[str]:
-    """Whether a claim's victims are civilians or combatants."""
-    harmed = [count for count in brief.counts if count.measure in ("killed", "injured", "casualties")]
-    if not is_event(brief) or len(harmed) == 0:
+    """Whether a claim's victims are civilians or combatants, were it without a number: "the dead were fighters"."""
+    harmed = [count for count in brief.counts if count.measure in HARM]
+    if not is_event(brief) or (len(harmed) == 0 and brief.kind not in HARMING):
         return frozenset()
     said = {count.status for count in harmed if count.status in ("civilian", "combatant")}
     if len(said) == 0 and brief.civilian is not None:

@@ -11,10 +11,11 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from counterclaim.data.countries import load_countries
 from counterclaim.data.linkage import load_words
 from counterclaim.reconcile.actors import identify_key, key_actor, name_medium
 from counterclaim.reconcile.decisions import Decisions
-from counterclaim.reconcile.names import fold_text
+from counterclaim.reconcile.names import fold_text, list_stems
 from counterclaim.reconcile.rules import Rules
 from counterclaim.vocabulary import Carriage, Carrier, Identity, Origin, Trace
 from counterclaim.vocabulary.brief import Brief, Cover, Party
@@ -74,10 +75,18 @@ def is_own(brief: Brief) -> bool:
         return True
     if len(words) == 1 and words[0] in load_words()["roles"]["last"] and source.split()[-1:] == words:
         return True
+    if len(words) > 1 and [word for word in source.split() if word not in list_lands()] == said.split():
+        return True
     behind = said.removeprefix(f"{source} ").split()
     if source != "" and said.startswith(f"{source} ") and behind[:1] != [] and behind[0] in people:
         return True
     return source != "" and [word for word in said.split() if word not in people] == source.split()
+
+
+@cache
+def list_lands() -> frozenset[str]:
+    """The folded words that only say which country, of every country."""
+    return frozenset(word for code in load_countries() for word in list_stems(code))
 
 
 def find_medium(party: Party) -> Party | None:

@@ -27,6 +27,7 @@ HEADS = re.compile(
     r"^(?:the )?(?:high |general )?(?:command|leadership|headquarters) of (?:the )?(?P<of>\S.*)$", re.IGNORECASE
 )
 """Who commands a body speaks for it."""
+OWNED = re.compile(r"(?:its|their) (?:own )?", re.IGNORECASE)
 SAYS = re.compile(r"^(?P<of>\S.*?)['’]s? (?P<word>[a-z]+)$")
 """What a body publishes: "the committee's message"."""
 
@@ -116,6 +117,8 @@ def find_named(key: str, actors: Mapping[str, Actor], order: Sequence[str]) -> A
     if actor.country is not None or actor.side is not None or actor.of is not None:
         return actor
     folded = fold_text(actor.name)
+    if is_part(actor) or folded in load_words()["roles"]["papers"]:
+        return find_before(key, actors, order) or actor
     if actor.kind == "armed-group" and actor.role is None:
         return find_group(folded, actors.values()) or actor
     if folded in load_words()["roles"]["bare"]:
@@ -124,6 +127,15 @@ def find_named(key: str, actors: Mapping[str, Actor], order: Sequence[str]) -> A
         return actor
     fuller = [row for row in actors.values() if row.id != key and is_body(row) and shortens(folded, row)]
     return fuller[0] if len(fuller) == 1 else actor
+
+
+def is_part(actor: Actor) -> bool:
+    """Whether every mention names an office or the numbers of whoever was told of before: "its external affairs
+    office", "its own figures"; those of a person are not a body's."""
+    words = fold_text(actor.name).split()[-1:]
+    parts = load_words()["roles"]["parts"]
+    owned = [OWNED.match(span.quote) is not None for span in actor.mentions]
+    return len(owned) > 0 and all(owned) and words[:1] != [] and words[0] in parts
 
 
 def find_group(word: str, actors: Iterable[Actor]) -> Actor | None:

@@ -316,3 +316,9 @@ def test_reporters_medium(name: str) -> None:
         case = reconcile([accuse("a", 3, claimant=reporter, source=source)])
         names = {row.id: row.name for row in case.origins}
         assert [names[origin] for origin in case.incidents[0].origins] == ["Northwire"]
+
+
+def test_dead_of_no_number() -> None:
+    """ "Those who died were fighters" holds a position on who the dead were, without a number."""
+    said = own("b", ARMENIA, kind="killing", counts=(), civilian=False)
+    assert "status" in list_kinds(accuse("a", agents=(ARMENIA,)), said)

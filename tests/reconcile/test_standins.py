@@ -133,3 +133,21 @@ def test_rebels_before_their_name() -> None:
     rebels, group, other = (actor(name, "armed-group") for name in ("Rebels", "M23", "ADF"))
     assert settle(text, (rebels, "Rebels"), (group, "M23"))["Rebels"] == group
     assert settle(text, (rebels, "Rebels"), (group, "M23"), (other, "ADF"))["Rebels"] == rebels
+
+
+@pytest.mark.parametrize("words", ["Its external affairs office", "its own figures"])
+def test_its_office(words: str) -> None:
+    """ "Its external affairs office" and "its own figures" are those of the body that spoke before."""
+    text = f"The Front said. {words} tell more."
+    start = text.index(words)
+    name = words.split(" ", 1)[1]
+    own = Actor(name, name, "organisation", None, None, None, None, (Span(start, start + len(words), words),))
+    front = actor("Front", "armed-group")
+    assert settle(text, (front, "The Front"), (own, words))[name].id == "Front"
+
+
+def test_announcement() -> None:
+    """ "The announcement says" is whose announcement it is, of who spoke before."""
+    state, paper = actor("Afar Regional State"), actor("announcement", "unknown")
+    settled = settle("The State announced. The announcement says.", (state, "The State"), (paper, "The announcement"))
+    assert settled["announcement"].id == "Afar Regional State"

@@ -150,3 +150,14 @@ def test_late_admission(killed: int, joined: bool) -> None:
     late = {"when": None, "published": "2020-10-12T10:00:00+04:00", "counts": (make_count("g", killed),)}
     admission = make_brief("b", claimant=ARMENIA, act="admit", **late)
     assert ({"a", "b"} in group_claims(told, admission)) == joined
+
+
+def test_late_denial_of_the_only_accusation() -> None:
+    """A denial that names no day and comes after a week goes to the only accusation of its camp there."""
+    one = make_brief("a", agents=(ARMENIA,))
+    late = make_brief(
+        "b", claimant=ARMENIA, act="deny", denied="responsibility", when=None, published="2020-10-11T10:00:00+04:00"
+    )
+    other = make_brief("c", agents=(ARMENIA,), when=day("2020-10-01"), published="2020-10-01T18:00:00+04:00")
+    assert group_claims(one, late) == [{"a", "b"}]
+    assert group_claims(one, other, late) == [{"a"}, {"c"}]

@@ -3,6 +3,8 @@
 from dataclasses import replace
 from datetime import date
 
+from counterclaim.record.events.cue import Cue
+from counterclaim.record.text.grammar import find_agent
 from counterclaim.vocabulary import Agent, Claim, PlaceReference, TimeReference
 
 
@@ -30,6 +32,12 @@ def infer_place(place: PlaceReference, origin: str) -> PlaceReference:
 def infer_agents(agents: tuple[Agent, ...], origin: str) -> tuple[Agent, ...]:
     """The agents marked as inferred."""
     return tuple(replace(agent, inferred=True, inferred_from=origin) for agent in agents)
+
+
+def name_link(cue: Cue, origin: str) -> str:
+    """Where a doer is taken from: a clause that says "by it" means the weapon told of just before."""
+    agent = find_agent(cue.head) if cue.head.pos_ == "VERB" else None
+    return "weapon" if agent is not None and agent.lower_ in ("it", "them") else origin
 
 
 def count_days(time: TimeReference | None, later: TimeReference | None) -> int | None:

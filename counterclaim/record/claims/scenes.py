@@ -17,6 +17,7 @@ from counterclaim.record.claims.inferring import (
     infer_place,
     infer_time,
     lies_within,
+    name_link,
     names_same,
 )
 from counterclaim.record.claims.seats import place_speaker
@@ -253,7 +254,7 @@ class Story:
         doing = before.kind not in HARMLESS or own.kind in HARMLESS
         foreign = tells_on(draft, other) and not self.tells_own(draft, other, before)
         if follows and len(own.agents) == 0 and same_place and not apart and near and doing and foreign:
-            own = replace(own, agents=infer_agents(before.agents, origin))
+            own = replace(own, agents=infer_agents(before.agents, name_link(draft.cue, origin)))
         return own
 
     def tells_own(self, draft: Draft, other: Draft, before: Setting) -> bool:

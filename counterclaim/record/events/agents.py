@@ -20,7 +20,7 @@ from counterclaim.record.events.ground import find_referent, find_statement, fin
 from counterclaim.record.events.naming import Party, names_party, speaks
 from counterclaim.record.events.standing import read_pronoun
 from counterclaim.record.reading import Reading
-from counterclaim.record.speech.voices import get_actor, is_speakers
+from counterclaim.record.speech.voices import get_actor, is_speakers, make_source
 from counterclaim.record.text.grammar import (
     climb_conjuncts,
     find_child,
@@ -162,7 +162,8 @@ def read_dropper(weapon: Token, cue: Cue, reading: Reading) -> Party | None:
 def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
     """Whose weapon "its" or "our" makes it: of whoever tells it, a body that has weapons; None where that is open."""
     told = find_statement(cue.span.start, reading)
-    actor = get_actor(find_referent(told, reading), reading)
+    writer = make_source(reading).actor if told is None and word.lower_ in ("our", "ours") else None
+    actor = get_actor(find_referent(told, reading), reading) or writer
     if actor is None or actor.kind not in ARMED or word.lower_ not in ("its", "our", "ours", "their"):
         return None
     if word.lower_ != "ours" and not is_speakers(word.text, cue.sentence.offset + word.idx, told):

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import demonym_codes, look_noun
-from counterclaim.record.events.cue import Cue
+from counterclaim.record.events.cue import RESULTS, Cue
 from counterclaim.record.events.culprits import find_blamed
 from counterclaim.record.events.spot import is_repelling, is_struck
 from counterclaim.record.events.verbs import RELEASING
@@ -56,8 +56,19 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
         yield blamed, None
     if head.pos_ in ("VERB", "AUX") and not (cue.kind == "landmine-ied" and read_lemma(head) in UNDERFOOT):
         yield from list_verb_agents(cue, head)
+    if cue.kind in RESULTS and head.pos_ == "VERB":
+        yield from list_causers(head)
     for arm in cue.arms if cue.kind != "interception" else ():
         yield from list_owners(arm.last)
+
+
+def list_causers(verb: Token) -> Iterator[tuple[Token, str | None]]:
+    """Whose weapon a clause gives as the reason: "six died because a Russian missile went astray"."""
+    for clause in verb.children:
+        mark = find_child(clause, "mark") if clause.dep_ == "advcl" else None
+        subject = find_subject(clause) if mark is not None and mark.lower_ == "because" else None
+        if subject is not None and subject.lemma_.lower() in load_words("weapon_subjects") and not is_passive(clause):
+            yield from list_owners(subject)
 
 
 def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:

@@ -23,6 +23,9 @@ CARE = load_words("care")
 CIVIL = load_words("civil_objects")
 MILITARY = load_words("military_objects")
 ARMING = load_words("arming")
+CREWS = frozenset({"crew", "team"})
+CREWED = frozenset({"ambulance", "fire", "film", "news", "television", "tv", "camera", "rescue", "repair", "medical"})
+"""What a crew is of that fights nobody, unlike a gun's or a tank's."""
 RESIDENTIAL = frozenset({"civilian", "civil", "rescue", "residential", "populated", "humanitarian", "medical", "aid"})
 
 
@@ -103,7 +106,9 @@ def make_target(noun: Token, cue: Cue, reading: Reading) -> Target:
     known = look_noun(noun)
     words = {token.lower_ for token in noun.doc[first.i : last.i + 1]}
     civilian: bool | None = None
-    if is_military(noun, words, known):
+    if noun.lemma_.lower() in CREWS and words & CREWED:
+        civilian = True
+    elif is_military(noun, words, known):
         civilian = False
     elif words & RESIDENTIAL or noun.lemma_.lower() in CIVIL or (known is not None and known.status == "civilian"):
         civilian = True

@@ -97,7 +97,7 @@ def read_particle(verb: Token, objects: set[str], particles: set[str], arms: tup
     if lemma in ("pull", "fall") and back and len(list_objects(verb)) == 0:
         return "withdrawal" if is_force(find_subject(verb)) else None
     if lemma == "open" and "up" in particles:
-        return read_opening(verb)
+        return read_opening(verb, arms)
     if lemma == "come" and any(child.lower_ == "down" for child in verb.children) and accept_arrival(verb, arms):
         return next((arm.event for arm in arms if arm.event is not None), None)
     if lemma in ("shoot", "gun") or (lemma == "open" and objects & {"fire"}):
@@ -134,16 +134,18 @@ def read_brought(verb: Token) -> str | None:
     return "interception" if any(row.unit in ("aircraft", "munitions") for row in known) or is_flying(verb) else None
 
 
-def read_opening(verb: Token) -> str | None:
-    """Who "opened up": guns shell, gunmen shoot; shops and ministers do neither."""
+def read_opening(verb: Token, arms: tuple[Arm, ...]) -> str | None:
+    """Who "opened up": guns shell, and so do fighters with artillery; gunmen shoot; shops and ministers do neither."""
     subject = find_subject(verb)
     if subject is None or is_passive(verb):
         return None
     lemma = subject.lemma_.lower()
     if lemma in load_words("cannons") and not any(child.lower_ == "machine" for child in subject.children):
         return "shelling"
-    armed = lemma in ("gun", "rifle") or lemma in load_words("forces")
-    return "shooting" if armed and any(True for _ in list_phrases(verb, "on", "at", "with")) else None
+    armed = lemma in ("gun", "rifle") or is_force(subject)
+    if not armed or not any(True for _ in list_phrases(verb, "on", "at", "with")):
+        return None
+    return "shelling" if any(arm.event == "shelling" for arm in arms) else "shooting"
 
 
 def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...]) -> str | None:

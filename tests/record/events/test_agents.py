@@ -266,10 +266,12 @@ def test_finding_has_no_finder(text: str, claimant: str | None) -> None:
         ("Jets bombed a civil defence post in Tyre.", True),
         ("Jets bombed a rescue post in Tyre.", True),
         ("Jets bombed an army post in Tyre.", False),
+        ("A drone hit an ambulance crew in Tyre.", True),
+        ("A drone hit a gun crew in Tyre.", False),
     ],
 )
 def test_rescuers_post_is_civilian(text: str, civilian: bool) -> None:
-    """A post of rescuers is no military post."""
+    """A post of rescuers is no military post, a crew of theirs none of a gun."""
     record = counterclaim.record(counterclaim.read(text.encode()), profile=LEBANON)
     targets = [target for claim in record.claims for target in claim.targets]
     assert {target.civilian for target in targets} == {civilian}
@@ -420,3 +422,20 @@ def test_who_reports_a_deed_does_not_blame(one: str, other: str) -> None:
     told = [claim for claim in record.claims if (claim.claimant.text or "").endswith("doctor")]
     assert len(told) > 0
     assert all(claim.act == "assert" and len(claim.agents) == 0 for claim in told)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Six people were killed in Orikhiv because a Russian missile missed its target.", ["Russia"]),
+        ("Six people were killed in Belgorod because a Ukrainian missile missed its target.", ["Ukraine"]),
+        ("Six people were killed in Orikhiv because the siren was broken.", []),
+        ("The rebels opened up on the town of Kutum with artillery.", ["rebels"]),
+        ("Shops opened up in the town of Kutum on Monday, the mayor said.", []),
+    ],
+)
+def test_reason_names_the_weapon(text: str, names: list[str]) -> None:
+    """A clause with "because" says whose weapon killed; fighters who "opened up on" a town did it, shops do nothing."""
+    record = counterclaim.record(counterclaim.read(text.encode()), profile=None)
+    claims = [claim for claim in record.claims if claim.event is not None]
+    assert [agent.name or agent.text for claim in claims[:1] for agent in claim.agents] == names
