@@ -9,7 +9,9 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.known import Found, load_capitals
 from counterclaim.vocabulary import Document
 
-AFTER = re.compile(r" (?:in|at) (?P<town>[A-Z][\w’'-]+)\b(?! (?:and|or)\b)")
+HELD = r"(?:[\w’'-]+-(?:run|held|controlled|ruled|administered|governed|occupied) )?"
+"""Who holds the town, before its name: "Hamas-run Gaza"."""
+AFTER = re.compile(rf" (?:in|at) {HELD}(?P<town>[A-Z][\w’'-]+)\b(?! (?:and|or)\b)")
 BEFORE = re.compile(r"(?:^|[.!?\n”\"] *)In (?P<town>[A-Z][\w’'-]+), (?:the )?$")
 GOVERNMENTS = {"government", "authorities", "leadership"}
 """What governs a state, which its capital names as well: "the authorities in Asmara"."""

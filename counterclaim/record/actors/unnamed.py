@@ -78,7 +78,7 @@ def find_unnamed(
             yield own
             continue
         head = find_head(sentence, start, end)
-        issuer = None if head is None else read_issuer(sentence, head)
+        issuer = None if head is None else read_issuer(sentence, head) or read_apposed(sentence, head, text)
         if issuer is not None:
             yield issuer
             continue
@@ -130,6 +130,19 @@ def read_issuer(sentence: Sentence, head: Token) -> Found | None:
     phrase = Phrase(sentence, words[0], noun, noun, text, find_country(words, lexicon), definite=True)
     found = read_body(phrase, words, lexicon)
     return found if found is not None and found.kind in {"armed-force", "government-body"} else None
+
+
+def read_apposed(sentence: Sentence, head: Token, text: str) -> Found | None:
+    """The body whose name stands between commas behind its noun: "a rival charity, Crumb, said"."""
+    name = next((child for child in head.children if child.dep_ == "appos" and child.pos_ == "PROPN"), None)
+    if name is None or head.pos_ != "NOUN" or not can_speak(head) or is_person(head):
+        return None
+    span = sentence.span(name.left_edge, name)
+    left, first = sentence.offset + head.idx + len(head.text), sentence.span(find_left(head))
+    if text[left : span.start] != ", " or text[span.end : span.end + 1] != ",":
+        return None
+    at = sentence.offset + head.idx
+    return Found(first.start, span.end, at, "organisation", span.quote, f"body {span.quote.lower()}", named=True)
 
 
 def read_title(text: str, start: int, end: int) -> Found | None:

@@ -118,10 +118,14 @@ def read_confessed(verb: Token, sentence: Sentence) -> Attribution | None:
         return None
     subject = find_subject(verb)
     prep = next((child for child in verb.rights if child.dep_ == "prep" and child.lower_ == "to"), None)
-    if subject is None or prep is None or not can_speak(subject) or prep.right_edge.i <= prep.i:
+    end = None if prep is None else prep.right_edge
+    if prep is None and verb.i + 3 < sentence.tokens.end and verb.doc[verb.i + 1 : verb.i + 3].text == "up to":
+        prep = verb.doc[verb.i + 2]  # the parser takes "up to one" for a number with its limit
+        end = max((child.right_edge for child in verb.rights if child.dep_ == "dobj"), default=None)
+    if subject is None or prep is None or end is None or not can_speak(subject) or end.i <= prep.i:
         return None
     first = verb.doc[prep.i + 1]
-    cue, content = sentence.span(verb, prep), sentence.span(first, trim_right(prep.right_edge, first))
+    cue, content = sentence.span(verb, prep), sentence.span(first, trim_right(end, first))
     return Attribution(
         (span_source(subject, sentence),), ((cue.start, cue.end),), ((content.start, content.end),), SURE
     )

@@ -33,6 +33,8 @@ from counterclaim.record.text.grammar import find_antecedent
 from counterclaim.record.text.parse import Sentence
 
 COUNTED = {"dobj", "prep", "oprd", "attr", "xcomp", "ccomp", "npadvmod"}
+COUNTING = frozenset({"count", "list", "register", "record", "tally"})
+"""Verbs whose bare number is a count: "it had counted 29"."""
 ASIDE = {
     "brush": {"aside", "off", "away"},
     "shrug": {"off"},
@@ -156,13 +158,21 @@ def read_accused(verb: Token, sentence: Sentence) -> Attribution | None:
     if name is None or deed is None or not is_speaker(name):
         return None
     first = verb.doc[deed.i + 1]
-    last = deed.right_edge if name.i < deed.i else verb.doc[name.head.i - 1]
+    last = reach_stop(deed.right_edge, sentence) if name.i < deed.i else verb.doc[name.head.i - 1]
     if last.i < first.i:
         return None
     source, content = sentence.span(name.left_edge, name), sentence.span(first, trim_right(last, first))
     return Attribution(
         ((source.start, source.end),), (span_cue(verb, sentence),), ((content.start, content.end),), SURE
     )
+
+
+def reach_stop(last: Token, sentence: Sentence) -> Token:
+    """The word before the next mark, where the parser breaks a phrase off in between: "of having thrown stun | grenades
+    into a crowd"."""
+    while last.i + 1 < sentence.tokens.end and not last.nbor(1).is_punct and last.nbor(1).dep_ != "cc":
+        last = last.nbor(1)
+    return last
 
 
 def read_count(verb: Token, sentence: Sentence) -> Attribution | None:
@@ -180,7 +190,8 @@ def read_count(verb: Token, sentence: Sentence) -> Attribution | None:
     last = max([last, *(part.right_edge for part in verb.rights if is_gapped(part))], key=lambda part: part.i)
     numbered = any(token.like_num or token.lower_ in VAGUE for token in words)
     losses = any({token.lemma_.lower(), token.lower_} & load_losses() for token in words)
-    if not numbered or not (losses or parts[0].pos_ == "PRON"):
+    bare = parts[0].pos_ == "NUM" and verb.lemma_.lower() in COUNTING
+    if not numbered or not (losses or bare or parts[0].pos_ == "PRON"):
         return None
     span = sentence.span(first, last)
     return Attribution((span_source(subject, sentence),), (span_cue(verb, sentence),), ((span.start, span.end),), SURE)

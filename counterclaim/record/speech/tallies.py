@@ -17,6 +17,8 @@ RECKONING = frozenset(
     {"reckoning", "count", "estimate", "account", "tally", "calculation", "admission", "figure", "record"}
 )
 TALLIES = RECKONING | {"number", "toll", "total", "version", "assessment"}
+VALUED = frozenset({"be", "stand", "remain", "pass", "reach", "exceed", "top", "hit", "rise", "climb"})
+"""Verbs between a tally and its value: "the ministry's count has passed 3,500"."""
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "no", "several", "many", "nobody"})
 END = re.compile(r"[;:]|[.!?](?:\s|$)|\n|,\s+(?:while|but|whereas)\b")
 
@@ -26,14 +28,19 @@ def read_tally(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
     owner, verb = find_giver(noun), noun.head
     if owner is not None and noun.dep_ in ("nsubj", "nsubjpass"):
         yield from read_beside(noun, owner, sentence)
-    if owner is None or noun.dep_ != "nsubj" or verb.lemma_ not in ("be", "stand", "remain"):
+    if owner is None or noun.dep_ != "nsubj" or verb.lemma_ not in VALUED:
         return
     first = verb.nbor(1) if verb.i + 1 < sentence.tokens.end else verb
     words = sentence.tokens.doc[verb.i + 1 : min(verb.i + 5, sentence.tokens.end)]
     told = first.lower_ == "that" or any(token.like_num or token.lower_ in VAGUE for token in words)
     if not told or first.i == verb.i or find_child(verb, "neg") is not None:
         return
-    start = sentence.span(verb.nbor(2) if first.lower_ == "that" else first).start
+    begin = verb.nbor(2) if first.lower_ == "that" else first
+    if verb.lemma_ not in ("be", "stand", "remain"):
+        begin = next(
+            (child for child in verb.lefts if child.dep_ == "aux"), verb
+        )  # "has passed 3,500" is more than that
+    start = sentence.span(begin).start
     stop = END.search(sentence.document.text, start)
     content = trim_text(
         sentence.document.text, start, sentence.end if stop is None else min(stop.start(), sentence.end)

@@ -47,6 +47,10 @@ def list_reports(text: str, parser: Language, make: Make, *, headline: bool = Fa
             ("Kyiv", "accused", "Moscow of shelling the town"),
         ),
         (
+            "The guards were accused by the charity of having thrown stun grenades into a crowd.",
+            ("the charity", "were accused", "having thrown stun grenades into a crowd"),
+        ),
+        (
             "Moscow accused Kyiv of shelling the town.",
             ("Moscow", "accused", "Kyiv of shelling the town"),
         ),
@@ -125,6 +129,9 @@ def test_orphan_goes_on(parser: Language, make_document: Make) -> None:
     [
         ("Mutombo admitted to 14 dead fighters.", ("Mutombo", "admitted to", "14 dead fighters")),
         ("The ministry's tally, six dead, counts a driver.", ("The ministry", "tally", "six dead")),
+        ("The Indian army owns up to one fatality.", ("The Indian army", "owns up to", "one fatality")),
+        ("The ministry's count has passed 3,500 dead.", ("The ministry", "count", "has passed 3,500 dead")),
+        ("The committee had counted 29 at noon.", ("The committee", "had counted", "29 at noon")),
     ],
 )
 def test_owned_up(text: str, expected: tuple[str, str, str], parser: Language, make_document: Make) -> None:
