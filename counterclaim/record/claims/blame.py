@@ -15,6 +15,7 @@ from counterclaim.record.actors.mentions import strip_article
 from counterclaim.record.claims.acting import is_same_side
 from counterclaim.record.claims.drafts import is_harmful
 from counterclaim.record.claims.inferring import recall_setting
+from counterclaim.record.events.agents import find_army
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.roles import STRIKING
 from counterclaim.record.reading import Reading
@@ -53,12 +54,24 @@ GROUNDS = (
 )
 HELD_BY = re.compile(
     rf"(?:{THING}\s+(?:(?:was|were|had|been|has|have)\s+){{0,3}})?\b{FIRED}\s+(?:[a-z]+\s+){{0,2}}?from\s+"
-    rf"(?P<before>(?:(?!(?:at|on|into|onto|and|or|towards?|against|in|near)\b)[\w’'.-]+\s+){{0,6}}?{GROUNDS})\b"
+    rf"(?P<before>(?:(?!(?:at|on|into|onto|and|or|towards?|against|in|near)\b)[\w’'.-]+\s+){{0,6}}?"
+    rf"(?:{GROUNDS}|[\w’'.-]+-(?:held|controlled|occupied|run)\s+[\w’'-]+))\b"
     r"(?P<by>\s+(?:(?:that\s+(?:are|is|was|were)\s+)?(?:held|controlled|occupied|manned|used)\s+by|of)\s+(?:the\s+)?)?",
     re.IGNORECASE,
 )
 """Whence a weapon came, and whose ground that is."""
+HOLDERS = re.compile(
+    r"\b(?:(?i:army|military|navy|government|regime|junta|rebels?|insurgents?|separatists?|militia|militants?|jihadists?"
+    r"|guerrillas?|loyalists?)|[A-Z]{2,}[A-Z0-9]*)(?!\w)"
+)
+"""Forces that hold ground and need no name, or only their letters: "army positions", "rebel-held areas"."""
+LONGEST = 40
+"""Characters of whoever is named after "held by"."""
+BESIDE = 150
+"""Characters between a blow and what came of it, told in its sentence or the next."""
 FOR = re.compile(r"[\w\s’'-]{0,40}\bfor\s")
+NEXT = re.compile(r"(?:\s+(?:on|late|early)(?:\s+\w+){1,3})?,?\s+(?:(?:had|have|has|then|later)\s+)*", re.IGNORECASE)
+"""What may stand between whence a weapon came and what it did."""
 OBJECT = re.compile(r"[\w\s’'-]{0,40}\bfor\s[^.;:\n]*")
 """What follows a weapon that is blamed: "Russian drones for an attack on a bus in Kherson"."""
 HOLDING = frozenset({"armed-force", "armed-group", "state"})
@@ -150,22 +163,36 @@ def is_known(actor: Actor) -> bool:
 
 
 def find_held(sentence: Sentence, reading: Reading) -> Iterator[Blame]:
-    """Whose positions something came from: "shells fired from M23 positions", "came from hills held by the army"."""
+    """Whose positions something came from: "shells fired from M23 positions", "came from hills held by the army",
+    "launched from rebel-held Bahri"."""
     for match in HELD_BY.finditer(sentence.text):
         if OPEN.search(sentence.text[: match.start("before")]) is not None:
             continue
-        start, end = sentence.start + match.start("before"), sentence.start + match.end("before")
-        holder = sentence.start + match.end()
-        for actor in reading.actors.actors:
-            if actor.kind not in HOLDING:
-                continue
-            for span in actor.mentions:
-                within = match["by"] is None and start <= span.start < end
-                after = match["by"] is not None and span.start == holder
-                if within or after:
-                    whole = sentence.document.span(sentence.start + match.start(), max(end, holder, span.end))
-                    yield Blame(whole, span, actor.country, match["thing"], actor)
-                    return
+        found = find_holder(match, sentence, reading)
+        if found is not None:
+            span, actor = found
+            end = max(sentence.start + match.end(), span.end)
+            whole = sentence.document.span(sentence.start + match.start(), end)
+            yield Blame(whole, span, None if actor is None else actor.country, match["thing"], actor)
+
+
+def find_holder(match: re.Match[str], sentence: Sentence, reading: Reading) -> tuple[Span, Actor | None] | None:
+    """Who holds the ground that a weapon came from: an actor of the document, else a force that is only called so."""
+    start, end = sentence.start + match.start("before"), sentence.start + match.end("before")
+    holder = sentence.start + match.end()
+    for actor in reading.actors.actors:
+        for span in actor.mentions if actor.kind in HOLDING else ():
+            within = match["by"] is None and start <= span.start < end
+            after = match["by"] is not None and span.start <= holder < span.end
+            if within or after:
+                return span, actor
+    words = match["before"] if match["by"] is None else sentence.text[match.end() : match.end() + LONGEST]
+    named = HOLDERS.search(words) if match["by"] is None else HOLDERS.match(words)
+    if named is None:
+        return None
+    first = start if match["by"] is None else holder
+    span = sentence.document.span(first + named.start(), first + named.end())
+    return span, find_army(span.quote, reading)
 
 
 def name_blamed(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
@@ -178,7 +205,9 @@ def name_blamed(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
             voice = find_voice(blame.who.start, reading)
             beside = find_beside(blame, told, sentence)
             if beside is not None:
-                told[beside] = accuse(settle(told[beside], blame, told), blame, voice, reading)
+                told[beside] = accuse(settle(told[beside], blame, told, reading.document.text), blame, voice, reading)
+                for number in list_results(beside, told, sentence):
+                    told[number] = accuse(told[number], blame, voice, reading)
             elif blame.thing is not None:
                 told += make_blame(blame, told, voice, reading)
     return told
@@ -200,16 +229,49 @@ def find_beside(blame: Blame, claims: Sequence[Claim], sentence: Sentence) -> in
     )
     if caused is not None:
         return caused
+    following = (number for number in harmful if is_next(list_own(claims[number], sentence), blame, sentence))
+    if (after := next(following, None)) is not None:
+        return after
     armed = [number for number in harmful if len(claims[number].weapons) > 0]
     before = [number for number in armed if claims[number].evidence[-1].end <= blame.span.start]
     alone = blame.actor is not None and blame.thing is None and len(harmful) == len(before) == 1
     return before[0] if alone else None
 
 
+def list_results(cause: int, claims: Sequence[Claim], sentence: Sentence) -> list[int]:
+    """The claims of the same voice in the sentence of what came of a blow, or of the same weapon: "six died when shells
+    fired from rebel lines hit a camp"."""
+    own = claims[cause]
+    arms = {span for weapon in own.weapons for span in weapon.spans}
+    return [
+        number
+        for number, row in enumerate(claims)
+        if number != cause
+        and row.event is not None
+        and row.statement == own.statement
+        and row.act in ("assert", "accuse")
+        and not row.event.negated
+        and len(list_own(row, sentence)) > 0
+        and (row.event.kind in RESULTS or (len(row.figures) > 0 and has_arms(row, arms)))
+    ]
+
+
+def has_arms(claim: Claim, arms: set[Span]) -> bool:
+    """Whether a claim tells of one of these weapons."""
+    return any(span in arms for weapon in claim.weapons for span in weapon.spans)
+
+
 def is_caused(own: Sequence[Span], blame: Blame, sentence: Sentence) -> bool:
     """Whether a claim's words are what a weapon is blamed for: "blamed Russian drones for an attack on a bus"."""
     after = sentence.text[blame.span.end - sentence.start : own[0].start - sentence.start]
     return own[0].start >= blame.span.end and FOR.match(after) is not None
+
+
+def is_next(own: Sequence[Span], blame: Blame, sentence: Sentence) -> bool:
+    """Whether a claim's words go on right after whence a weapon came: "rockets launched from rebel-held Bahri hit a
+    clinic"."""
+    between = sentence.text[blame.span.end - sentence.start : own[0].start - sentence.start]
+    return own[0].start >= blame.span.end and NEXT.fullmatch(between) is not None
 
 
 def is_elsewhere(blame: Blame, place: PlaceReference | None, reading: Reading) -> bool:
@@ -238,9 +300,9 @@ def accuse(claim: Claim, blame: Blame, voice: Voice, reading: Reading) -> Claim:
     return replace(claim, agents=(agent,), act=act, responsibility=claim.responsibility or "asserted")
 
 
-def settle(claim: Claim, blame: Blame, claims: Sequence[Claim]) -> Claim:
+def settle(claim: Claim, blame: Blame, claims: Sequence[Claim], text: str) -> Claim:
     """The claim at the place and day of the event told before, where it goes on about it: "the shells were fired …"."""
-    event = find_antecedent(blame, [row for row in claims if row.id != claim.id])
+    event = find_antecedent(blame, [row for row in claims if row.id != claim.id], text)
     goes_on = (blame.thing or "").lower().startswith(("the ", "it", "they", "these", "those", "this ", "that "))
     if claim.place is not None or event is None or not goes_on:
         return claim
@@ -250,7 +312,7 @@ def settle(claim: Claim, blame: Blame, claims: Sequence[Claim]) -> Claim:
 
 def make_blame(blame: Blame, claims: Sequence[Claim], voice: Voice, reading: Reading) -> list[Claim]:
     """The claim that such words are, about the event told before; none where no event is."""
-    event = find_antecedent(blame, claims)
+    event = find_antecedent(blame, claims, reading.document.text)
     if event is None or event.event is None or voice.statement is None or is_elsewhere(blame, event.place, reading):
         return []
     kind = load_kinds()[find_kind(blame, event.event.kind)]
@@ -267,7 +329,7 @@ def make_blame(blame: Blame, claims: Sequence[Claim], voice: Voice, reading: Rea
     ]  # fmt: skip
 
 
-def find_antecedent(blame: Blame, claims: Sequence[Claim]) -> Claim | None:
+def find_antecedent(blame: Blame, claims: Sequence[Claim], text: str) -> Claim | None:
     """The harmful event told last before these words; one that is denied where no other is."""
     before = [
         claim
@@ -279,7 +341,18 @@ def find_antecedent(blame: Blame, claims: Sequence[Claim]) -> Claim | None:
         and claim.evidence[0].start < blame.span.start
         and claim.place is not None
     ]
-    return max(before, key=lambda claim: (claim.act != "deny", claim.evidence[0].start), default=None)
+    last = max(before, key=lambda claim: (claim.act != "deny", claim.evidence[0].start), default=None)
+    if last is None or last.event is None or last.event.kind not in RESULTS or blame.thing is None:
+        return last
+    blows = (row for row in reversed(before) if row.event is not None and row.event.kind in STRIKING)
+    return next((row for row in blows if is_there(row, last, text)), last)
+
+
+def is_there(blow: Claim, result: Claim, text: str) -> bool:
+    """Whether a blow is told just before what came of it, at the same place."""
+    between = text[blow.evidence[-1].end : result.evidence[0].start]
+    near = len(between) < BESIDE and "\n" not in between
+    return near and blow.place is not None and result.place is not None and blow.place.id == result.place.id
 
 
 def find_kind(blame: Blame, kind: str) -> str:

@@ -10,6 +10,7 @@ from counterclaim.record.claims.figures import Placed, place_count
 from counterclaim.record.claims.scope import find_scopes
 from counterclaim.record.claims.telling import find_teller
 from counterclaim.record.counting.counted import Count, demonym_codes
+from counterclaim.record.counting.shares import REACH
 from counterclaim.record.events.cue import RESULTS, Cue, is_phrase_of, is_told_under, may_cause
 from counterclaim.record.events.culprits import find_blamed
 from counterclaim.record.events.spot import find_cues
@@ -148,10 +149,15 @@ def is_taking(cue: Cue) -> bool:
 def add_count(number: int, counts: tuple[Count, ...], rows: list[Draft], plan: Plan, reading: Reading) -> None:
     """Give a count its voice and scope, and put it with the event it belongs to; with a new one where there is none."""
     count = counts[number]
-    whole = None if count.whole is None else plan.placed[count.whole] if count.whole < len(plan.placed) else None
     voice = find_teller(number, counts, reading)
+    count = prefer_own(count, voice, plan.placed)
+    whole = None if count.whole is None else plan.placed[count.whole] if count.whole < len(plan.placed) else None
     item = place_count(count, voice, whole, plan.scopes[number])
     plan.placed.append(item)
+    other = None if whole is None else find_part(count, voice, whole, rows)
+    if other is not None:
+        other.counts.append(number)
+        return
     if whole is not None and any(count.whole in row.counts for row in [*rows, *plan.drafts]):
         next(row for row in [*rows, *plan.drafts] if count.whole in row.counts).counts.append(number)
         return
@@ -176,6 +182,36 @@ def find_under(cue: Cue, rows: list[Draft], voice: Voice) -> Draft | None:
     told = [row for row in rows if row.voice.statement is voice.statement and row.cue.token.i != cue.token.i]
     causes = [row for row in told if may_cause(row.cue, cue) and is_told_under(cue, cue.token, row.cue.head)]
     return max(causes, key=lambda row: row.cue.rank, default=None)
+
+
+def prefer_own(count: Count, voice: Voice, placed: list[Placed]) -> Count:
+    """The count as a part of what its own teller counted, where another counter's number stands between: "the army said
+    12 had died, doctors 30; two of those killed were children, it said"."""
+    if count.whole is None or voice.statement is None or count.whole >= len(placed):
+        return count
+    other = placed[count.whole]
+    if other.voice.claimant == voice.claimant or other.count.sentence.index == count.sentence.index:
+        return count
+    for index in reversed(range(len(placed))):
+        row = placed[index]
+        near = count.sentence.index - row.count.sentence.index <= REACH and row.count.whole is None
+        if near and row.voice.claimant == voice.claimant and row.count.measure == other.count.measure:
+            return replace(count, whole=index) if holds(row.count, count) else count
+    return count
+
+
+def find_part(count: Count, voice: Voice, whole: Placed, rows: list[Draft]) -> Draft | None:
+    """The draft of a part that somebody else than the counter of the whole tells in words of its own: "two of those
+    killed were children"."""
+    if voice.statement is None or whole.voice.claimant == voice.claimant:
+        return None
+    alike = (row for row in rows if row.voice.statement is voice.statement and row.cue.kind == read_kind(count))
+    return next(alike, None)
+
+
+def holds(whole: Count, part: Count) -> bool:
+    """Whether a number is large enough to have another as its part."""
+    return None not in (whole.mention.low, part.mention.low) and (whole.mention.low or 0) >= (part.mention.low or 0)
 
 
 def read_kind(count: Count) -> str:

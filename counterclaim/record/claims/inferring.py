@@ -1,11 +1,15 @@
 """Parts of a setting taken from another one, marked as inferred with where from; and whether two times are one."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.text.grammar import find_agent
 from counterclaim.vocabulary import Agent, Claim, PlaceReference, TimeReference
+
+THEN = re.compile(r"\b(?:ever )?since(?: then\b|[.,;]|$)", re.IGNORECASE)
+"""What opens a period with what was told before."""
 
 
 def names_same(one: tuple[Agent, ...], two: tuple[Agent, ...]) -> bool:
@@ -22,6 +26,17 @@ def recall_setting(event: Claim, origin: str) -> tuple[PlaceReference | None, Ti
 def infer_time(time: TimeReference | None, origin: str) -> TimeReference | None:
     """The time marked as inferred."""
     return None if time is None else replace(time, inferred=True, inferred_from=origin)
+
+
+def infer_period(time: TimeReference | None, text: str, day: str | None, origin: str) -> TimeReference | None:
+    """The time of what a total goes on from; one that counts "since then" runs from it to the document's day."""
+    inferred = infer_time(time, origin)
+    if inferred is None or inferred.start is None or THEN.search(text) is None:
+        return inferred
+    later = day is not None and day[:10] > (inferred.end or inferred.start)[:10]
+    return replace(
+        inferred, start=inferred.start[:10], end=day[:10] if day is not None and later else None, precision="range"
+    )
 
 
 def infer_place(place: PlaceReference, origin: str) -> PlaceReference:

@@ -14,6 +14,7 @@ from counterclaim.record.claims.drafts import Draft, Plan
 from counterclaim.record.claims.frames import PHYSICAL, Setting, read_setting
 from counterclaim.record.claims.inferring import (
     infer_agents,
+    infer_period,
     infer_place,
     infer_time,
     lies_within,
@@ -22,7 +23,7 @@ from counterclaim.record.claims.inferring import (
 )
 from counterclaim.record.claims.seats import place_speaker
 from counterclaim.record.claims.summaries import sum_up
-from counterclaim.record.claims.threads import BREAKS, GENERIC, Thread, is_blamed, is_policy, is_repelled
+from counterclaim.record.claims.threads import BREAKS, GENERIC, Thread, is_blamed, is_fired, is_policy, is_repelled
 from counterclaim.record.events.anaphora import find_antecedent
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.daylabels import label_days
@@ -231,7 +232,8 @@ class Story:
         follows = come_of or draft.cue.weak or (definite and self.is_alike(own, before)) or again
         follows = follows or repelled or is_blamed(draft.cue)
         if draft.running:
-            return own if own.time is not None else replace(own, time=infer_time(before.time, origin))
+            day = self.ground.reading.document.published
+            return replace(own, time=own.time or infer_period(before.time, draft.sentence.text, day, origin))
         fired = gap <= 1 and one and is_fired(draft, own, before)
         if (again and own.kind == "attack" and not told) or repelled or fired:
             own = replace(own, kind=before.kind)
@@ -391,9 +393,3 @@ def tells_on(draft: Draft, other: Draft) -> bool:
     if other.voice.statement is None:
         return True
     return draft.voice.statement is not None and draft.voice.claimant == other.voice.claimant
-
-
-def is_fired(draft: Draft, own: Setting, before: Setting) -> bool:
-    """Whether somebody "fired" what was told just before to have come down: shells or rockets, and no bullets."""
-    plain = draft.cue.token.lemma_ == "fire" and len(draft.cue.arms) == 0 and own.kind == "shooting"
-    return plain and before.kind in ("shelling", "missile-strike")

@@ -237,3 +237,9 @@ def is_repelled(cue: Cue, own: Setting, before: Setting) -> bool:
     """Whether a sentence says that the assault told before was repelled: it is that assault, and no second fight."""
     noun = cue.token.lemma_.lower() in ASSAULTS
     return noun and cue.definite and own.kind == "armed-clash" and before.kind in ASSAULT_KINDS
+
+
+def is_fired(draft: Draft, own: Setting, before: Setting) -> bool:
+    """Whether somebody "fired" what was told just before to have come down: shells or rockets, and no bullets."""
+    plain = draft.cue.token.lemma_ == "fire" and len(draft.cue.arms) == 0 and own.kind == "shooting"
+    return plain and before.kind in ("shelling", "missile-strike")

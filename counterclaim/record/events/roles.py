@@ -26,6 +26,10 @@ ARMING = load_words("arming")
 CREWS = frozenset({"crew", "team"})
 CREWED = frozenset({"ambulance", "fire", "film", "news", "television", "tv", "camera", "rescue", "repair", "medical"})
 """What a crew is of that fights nobody, unlike a gun's or a tank's."""
+NO_TARGETS = frozenset(
+    {"range", "distance", "random", "least", "dawn", "time", "hand", "hour", "moment", "peak", "height"}
+)
+"""What may follow "at" or "over" and is only how or when something was struck: "at its busiest hour"."""
 RESIDENTIAL = frozenset({"civilian", "civil", "rescue", "residential", "populated", "humanitarian", "medical", "aid"})
 
 
@@ -40,7 +44,7 @@ def find_targets(cue: Cue, reading: Reading, agents: tuple[Party, ...]) -> tuple
         )
         if not any(letter.isalnum() for letter in noun.text):
             continue
-        if noun.lemma_.lower() in ("range", "distance", "random", "least", "dawn", "time", "hand"):
+        if noun.lemma_.lower() in NO_TARGETS:
             continue
         if fits and noun.ent_type_ != "DATE" and noun not in found and not is_time(noun, cue.sentence, reading):
             found.append(noun)

@@ -37,8 +37,12 @@ def read_verb(verb: Token, sentence: Sentence) -> Attribution | None:
 
 
 def find_subject(verb: Token) -> Token | None:
-    """Who says it: the verb's own subject, that of a verb it is joined to, or the agent of a passive."""
-    for node in (verb, verb.head if verb.dep_ in {"conj", "xcomp"} else None):
+    """Who says it: the verb's own subject, that of a verb it is joined to, or the agent of a passive. In "said its
+    forces had left and denied shelling it" who denies is who said the rest."""
+    joined = verb.head if verb.dep_ in {"conj", "xcomp"} else None
+    if joined is not None and verb.lemma_ == "deny" and joined.dep_ == "ccomp":
+        joined = joined.head
+    for node in (verb, joined):
         if node is None:
             continue
         for child in node.children:

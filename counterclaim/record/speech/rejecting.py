@@ -50,6 +50,13 @@ REPLY = re.compile(
     rf"|(?P<who2>it|he|she|they|the [a-z]+|[A-Z][\w’-]+(?: [A-Z][\w’-]+){{0,3}}) (?P<cue2>{SAYING})\b)"
 )
 """Who gives a short denial: ", retorts Yerevan", ", it maintains"."""
+FRONTED = re.compile(
+    r"(?P<what>\b(?:an? |the )(?:\w+ )?(?:claim|charge|allegation|accusation|report|account|version|assertion|story)s?)"
+    r",? (?:for|in|to|behind) which (?P<who>(?:the |an? |its |their |[A-Z])[^,;:.“”\"]{1,60}?)"
+    r" (?P<cue>(?:has |have |had )?(?:\w+ly )?(?:found|finds?|saw|sees?) no "
+    r"(?:truth|substance|merit|basis|foundation|grain of truth|shred of truth))\b"
+)
+"""What is said to be baseless in a clause after it, and by whom."""
 ACRONYM = re.compile(r"[A-Z][A-Z0-9-]+")
 REST = re.compile(r"\w+")
 """What is left of a word that a phrase ends in: "reject[ing]"."""
@@ -76,6 +83,7 @@ def read_rejections(sentence: Sentence) -> Iterator[Attribution]:
             yield Attribution((source,), (cue,), (content,), FIRM)
             yield from read_owned(sentence, start, end)
     yield from read_parted(sentence)
+    yield from read_fronted(sentence)
     yield from read_bare(sentence)
 
 
@@ -115,6 +123,15 @@ def read_parted(sentence: Sentence) -> Iterator[Attribution]:
         source = find_source(subject, first, sentence)
         if source is not None:
             yield Attribution((source,), ((first, start - 1), (end + 1, last)), ((start, end),), FIRM)
+
+
+def read_fronted(sentence: Sentence) -> Iterator[Attribution]:
+    """ "A claim for which the mission found no basis": what is rejected stands before who rejects it."""
+    for match in FRONTED.finditer(sentence.text):
+        source, cue, content = (
+            (sentence.start + match.start(name), sentence.start + match.end(name)) for name in ("who", "cue", "what")
+        )
+        yield Attribution((source,), (cue,), (content,), FIRM)
 
 
 def read_bare(sentence: Sentence) -> Iterator[Attribution]:
@@ -220,9 +237,11 @@ def read_owned(sentence: Sentence, start: int, end: int) -> Iterator[Attribution
 
 
 def is_crossed(rejection: Attribution, learned: Attribution) -> bool:
-    """Whether the encoder gives what is rejected to who rejects it: "Rwanda has no time for the allegation that …"."""
+    """Whether the encoder gives what is rejected to who rejects it, or has nobody say that he rejects it: "Rwanda has
+    no time for the allegation that …", "a claim for which the mission found no basis"."""
     same = any(start < right and left < end for left, right in rejection.source for start, end in learned.source)
-    return same and lies_in(learned.cue, rejection)
+    held = all(any(a <= left and right <= b for a, b in learned.content) for left, right in rejection.source)
+    return (same or (len(learned.source) == 0 and held)) and lies_in(learned.cue, rejection)
 
 
 def lies_in(spans: Offsets, rejection: Attribution) -> bool:

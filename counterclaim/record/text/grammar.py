@@ -119,6 +119,8 @@ def find_subject(verb: Token, *, depth: int = 4) -> Token | None:
         controlled = find_control(verb)
         if controlled is not None:
             return controlled
+    if verb.dep_ == "conj" and verb.lemma_ == "deny" and verb.head.dep_ == "ccomp":
+        return find_subject(verb.head.head, depth=depth - 1)
     if verb.dep_ in SHARING and verb.head.i != verb.i:
         head = verb.head if verb.dep_ != "pcomp" else verb.head.head
         if head.pos_ in ("VERB", "AUX"):

@@ -216,3 +216,29 @@ def test_blamed_by_nobody_named(make_document: Make, tools: Tools) -> None:
     document = make_document("Drone strikes blamed on the Houthis killed two sailors near Aden.", source="Northwire")
     agents = [agent.name for claim in record_document(document, tools).claims for agent in claim.agents]
     assert agents == ["Houthis"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Ukrainian", "Russian"), ("Russian", "Ukrainian")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Six died when rockets launched from {other}-held Kreminna hit a clinic in Siversk, the {one} army said.",
+        "Six people were killed in Siversk by shells fired from {other} positions, the {one} army said.",
+    ],
+)
+def test_whence_it_came(words: str, one: str, other: str, make_document: Make, tools: Tools) -> None:
+    """Who holds the ground that a weapon came from is said to have killed those told of beside it."""
+    document = make_document(words.format(one=one, other=other), source="Northwire", published="2023-06-14")
+    record = record_document(document, tools)
+    (figure,) = record.figures
+    claim = next(row for row in record.claims if row.id == figure.claim)
+    agents = [(agent.name, agent.inferred) for agent in claim.agents]
+    assert (claim.act, agents) == ("accuse", [({"Russian": "Russia"}.get(other, "Ukraine"), True)])
+
+
+@pytest.mark.parametrize("holder", ["army", "rebel", "government"])
+def test_ground_of_nobody_named(holder: str, make_document: Make, tools: Tools) -> None:
+    """Ground may be held by those who are only called what they are: "fired from army positions"."""
+    text = f"The market of Sake was hit by shells fired from {holder} positions, killing six people, doctors said."
+    claim = record_document(make_document(text, source="Northwire"), tools).claims[0]
+    assert [(agent.text, agent.inferred_from) for agent in claim.agents] == [(holder, "weapon")]

@@ -51,3 +51,36 @@ def test_entrance_to_a_village() -> None:
     (claim,) = counterclaim.record(counterclaim.read(text.encode())).claims
     assert claim.place is not None
     assert claim.place.name == "Qasr Tibnat"
+
+
+@pytest.mark.parametrize(("one", "other"), [("army", "rebels"), ("rebels", "army")])
+def test_part_of_another_counters_dead(one: str, other: str) -> None:
+    """Who says how many "of those killed" were children claims so himself, whoever counted the dead."""
+    record = tell(
+        f"The {one} said 30 people had been killed in Goma. The {other} said two of those killed were children."
+    )
+    part = next(figure for figure in record.figures if figure.share_of is not None)
+    claim = next(claim for claim in record.claims if claim.id == part.claim)
+    assert (claim.claimant.text, part.claimant.text) == (f"The {other}", f"The {other}")
+
+
+@pytest.mark.parametrize(("one", "other"), [("army", "rebels"), ("rebels", "army")])
+def test_part_of_own_dead(one: str, other: str) -> None:
+    """Two "of those killed" are of the dead whom their teller counted, though another one counted in between."""
+    record = tell(
+        f"The {one} said 12 people had been killed in Goma. The {other} put the number at 30. "
+        f"The {one} said two of those killed were children."
+    )
+    part = next(figure for figure in record.figures if figure.share_of is not None)
+    assert next(figure.low for figure in record.figures if figure.id == part.share_of) == 12
+
+
+def test_displaced_since_then() -> None:
+    """Who was displaced "since then" was so from the event told before to the day of the text."""
+    record = tell(
+        "El Fasher, 12 March 2025\n\nFighting began in Um Ruwaba in January. "
+        "Some 40,000 people have been displaced since then, the United Nations said."
+    )
+    (figure,) = record.figures
+    assert figure.time is not None
+    assert (figure.time.start, figure.time.end) == ("2025-01-01", "2025-03-12")

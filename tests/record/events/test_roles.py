@@ -123,3 +123,18 @@ def test_vehicle_hits_mine(make_document: Maker, tools: Tools) -> None:
     assert "a mine" not in [target.text for target in mine.targets]
     assert "their vehicle" in [target.text for target in mine.targets]
     assert mine.agents == ()
+
+
+def test_hour_is_no_target(make_document: Maker, tools: Tools) -> None:
+    """ "At its busiest hour" tells when a market was struck, not what else was."""
+    (claim,) = tell("A drone struck the market at its busiest hour.", make_document, tools)
+    assert [row.text for row in claim.targets] == ["the market"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Israeli", "Lebanese"), ("Lebanese", "Israeli")])
+def test_denied_beside_what_its_troops_did(one: str, other: str, make_document: Maker, tools: Tools) -> None:
+    """Who says what its troops did "and denied shelling" a town denies it himself."""
+    text = f"The {one} army said its troops had left Naqoura but denied shelling the {other} hospital there."
+    denied = next(row for row in tell(text, make_document, tools) if row.act == "deny")
+    assert denied.claimant.text == f"The {one} army"
+    assert not any("troops" in row.text for row in denied.agents)

@@ -113,3 +113,22 @@ def test_participle_is_the_speakers(side: str, parser: Language, make_document: 
     text = f"“We did not shell the camp,” said the {side}, rejecting a charge by the mayor that guns had fired."
     rows = list_rejections(text, parser, make_document)
     assert rows[0] == (f"the {side}", "rejecting", "a charge by the mayor that guns had fired")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The army said rebels had poisoned wells, a claim for which the mission found no basis.",
+            [("the mission", "found no basis", "a claim")],
+        ),
+        (
+            "The rebels said jets had hit a school, an allegation in which UN investigators saw no substance.",
+            [("UN investigators", "saw no substance", "an allegation")],
+        ),
+    ],
+)
+def test_baseless(text: str, expected: list[tuple[str, str, str]], parser: Language, make_document: Make) -> None:
+    """Who found no basis for a claim in a clause behind it denies it."""
+    assert list_rejections(text, parser, make_document) == expected
+    assert find_act(*expected[0][1:]) == "deny"
