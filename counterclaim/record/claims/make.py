@@ -11,6 +11,7 @@ from counterclaim.data.lexicon import load_kinds
 from counterclaim.record.claims.accused import name_accused
 from counterclaim.record.claims.acting import find_claim_act, find_responsibility
 from counterclaim.record.claims.blame import name_blamed
+from counterclaim.record.claims.days import choose_days
 from counterclaim.record.claims.drafts import Draft, Plan, plan_claims, soften
 from counterclaim.record.claims.figures import make_figures
 from counterclaim.record.claims.frames import Setting
@@ -49,7 +50,7 @@ def gather_claims(reading: Reading) -> Claims:
     """Every claim and figure, before it is seen which claims answer one another."""
     plan, skipped = lay_plan(reading)
     ground = Ground(reading)
-    settings = choose_sites(plan, settle_drafts(plan, ground), ground)
+    settings = choose_days(plan, choose_sites(plan, settle_drafts(plan, ground), ground), reading)
     claims: list[Claim] = []
     owner: dict[int, int] = {}
     shared: set[int] = set()

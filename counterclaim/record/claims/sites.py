@@ -5,45 +5,29 @@ as inferred from how it stands to the event.
 """
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterclaim.record.claims.around import Around, find_group
 from counterclaim.record.claims.drafts import Draft, Plan
 from counterclaim.record.claims.frames import Setting
+from counterclaim.record.claims.namings import Naming, find_nearest, find_teller, spread_names
 from counterclaim.record.claims.threads import BREAKS
 from counterclaim.record.claims.weighing import Signs, load_weights, weigh_rows
 from counterclaim.record.events.aftermath import is_care
-from counterclaim.record.events.ground import Ground, Spot, contains, find_verb
+from counterclaim.record.events.ground import Ground, Spot, contains
 from counterclaim.record.events.where import make_place
 from counterclaim.record.text.grammar import climb_conjuncts
-from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Place, PlaceReference
 
-ORIGINS = ("sentence", "previous sentence", "sentence before the previous one", "text before")
 LINE, AGAINST = 0.5, 0.7
 """Probability from which a place is taken where the rules have none, and from which theirs is given up: in folds by
 document, of .4, .5 and .7 they gain most right places for each incident told twice."""
 FEW, MANY = 2, 7
 """Places up to which a text tells of one scene, and above which of many."""
-NEAR, FAR = 3, 6
-"""Sentences back that are told apart one by one, and those that are still near."""
 ROLES = frozenset({"poss", "nsubj", "compound", "pobj", "dobj", "appos", "nsubjpass", "nmod", "amod"})
 LEADS = frozenset({"in", "at", "near", "on", "outside", "of", "from", "to", "over", "into", "across"})
 MARKS = ("origin", "owner", "landmark", "spoken", "fronted")
 BESIDE = ("event before", "strike before", "own before")
-
-
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """A place named in a sentence."""
-
-    sentence: Sentence
-    spot: Spot
-
-    @property
-    def start(self) -> int:
-        """Where the name begins."""
-        return self.spot.mention.span.start
 
 
 class Sites:
@@ -52,14 +36,16 @@ class Sites:
     def __init__(self, plan: Plan, settings: list[Setting], ground: Ground) -> None:
         self.plan = plan
         self.settings = settings
-        self.namings: dict[str, list[Naming]] = {}
+        self.namings: dict[str, list[Naming[Spot]]] = {}
         sentences = ground.reading.sentences
         self.body = next((row.index for row in sentences if not row.in_headline), 0)
         for sentence in sentences:
             for spot in ground.list_spots(sentence):
-                self.namings.setdefault(spot.place.id, []).append(Naming(sentence, spot))
-        self.places = {key: rows[0].spot.place for key, rows in self.namings.items()}
-        self.open = [key for key, rows in self.namings.items() if any(can_hold(row.spot) for row in rows)]
+                self.namings.setdefault(spot.place.id, []).append(
+                    Naming(sentence, spot.mention.span.start, spot.token, spot)
+                )
+        self.places = {key: rows[0].named.place for key, rows in self.namings.items()}
+        self.open = [key for key, rows in self.namings.items() if any(can_hold(row.named) for row in rows)]
         keys = [row.places[0].id if len(row.places) > 0 else None for row in settings]
         owned = [is_placed(row) for row in settings]
         self.around = Around(plan, settings, [key if key in self.places else None for key in keys], owned)
@@ -101,7 +87,7 @@ class Sites:
         """What the whole text says of a place, whichever the event."""
         rows, place = self.namings[key], self.places[key]
         events = sum(self.around.owned[i] and self.around.keys[i] == key for i in range(len(self.settings)))
-        marked = all(row.spot.owner or row.spot.spoken or row.spot.landmark or row.spot.origin for row in rows)
+        marked = all(row.named.owner or row.named.spoken or row.named.landmark or row.named.origin for row in rows)
         others = [other for other in self.places.values() if other.id != key]
         return {
             "place": 1.0,
@@ -120,8 +106,8 @@ class Sites:
     def describe_place(self, key: str, draft: Draft, group: str) -> Signs:
         """How a place is named around a draft."""
         here, rows = draft.sentence, self.namings[key]
-        best = min(rows, key=lambda row: rank_naming(row, draft))
-        where = describe_distance(best, draft)
+        best = find_nearest(rows, draft)
+        where = best.describe_distance(draft)
         later = {
             other
             for other, names in self.namings.items()
@@ -133,18 +119,14 @@ class Sites:
             f"grain {self.places[key].precision or 'unknown'} {group}": 1.0,
             f"holds others {group}": self.lasting[key]["holds others"],
             "named between": math.log(1 + len(later)),
-            "opened before": float(any(row.spot.fronted and row.sentence.index < here.index for row in rows)),
+            "opened before": float(any(row.named.fronted and row.sentence.index < here.index for row in rows)),
         }
-        return signs | describe_spot(best.spot, draft, "near" if where.startswith("same") else "off")
+        return signs | spread_names(describe_spot(best.named, draft), where)
 
-    def refer(self, key: str, index: int) -> PlaceReference:
+    def refer(self, key: str, draft: Draft) -> PlaceReference:
         """The reference to a place, with where its name stands to the event that it is inferred for."""
-        draft = self.plan.drafts[index]
-        best = min(self.namings[key], key=lambda row: rank_naming(row, draft))
-        gap = draft.sentence.index - best.sentence.index
-        if best.sentence.in_headline:
-            return make_place(best.spot, "headline")
-        return make_place(best.spot, "text below" if gap < 0 else ORIGINS[min(gap, 3)])
+        best = find_nearest(self.namings[key], draft)
+        return make_place(best.named, best.find_origin(draft))
 
 
 def is_placed(own: Setting) -> bool:
@@ -154,50 +136,19 @@ def is_placed(own: Setting) -> bool:
 
 def can_hold(spot: Spot) -> bool:
     """Whether a name may be an event's place at all: not where or by whom something is said, whence it came, where the
-    wounded are cared for, the country whose border is near."""
-    border = spot.landmark and spot.place.precision == "country"
-    return not (spot.spoken or spot.origin or border or is_care(spot.token))
+    wounded are cared for, or a whole country."""
+    country = spot.place.precision == "country"
+    return not (spot.spoken or spot.origin or country or is_care(spot.token))
 
 
-def rank_naming(row: Naming, draft: Draft) -> tuple[int, int]:
-    """Which naming of a place counts for a draft, the least the first: of its sentence, before it, after it."""
-    here, away = draft.sentence, abs(row.start - draft.position)
-    if row.sentence.index == here.index:
-        return 0, away
-    if row.sentence.in_headline:
-        return 2, away
-    return (1 if row.sentence.index < here.index else 3), away
-
-
-def describe_distance(row: Naming, draft: Draft) -> str:
-    """How a name stands to an event: before or after it in its sentence, so many sentences before, further down."""
-    here, there = draft.sentence, row.sentence
-    if there.index == here.index:
-        side = "before" if row.start < draft.position else "after"
-        clause = find_verb(row.spot.token).i in (draft.cue.head.i, draft.cue.token.i)
-        return f"same sentence {side}" + (" clause" if clause else "")
-    if there.in_headline:
-        return "only headline"
-    part = "here" if there.paragraph == here.paragraph else "off"
-    gap = here.index - there.index
-    if gap < 0:
-        return f"later {part}" if gap >= -NEAR else "later far"
-    return f"before {gap if gap <= NEAR else 'far' if gap <= FAR else 'very far'} {part}"
-
-
-def describe_spot(spot: Spot, draft: Draft, where: str) -> Signs:
+def describe_spot(spot: Spot, draft: Draft) -> list[str]:
     """What a name is in its sentence, and who says it."""
     top = climb_conjuncts(spot.token)
     lead = top.head.lower_ if top.dep_ == "pobj" else ""
     names = [name for name in MARKS if getattr(spot, name)]
     names.append(f"role {top.dep_}" if top.dep_ in ROLES else "role other")
     names += [f"lead {lead}"] if lead in LEADS else []
-    told = draft.voice.statement
-    if spot.statement is None:
-        names.append("told by the text")
-    else:
-        names.append("said with it" if told is not None and spot.statement == told.id else "said by another")
-    return dict.fromkeys([*names, *(f"{name} {where}" for name in names)], 1.0)
+    return [*names, find_teller(spot.statement, draft)]
 
 
 def compare_places(place: Place, known: Place, sign: str) -> Signs:
@@ -228,5 +179,5 @@ def choose_sites(plan: Plan, settings: list[Setting], ground: Ground) -> list[Se
         best, share = weigh_rows(sites.describe(index), weights)
         ruled = own.places[0].id if len(own.places) > 0 else None
         if best != ruled and share >= (LINE if ruled is None else AGAINST):
-            chosen[index] = replace(own, places=() if best is None else (sites.refer(best, index),))
+            chosen[index] = replace(own, places=() if best is None else (sites.refer(best, plan.drafts[index]),))
     return chosen
