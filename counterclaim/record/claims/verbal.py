@@ -69,8 +69,19 @@ def deny_otherwise(reading: Reading) -> list[Claim]:
     return [
         make_act(statement, "deny", reading)
         for statement in reading.statements
-        if statement.act in ("assert", "accuse") and DENYING.search(SILENT.sub("", statement.content.text)) is not None
+        if statement.act in ("assert", "accuse")
+        and (DENYING.search(SILENT.sub("", statement.content.text)) is not None or judges(statement))
     ]
+
+
+def judges(statement: Statement) -> bool:
+    """Whether all that is said is that what somebody else said is false: "That is pure slander", "called the charge
+    malicious"."""
+    content = statement.content.text
+    if load_pattern("judging").search(content) is not None:
+        return True
+    called = statement.cue is not None and load_pattern("called").search(statement.cue.text) is not None
+    return called and load_pattern("branded").search(content) is not None
 
 
 def refuses(statement: Statement) -> bool:
