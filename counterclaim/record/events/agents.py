@@ -29,6 +29,7 @@ from counterclaim.record.text.grammar import (
     is_passive,
     list_conjuncts,
     list_objects,
+    list_phrases,
 )
 from counterclaim.vocabulary import Actor, Agent
 
@@ -118,8 +119,9 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
             if names_party(child, cue.sentence, reading):
                 return Party(child, None if event or child.dep_ == "poss" else where)
         return read_dropper(noun, cue, reading)
-    if noun.lower_ == "ours":
-        return read_possessor(noun, cue, reading)
+    ours = next((inner for _, inner in list_phrases(noun, "of") if inner.lower_ == "ours"), None)
+    if noun.lower_ == "ours" or ours is not None:
+        return read_possessor(ours or noun, cue, reading)
     if noun.pos_ == "PRON":
         return read_pronoun(noun, origin, cue, reading)
     if names_party(noun, cue.sentence, reading):

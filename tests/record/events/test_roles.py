@@ -40,6 +40,9 @@ def tell(text: str, make_document: Maker, tools: Tools) -> list[Claim]:
         ("Air strikes by the coalition hit a market.", "the coalition"),
         ("Rebel fighters planted the device under a bridge.", "Rebel fighters"),
         ("Militiamen burned the market in Singa.", "Militiamen"),
+        ("The Qassam Brigades boast of having blown up a carrier in Rafah.", "The Qassam Brigades"),
+        ("The Israeli army boasts of having blown up a depot in Rafah.", "The Israeli army"),
+        ("The army admitted to having shot two fishermen.", "The army"),
     ],
 )
 def test_agent_is_found(text: str, agent: str, make_document: Maker, tools: Tools) -> None:
@@ -55,6 +58,8 @@ def test_agent_is_found(text: str, agent: str, make_document: Maker, tools: Tool
         "The United Nations says peacekeepers killed in Goma were South African.",
         "No group has claimed responsibility for the attack.",
         "Sixteen servicemen were killed in Talish.",
+        "Gunfire killed four people in Talish.",
+        "Shellfire killed four people in Talish.",
     ],
 )
 def test_no_agent_is_made_up(text: str, make_document: Maker, tools: Tools) -> None:
