@@ -29,6 +29,14 @@ FLIGHT = re.compile(
 )
 POSSESSED = re.compile(PART + r"(?:our|its|their)\b", re.IGNORECASE)
 POSSESSOR = re.compile(r"\b(?:its|their)\s(?:\w+\s)?$", re.IGNORECASE)
+AGAINST = re.compile(r"\banti-\w+", re.IGNORECASE)
+OPPOSED = re.compile(
+    r"\b(?:retreating|withdrawing|fleeing|occupying|occupation|invading|invasion|besieging)\s+"
+    r"(?:army|military|forces?|troops|soldiers|units?)\b",
+    re.IGNORECASE,
+)
+"""What a party calls the other's forces and not its own, where it tells what they did."""
+ARMY = re.compile(r"\b(?:army|military)\b", re.IGNORECASE)
 MONTH = 20
 """Days from which attacks told together are no one event."""
 NAMELESS = frozenset(
@@ -68,13 +76,17 @@ def read_setting(draft: Draft, plan: Plan, ground: Ground) -> Setting:
     agents = make_agents(parties, cue, reading)
     beside = None if cue.beside is None or len(agents) > 0 else plan.cues[draft.sentence.index][cue.beside]
     agents = agents if beside is None else make_agents(find_parties(beside, reading), beside, reading)
-    agents = tuple(name_own(name_enemy(agent, draft, reading), draft, reading) for agent in agents)
+    agents = tuple(
+        name_own(name_enemy(leave_own(agent, draft, reading), draft, reading), draft, reading) for agent in agents
+    )
     agents = tuple(name_possessor(agent, draft, reading) for agent in agents)
     if len(agents) == 0:
         agents = name_speaker(draft, reading)
     targets = find_targets(cue, reading, parties)
+    struck = {span for row in targets for span in row.spans}
     for result in draft.results:
-        agents = agents or make_agents(find_parties(result, reading), result, reading)
+        doers = make_agents(find_parties(result, reading), result, reading)
+        agents = agents or tuple(row for row in doers if not struck.intersection(row.spans))
         targets = targets or find_targets(result, reading, parties)
     named = {agent.spans for agent in agents if not agent.inferred}
     barred = [span for spans in named for span in spans]
@@ -135,6 +147,21 @@ def name_enemy(agent: Agent, draft: Draft, reading: Reading) -> Agent:
         return agent
     other = next((row for row in sides if row.name != side), None)
     return agent if other is None else replace(agent, actor=None, name=other.name, inferred=True, inferred_from="side")
+
+
+def leave_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
+    """The agent, and nobody's known where the speaker's own forces would be meant by words for his foe's, or those whom
+    the agent is against: "the retreating army" of an army's officer is another one, "anti-junta guerrillas" are no
+    junta's."""
+    known, voice = get_actor(agent.actor, reading), draft.voice.actor
+    if known is not None and AGAINST.search(agent.text) is not None:
+        return replace(agent, actor=None, name=None)
+    if known is None or voice is None or OPPOSED.search(agent.text) is None:
+        return agent
+    ranked = known.kind == "armed-force" and ARMY.search(voice.name) is not None
+    alike = known.country is not None and known.country == voice.country
+    own = known.id in (voice.id, voice.of) or ranked or alike or (known.side is not None and known.side == voice.side)
+    return replace(agent, actor=None, name=None) if own else agent
 
 
 def name_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:

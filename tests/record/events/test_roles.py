@@ -143,3 +143,27 @@ def test_denied_beside_what_its_troops_did(one: str, other: str, make_document: 
     denied = next(row for row in tell(text, make_document, tools) if row.act == "deny")
     assert denied.claimant.text == f"The {one} army"
     assert not any("troops" in row.text for row in denied.agents)
+
+
+def test_against_whom_is_not_who(make_document: Maker, tools: Tools) -> None:
+    """ "Anti-junta guerrillas" are no junta's, whoever else the text calls so."""
+    text = "The junta held a parade. Anti-junta guerrillas killed a retired officer in Yangon."
+    claim = tell(text, make_document, tools)[-1]
+    assert [(row.text, row.actor) for row in claim.agents] == [("Anti-junta guerrillas", None)]
+
+
+@pytest.mark.parametrize("speaker", ["An army officer", "The army"])
+def test_retreating_army_is_another(speaker: str, make_document: Maker, tools: Tools) -> None:
+    """What an army says of "the retreating army" it says of another one."""
+    text = f"The army took the town of Sake. {speaker} said the retreating army had burned the market."
+    claim = tell(text, make_document, tools)[-1]
+    assert [(row.text, row.actor) for row in claim.agents] == [("the retreating army", None)]
+
+
+def test_struck_by_those_who_killed(make_document: Maker, tools: Tools) -> None:
+    """Who came under attack and killed some of the attackers did not attack himself."""
+    text = "The soldiers had come under attack from rebels near Sake and had killed nine of them."
+    for claim in tell(text, make_document, tools):
+        assert (
+            claim.event is None or claim.event.kind != "attack" or all("soldiers" not in r.text for r in claim.agents)
+        )
