@@ -59,6 +59,8 @@ class Cast:
     home: str | None
     """The country whose bodies the document names without saying so; None where that is not plain."""
     torn: str | None = None
+    ground: str | None = None
+    """The country that takes no part in which all is told: its ministries need no name there."""
     """The one country of these conflicts in which a group at home there fights the state: "government soldiers"."""
 
 
@@ -73,6 +75,7 @@ def gather_cast(record: Record) -> Cast:
         sides,
         find_home(record, {**lands, **sides}),
         find_torn(profiles),
+        find_ground(record, sides),
     )
 
 
@@ -83,6 +86,12 @@ def find_torn(profiles: Iterable[Profile]) -> str | None:
     homes = {row.country for side in sides if len(side.countries) == 0 for row in side.members}
     torn = states & homes
     return min(torn) if len(torn) == 1 else None
+
+
+def find_ground(record: Record, sides: Mapping[str, str]) -> str | None:
+    """The one country besides the parties' in which the towns and districts that a document names lie."""
+    lands = {row.country or "" for row in record.places if row.precision in ("point", "district")} - {""}
+    return min(lands) if len(lands) == 1 and lands.isdisjoint(sides) else None
 
 
 def find_claimant(claimant: Claimant, cover: Cover, cast: Cast) -> Party:
@@ -192,6 +201,9 @@ def complete_body(name: str, actor: Actor, cast: Cast) -> Party:
     parties = {party.key: party for party in (find_party(row, cast) for row in same)}
     if len(parties) == 1:
         return next(iter(parties.values()))
+    civil = cast.ground if cast.home is None and actor.kind == "government-body" and len(parties) == 0 else None
+    if civil is not None and normalise_body(name, civil) in list_body_names():
+        return make_body(name, civil)
     if len(parties) > 1 or cast.home is None or normalise_body(name, cast.home) not in list_body_names():
         if SERVICE.match(actor.name) is None:
             return find_party(actor, cast)

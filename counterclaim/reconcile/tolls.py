@@ -96,7 +96,8 @@ def split_victims(entries: Sequence[Entry]) -> list[list[Entry]]:
     """Totals of one claimant and topic by whose victims they are: status and nationality.
 
     One that does not say belongs to the only series that does; where several do, or where its own document gives
-    another number of that series, it stays apart: "lost 874 men", beside "3,120 of the enemy died".
+    another number of that series, or where the total would fall by more than half, it stays apart: "lost 874 men",
+    beside "3,120 of the enemy died".
     """
     known = {(row.count.status, row.count.nationality) for row in entries}
     given: dict[tuple[str | None, str | None, str], set[int | None]] = defaultdict(set)
@@ -110,9 +111,16 @@ def split_victims(entries: Sequence[Entry]) -> list[list[Entry]]:
             for pair in known
             if pair != own and all(mine in (None, other) for mine, other in zip(own, pair, strict=True))
             if given[(*pair, entry.brief.cover.document)] <= {entry.count.low}
+            if not any(falls(entry, row) for row in entries if (row.count.status, row.count.nationality) == pair)
         ]
         groups[wider[0] if len(wider) == 1 else own].append(entry)
     return [groups[key] for key in sorted(groups, key=str)]
+
+
+def falls(one: Entry, two: Entry) -> bool:
+    """Whether the later of two totals is less than half of the earlier one: no correction, but of other victims."""
+    first, last = sorted((one, two), key=lambda row: (row.as_of or "9999", sort_brief(row.brief)))
+    return last.count.low is not None and first.count.low is not None and 2 * last.count.low < first.count.low
 
 
 def make_toll(entries: Sequence[Entry]) -> Toll:

@@ -210,3 +210,10 @@ def test_government_soldiers(torn: str, key: str) -> None:
     agent = Agent(None, None, "government soldiers", (), False)
     party = find_agent(agent, AZERBAIJAN, Cast({}, {}, SIDES, None, torn))
     assert party.country == key
+
+
+def test_ministry_of_a_neutral_land() -> None:
+    """A ministry without a country is that of the land that takes no part where all is told of it; an army is not."""
+    cast = Cast({}, {}, SIDES, None, None, "LB")
+    assert find_speaker(actor("Ministry of Public Health"), cast).country == "LB"
+    assert find_speaker(actor("army", "armed-force"), cast).country is None

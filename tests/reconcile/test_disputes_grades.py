@@ -322,3 +322,14 @@ def test_dead_of_no_number() -> None:
     """ "Those who died were fighters" holds a position on who the dead were, without a number."""
     said = own("b", ARMENIA, kind="killing", counts=(), civilian=False)
     assert "status" in list_kinds(accuse("a", agents=(ARMENIA,)), said)
+
+
+def test_falling_total_is_another() -> None:
+    """A total of nobody's nation does not join a series in which it would fall by more than half."""
+    rows = []
+    for name, low, nation, on in (("a", 22, "AM", "17"), ("b", 1150, None, "10"), ("c", 31, None, "24")):
+        when = When("2020-09-27", f"2020-10-{on}", "range")
+        made = make_count(f"{name}-f", low, scope="running", when=when, status="combatant", nationality=nation)
+        rows.append(total(name, low, f"2020-10-{on}T10:00:00+04:00", counts=(made,)))
+    series = read_series(reconcile(rows))
+    assert sorted([number for number, _ in row] for row in series) == [[22, 31], [1150]]

@@ -1,16 +1,19 @@
 """Counts as figures: whose, of which claim, where, when, of one incident or of a period."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterclaim.record.counting.counted import Count
 from counterclaim.record.events.when import find_period
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import Voice
+from counterclaim.record.text.grammar import find_subject
 from counterclaim.vocabulary import Claim, Counted, Figure, Scope, make_id
 
 UNITS = {"shot_down": "aircraft", "fired": "munitions", "destroyed": "objects", "damaged": "objects"}
 """What is counted where nothing says so: people, but of planes shot down planes."""
+FIGHTING = frozenset({"armed-force", "state", "government-body"})
+"""Kinds of actors whose soldiers are their country's: a group's men need not be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def make_figure(item: Placed, key: str, keys: list[str], claims: Mapping[int, Cl
         bound=mention.bound,
         text=mention.span.quote,
         spans=(mention.span,),
-        of=fill_unit(count),
+        of=own_losses(fill_unit(count), item, reading),
         share_of=None if count.whole is None else keys[count.whole],
         scope=item.scope,
         place=None if claim is None else claim.place,
@@ -72,6 +75,19 @@ def fill_unit(count: Count) -> Counted:
     of = count.of
     unit = of.unit or UNITS.get(count.measure, "people")
     return Counted(of.text, unit, of.status, of.nationality, of.group)
+
+
+def own_losses(of: Counted, item: Placed, reading: Reading) -> Counted:
+    """Of whom, with the country of the army or state that is said to have lost them: "it has lost 22 soldiers"."""
+    verb, speaker = item.count.word, item.voice.actor
+    lost = of.status == "combatant" and of.nationality is None and verb.pos_ == "VERB" and verb.lemma_ == "lose"
+    subject = find_subject(verb) if lost else None
+    if subject is None:
+        return of
+    at = item.count.sentence.offset + subject.idx
+    named = reading.actors.resolve(at, at + len(subject.text))
+    loser = speaker if named is None and subject.lower_ in ("it", "we", "they") else named
+    return of if loser is None or loser.kind not in FIGHTING else replace(of, nationality=loser.country)
 
 
 def place_count(count: Count, voice: Voice, whole: Placed | None, scope: Scope) -> Placed:

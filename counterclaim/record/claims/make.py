@@ -18,6 +18,7 @@ from counterclaim.record.claims.frames import Setting
 from counterclaim.record.claims.links import link_claims
 from counterclaim.record.claims.mutual import set_against
 from counterclaim.record.claims.parted import part_row
+from counterclaim.record.claims.periods import share_periods
 from counterclaim.record.claims.scenes import settle_drafts
 from counterclaim.record.claims.sites import choose_sites
 from counterclaim.record.claims.summaries import is_several
@@ -50,7 +51,8 @@ def gather_claims(reading: Reading) -> Claims:
     """Every claim and figure, before it is seen which claims answer one another."""
     plan, skipped = lay_plan(reading)
     ground = Ground(reading)
-    settings = choose_days(plan, choose_sites(plan, settle_drafts(plan, ground), ground), reading)
+    sited = choose_sites(plan, settle_drafts(plan, ground), ground)
+    settings = share_periods(plan, choose_days(plan, sited, reading))
     claims: list[Claim] = []
     owner: dict[int, int] = {}
     shared: set[int] = set()

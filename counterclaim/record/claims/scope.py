@@ -74,6 +74,12 @@ MONTH = re.compile(
     r"|November|December|(?:19|20)\d\d)\b"
 )
 PERIODIC = re.compile(r"\b(?:monthly|quarterly|annual|yearly|figures\s+for)\b", re.IGNORECASE)
+SUMMED = re.compile(
+    r"(?:and )?the (?:number of )?(?:dead|wounded|injured|missing|displaced|killed|hurt)(?: now)? "
+    r"(?:numbers?|totals?|comes? to|stands? at|(?:has|have) (?:reached|risen))\b",
+    re.IGNORECASE,
+)
+"""How a bulletin goes on to its next total: "The wounded number 12,000"."""
 QUOTED = 30
 """Characters from which a quotation is a sentence of its own and not a number or a name between marks."""
 LABEL = re.compile(r"[^:.;]{3,80}:\s*$")
@@ -157,6 +163,8 @@ def goes_on(count: Count, last: Count, scope: Scope, reading: Reading) -> bool:
     sentence = count.sentence
     if scope != "running" or sentence is last.sentence or sentence.paragraph != last.sentence.paragraph:
         return False
+    if SUMMED.match(sentence.text) is not None:
+        return True
     if re.search(r"\b(?:remain|still|others?|another)\b", sentence.text, re.IGNORECASE) is None:
         return False
     if sentence.index != last.sentence.index + 1 or len(sentence.tokens) > 14 or len(list_times(sentence, reading)) > 0:

@@ -231,7 +231,7 @@ def say_of(mention: Mention) -> Iterator[Said]:
     preposition = climb_conjuncts(top.head)
     head = preposition.head
     words = load_measures()
-    lemma = head.lemma_.lower()
+    lemma = find_done(head) or head.lemma_.lower()
     if preposition.lower_ in ("in", "of", "at", "on") and is_part_broken(preposition, head):
         yield Said(("damaged",), head)
     if preposition.lower_ in ("to", "among"):
@@ -254,6 +254,12 @@ def say_of(mention: Mention) -> Iterator[Said]:
         yield from say_after(mention)
     if head.pos_ == "VERB" and lemma in words.transitive:
         yield Said(words.transitive[lemma], head)
+
+
+def find_done(verb: Token) -> str | None:
+    """What was done to those after "to": "damage was caused to nine schools" is damage to nine schools."""
+    done = find_child(verb, "nsubjpass") if read_form(verb).lemma in ("do", "cause", "inflict") else None
+    return "damage" if done is not None and done.lemma_.lower() == "damage" else None
 
 
 def say_inverted(mention: Mention) -> Iterator[Said]:

@@ -20,15 +20,17 @@ TALLIES = RECKONING | {"number", "toll", "total", "version", "assessment"}
 VALUED = frozenset({"be", "stand", "remain", "pass", "reach", "exceed", "top", "hit", "rise", "climb"})
 """Verbs between a tally and its value: "the ministry's count has passed 3,500"."""
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "no", "several", "many", "nobody"})
+REACH = 9
+"""Words from a tally to the verb that gives its number."""
 END = re.compile(r"[;:]|[.!?](?:\s|$)|\n|,\s+(?:while|but|whereas)\b")
 
 
 def read_tally(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
     """What a noun says whose it is: "the ministry's final count is 46 dead", "Moscow's version was that …"."""
-    owner, verb = find_giver(noun), noun.head
+    owner, verb = find_giver(noun), find_standing(noun) or noun.head
     if owner is not None and noun.dep_ in ("nsubj", "nsubjpass"):
         yield from read_beside(noun, owner, sentence)
-    if owner is None or noun.dep_ != "nsubj" or verb.lemma_ not in VALUED:
+    if owner is None or (noun.dep_ != "nsubj" and verb is noun.head) or verb.lemma_ not in VALUED:
         return
     first = verb.nbor(1) if verb.i + 1 < sentence.tokens.end else verb
     words = sentence.tokens.doc[verb.i + 1 : min(verb.i + 5, sentence.tokens.end)]
@@ -48,6 +50,14 @@ def read_tally(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
     source = sentence.span(owner.left_edge, owner)
     if content is not None:
         yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
+
+
+def find_standing(noun: Token) -> Token | None:
+    """The verb by which a tally that the parse takes for an apposition stands at a number: "with these, the ministry's
+    count since March stands at 90 dead"."""
+    words = noun.doc[noun.i + 1 : min(noun.i + REACH, noun.sent.end - 1)] if noun.dep_ == "appos" else ()
+    found = next((word for word in words if word.lemma_ in ("stand", ",", ";")), None)
+    return found if found is not None and found.lemma_ == "stand" and found.nbor(1).lower_ == "at" else None
 
 
 def read_beside(noun: Token, owner: Token, sentence: Sentence) -> Iterator[Attribution]:

@@ -29,7 +29,7 @@ def join_range(document: Document, left: Timex, right: Timex) -> Time | None:
     linked = LINK.fullmatch(between) is not None if word != "between" else AND.fullmatch(between) is not None
     if not linked or (word == "" and re.fullmatch(r"\s*[-–—]\s*|\s+(?:to|until|through)\s+", between) is None):
         return None
-    first = range_start(left, right)
+    first = recall_start(range_start(left, right), left, right, document)
     last = range_end(first, right)
     if first is None or last is None or last < first[: len(last)]:
         return None
@@ -76,6 +76,16 @@ def range_start(left: Timex, right: Timex) -> str | None:
         return first
     day = date.fromisoformat(last[:10]) - timedelta(days=1 if first[10:16] > last[10:16] else 0)
     return f"{day.isoformat()}{first[10:]}"
+
+
+def recall_start(first: str | None, left: Timex, right: Timex, document: Document) -> str | None:
+    """The start, a year earlier where its year was only guessed and it would lie after the end and the page:
+    "from 1 July until this week", in November."""
+    day, last = document.published, right.interval.end
+    if first is None or last is None or day is None or left.anchor is None or not first[:10] > max(last, day)[:10]:
+        return first
+    before = f"{int(first[:4]) - 1}{first[4:]}"
+    return before if before[:10] <= last[:10] else first
 
 
 def range_end(first: str | None, right: Timex) -> str | None:

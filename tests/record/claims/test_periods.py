@@ -1,0 +1,65 @@
+"""From when a running total counts that does not say it: pointed back to, gone on with, or a headline's."""
+
+import pytest
+
+from counterclaim.pipeline import record as make_record
+from counterclaim.settings import load_settings
+from counterclaim.vocabulary import Capture, Document, Figure, Source, Span
+
+WEEK = "Since 1 March 210 people have been killed, the ministry said on Monday."
+
+
+def count(text: str, published: str = "2024-11-05") -> dict[int | None, Figure]:
+    """The figures of a text by their lowest number; its first line is its headline."""
+    title = text.split("\n", 1)[0]
+    source = Source("Levant Post", None)
+    head = Span(0, len(title), title)
+    page = Document("one", Capture("one"), title, source, (), published, "metadata", "en", text, head)
+    return {figure.low: figure for figure in make_record(page, load_settings()).figures}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        (f"A bulletin\n\n{WEEK} Damage was done to 429 houses over the same period.", 429),
+        (f"A bulletin\n\n{WEEK}\n\nIn all, 1,514 people have been wounded since that date.", 1514),
+        (f"A bulletin\n\n{WEEK} The wounded number 1,098, it said.", 1098),
+        (f"Ministry: 210 dead\n\n{WEEK}", 210),
+    ],
+)
+def test_period_told_before(text: str, number: int) -> None:
+    """A total that points back to a period, goes on from one or stands in the headline counts from that day."""
+    figure = count(text)[number]
+    assert figure.scope == "running"
+    assert figure.time is not None
+    assert (figure.time.start or "")[:10] == "2024-03-01"
+
+
+def test_period_is_the_paragraphs() -> None:
+    """In another paragraph, with nothing that points back, a total has no period of another's."""
+    figure = count(f"A bulletin\n\n{WEEK}\n\nAltogether 300 houses have burned.")[300]
+    assert figure.time is None or (figure.time.start or "")[:10] != "2024-03-01"
+
+
+def test_start_before_its_end() -> None:
+    """ "From 1 July until this week", in November, began in the July before."""
+    figure = count("A list\n\nFrom 1 July until this week, 312 civilians were killed, the bureau said.", "2021-11-10")[
+        312
+    ]
+    assert figure.time is not None
+    assert (figure.time.start or "")[:10] == "2021-07-01"
+
+
+@pytest.mark.parametrize(("army", "code"), [("Armenian", "AM"), ("Azerbaijani", "AZ")])
+def test_own_losses(army: str, code: str) -> None:
+    """Soldiers whom an army says it has lost are its country's."""
+    figure = count(f"A briefing\n\nThe {army} army said it had lost 22 soldiers since 1 March.")[22]
+    assert figure.of.nationality == code
+
+
+def test_standing_tally() -> None:
+    """ "With these, the ministry's count since March stands at": the ministry's number, whatever stands before it."""
+    figure = count("A bulletin\n\nWith the dead of Jwaya, the ministry's count since 1 March stands at 2,412 dead.")[
+        2412
+    ]
+    assert figure.claimant.name == "ministry"
