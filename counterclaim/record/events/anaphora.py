@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from counterclaim.data.gazetteer.keys import make_key
 from counterclaim.record.events.cue import Cue
-from counterclaim.record.events.ground import Ground, Spot
+from counterclaim.record.events.ground import Ground, Spot, find_statement
 from counterclaim.record.events.where import find_nearest
 from counterclaim.record.places.candidates import load_capitals
 from counterclaim.vocabulary import PlacePrecision
@@ -51,7 +51,8 @@ def find_antecedent(cue: Cue, results: Iterable[Cue], ground: Ground, told: Iter
         kinds = read_pointer(token)
         if kinds is None or find_nearest(token, family) is None:
             continue
-        spot = find_last(token, kinds, cue, ground, events)
+        own = is_own(token)
+        spot = find_speakers(cue, ground, kinds) if own else find_last(token, kinds, cue, ground, events)
         if spot is not None:
             return spot
     return None
@@ -65,11 +66,28 @@ def read_pointer(token: Token) -> Kinds | None:
     if kinds is None or token.pos_ not in ("NOUN", "PROPN"):
         return None
     before = {child.lower_ for child in token.children if child.i < token.i}
-    if before & {"this", "that", "same"}:
+    if before & {"this", "that", "same"} or is_own(token):
         return kinds
     if "the" not in before or any(is_specific(child) for child in token.children):
         return None
     return kinds
+
+
+def is_own(token: Token) -> bool:
+    """Whether a place is somebody's: "his town", "their village"."""
+    return any(child.dep_ == "poss" and child.lower_ in ("his", "her", "their") for child in token.children)
+
+
+def find_speakers(cue: Cue, ground: Ground, kinds: Kinds) -> Spot | None:
+    """The place that the words for a speaker say is his: "a resident of Maychew said that in his town"."""
+    told = find_statement(cue.span.start, ground.reading)
+    spans = () if told is None or told.speaker is None else told.speaker.spans
+    near = [
+        spot
+        for spot in ground.list_spots(cue.sentence)
+        if spot.place.precision in kinds and any(span.start <= spot.mention.span.start < span.end for span in spans)
+    ]
+    return near[0] if len(near) == 1 else None
 
 
 def is_specific(child: Token) -> bool:

@@ -156,6 +156,8 @@ def is_age(time: Time, sentence: Sentence) -> bool:
         is not None
     ):
         return True
+    if re.search(r"(?:ties|teens|\d0s)\b", time.text) is None:
+        return False
     return re.search(r"\b(?:his|her|their)\s+(?:\w+\s+)?$", left) is not None or time.text.lower().startswith("their ")
 
 

@@ -88,11 +88,11 @@ def read_reckoning(by: Token, sentence: Sentence) -> Iterator[Attribution]:
     """ "By his reckoning 45 soldiers died", "and, by the group's own count, it lost 300": the clause beside it is whose
     reckoning it is."""
     noun = next((child for child in by.children if child.dep_ == "pobj" and child.lemma_.lower() in RECKONING), None)
-    owner = None if noun is None else find_child(noun, "poss") or find_giver(noun)
-    opens = by.i <= sentence.tokens.start + 1
+    owner = None if noun is None else find_child(noun, "poss") or find_giver(noun) or find_counter(noun)
+    opens = by.i <= sentence.tokens.start + 1 or by.nbor(-1).text == ":"
     if noun is None or owner is None or not (opens or is_bracketed(by, noun)):
         return
-    start = sentence.span(noun).end
+    start = sentence.span(max(noun, owner, key=lambda word: word.i)).end
     stop = None if opens else END.search(sentence.document.text, start)
     content = trim_text(
         sentence.document.text, start, sentence.end if stop is None else min(stop.start(), sentence.end)
@@ -100,6 +100,13 @@ def read_reckoning(by: Token, sentence: Sentence) -> Iterator[Attribution]:
     source = sentence.span(owner.left_edge, trim_right(owner, owner))
     if content is not None:
         yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
+
+
+def find_counter(noun: Token) -> Token | None:
+    """Whose reckoning an "of" says: "by the count of the health bureau"; the dead's is nobody's."""
+    of = find_child(noun, "prep")
+    owner = None if of is None or of.lower_ != "of" else find_child(of, "pobj")
+    return owner if owner is not None and is_speaker(owner) else None
 
 
 def is_bracketed(by: Token, noun: Token) -> bool:

@@ -63,3 +63,44 @@ def test_standing_tally() -> None:
         2412
     ]
     assert figure.claimant.name == "ministry"
+
+
+def test_day_is_no_age() -> None:
+    """ "His town on Wednesday" tells a day; it is nobody's age."""
+    text = "A bus\n\nA drone killed four people at the market of his town on Wednesday, the mayor said."
+    figure = count(text)[4]
+    assert figure.time is not None
+    assert (figure.time.start or "")[:10] == "2024-10-30"
+
+
+def test_roundup_day_of_headline() -> None:
+    """In a round-up by places, a paragraph that names no time has the headline's day; one that does has not."""
+    text = (
+        "Lebanon on Monday, place by place\n\n- Barish: A mother was killed in an air raid, the ministry said.\n\n"
+        "- Rmeish: Shops reopened after October 21, when a shell killed two civilians."
+    )
+    figures = count(text)
+    first, second = figures[1].time, figures[2].time
+    assert first is not None
+    assert (first.start or "")[:10] == "2024-11-04"
+    assert second is None or (second.start or "")[:10] != "2024-11-04"
+
+
+def test_count_of_a_body() -> None:
+    """ "By the count of" a bureau, behind a label too, the number is the bureau's and the place is the label's."""
+    text = (
+        "Days\n\n- Alamata: By the count of Tigray's health bureau, Wednesday's bombing of a mill killed 13 people."
+        "\n\n- Maychew: Nine people were killed on Wednesday."
+    )
+    figure = count(text, "2021-10-23")[13]
+    assert figure.claimant.name == "Tigray's health bureau"
+    assert figure.place is not None
+    assert figure.place.name == "Alamata"
+
+
+def test_home_of_the_speaker() -> None:
+    """ "His town" is the one of which the speaker is a resident."""
+    text = "A bus\n\nA resident of Maychew reports that a drone hit a bus at the entrance to his town, killing four."
+    figure = count(text, "2021-10-23")[4]
+    assert figure.place is not None
+    assert figure.place.name == "Maychew"

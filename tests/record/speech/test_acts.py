@@ -94,3 +94,9 @@ def test_long_content_is_quick() -> None:
 def test_words_of_another_matter(content: str, act: str) -> None:
     """ "As if there's no such thing as a truce" denies nothing; "criminal responsibility" condemns nobody."""
     assert find_act("said", content) == act
+
+
+def test_lying_in_the_yard() -> None:
+    """Bodies that "were lying in the yard" deny nothing; they who "were lying" do."""
+    assert find_act("told", "Sixteen bodies were lying in the yard of the hospital") == "assert"
+    assert find_act("told", "the officials were lying") == "deny"
