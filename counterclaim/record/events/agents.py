@@ -31,7 +31,7 @@ from counterclaim.record.text.grammar import (
     list_objects,
     list_phrases,
 )
-from counterclaim.vocabulary import Actor, Agent
+from counterclaim.vocabulary import Actor, Agent, Statement
 
 ARMED = frozenset({"armed-force", "armed-group", "government-body", "state"})
 """Kinds of actors that have weapons."""
@@ -120,7 +120,7 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
                 return Party(child, None if event or child.dep_ == "poss" else where)
         return read_dropper(noun, cue, reading)
     ours = next((inner for _, inner in list_phrases(noun, "of") if inner.lower_ == "ours"), None)
-    if noun.lower_ == "ours" or ours is not None:
+    if noun.lower_ in ("ours", "its") or ours is not None:
         return read_possessor(ours or noun, cue, reading)
     if noun.pos_ == "PRON":
         return read_pronoun(noun, origin, cue, reading)
@@ -168,9 +168,22 @@ def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
     actor = get_actor(find_referent(told, reading), reading) or writer
     if actor is None or actor.kind not in ARMED or word.lower_ not in ("its", "our", "ours", "their"):
         return None
-    if word.lower_ != "ours" and not is_speakers(word.text, cue.sentence.offset + word.idx, told):
+    at = cue.sentence.offset + word.idx
+    if word.lower_ != "ours" and not (is_speakers(word.text, at, told) or is_admitters(word, cue, told, reading)):
         return None
     return Party(word, "weapon", actor)
+
+
+def is_admitters(word: Token, cue: Cue, told: Statement | None, reading: Reading) -> bool:
+    """Whether "its" in what somebody admits is his: nobody else who fights is named in it before: "acknowledged that a
+    bomb dropped from one of its warplanes had killed two"."""
+    if told is None or told.act != "admit" or told.manner != "indirect" or told.cue is None:
+        return False
+    first, at = told.content.spans[0].start, cue.sentence.offset + word.idx
+    led = told.cue.spans[0].start < first <= at
+    inside = [token for token in cue.sentence.tokens if first <= cue.sentence.offset + token.idx < at]
+    doers = [token for token in inside if token.dep_ in ("nsubj", "nsubjpass")]
+    return led and not any(names_party(token, cue.sentence, reading) for token in doers)
 
 
 def acts(noun: Token, cue: Cue, reading: Reading) -> bool:

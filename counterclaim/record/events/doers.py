@@ -35,6 +35,8 @@ UNDERFOOT = frozenset(
     {"step", "tread", "drive", "run", "walk", "stumble", "roll", "ride", "pass", "go", "hit", "strike"}
 )
 """What is done to a mine by those under whom it goes off: they laid it not."""
+CARRIED = frozenset({"drop", "fire", "launch", "release"})
+"""What is done to a weapon from what carries it."""
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
@@ -58,6 +60,7 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
         yield from list_verb_agents(cue, head)
     if cue.kind in RESULTS and head.pos_ == "VERB":
         yield from list_causers(head)
+        yield from list_misread(head)
     for arm in cue.arms if cue.kind != "interception" else ():
         yield from list_owners(arm.last)
 
@@ -125,6 +128,7 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
             yield from ((part, None) for part in child.children if part.dep_ in ("npadvmod", "nsubj"))
         if child.dep_ == "acl" and child.tag_ == "VBN":
             yield from list_named(child)
+            yield from list_carriers(child)
     makes = [part for child in weapon.children if child.dep_ in ("compound", "nmod") for part in child.children]
     for child in (*weapon.children, *makes):
         owning = child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack")
@@ -135,6 +139,29 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
             if inner is not None:
                 yield inner, "weapon"
                 yield from ((word, "weapon") for word in inner.subtree if word.text in demonym_codes())
+
+
+def list_carriers(participle: Token) -> Iterator[tuple[Token, str | None]]:
+    """Whose plane or gun a weapon came from: "a bomb dropped from one of its warplanes"."""
+    for _, noun in list_phrases(participle, "from") if participle.lemma_ in CARRIED else ():
+        whole = find_child(noun, "prep") if noun.lower_ == "one" else None
+        carrier = noun if whole is None else find_child(whole, "pobj") or noun
+        for child in carrier.children:
+            if child.dep_ == "poss" or child.text in demonym_codes():
+                yield child, "weapon"
+
+
+def list_misread(verb: Token) -> Iterator[tuple[Token, str | None]]:
+    """Whose weapon killed where the parse takes the participle beside it for the verb of a clause of its own, and so
+    leaves the verb without a subject: "that a bomb dropped from its jets had killed two"."""
+    if verb.dep_ not in ("ccomp", "conj") or find_child(verb, "nsubj", "nsubjpass") is not None or is_passive(verb):
+        return
+    for clause in (verb.head,) if verb.dep_ == "conj" else verb.head.children:
+        weapon = find_subject(clause) if clause.lemma_ in CARRIED and clause.i < verb.i else None
+        joined = any(word.lower_ in ("and", ",", ";") for word in verb.doc[clause.i : verb.i])
+        if weapon is not None and weapon.lemma_.lower() in load_words("weapon_subjects") and not joined:
+            yield from list_owners(weapon)
+            yield from list_carriers(clause)
 
 
 def list_named(participle: Token) -> Iterator[tuple[Token, str | None]]:

@@ -2,6 +2,7 @@
 
 import pytest
 
+import counterclaim
 from tests.record.events.test_agents import UKRAINE, find_agents
 
 
@@ -29,3 +30,16 @@ def test_they_may_be_nobody_named() -> None:
 def test_capital_s_regime(text: str, name: str) -> None:
     """The army of a regime that is called by its capital is its country's."""
     assert find_agents(text, UKRAINE) == [name]
+
+
+@pytest.mark.parametrize("state", ["Russia", "Ukraine"])
+def test_admitted_from_its_warplane(state: str) -> None:
+    """A bomb "dropped from one of its warplanes" is that of who acknowledges it, though the parse takes "dropped" for
+    the verb."""
+    told = "acknowledged that a bomb dropped by mistake from one of its warplanes had killed two civilians in Zamostye."
+    admitted = f"{state}'s Defence Ministry {told}"
+    record = counterclaim.record(counterclaim.read(admitted.encode()), profile=UKRAINE)
+    claim = next(row for row in record.claims if row.event is not None)
+    assert claim.act == "admit"
+    assert [agent.inferred_from for agent in claim.agents] == ["weapon"]
+    assert claim.agents[0].actor == claim.claimant.actor
