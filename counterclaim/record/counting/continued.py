@@ -15,7 +15,7 @@ LEADS = re.compile(
     r"(?:\s+\w+){0,2}?\s+at"
     rf"|\b(?:first|initially|earlier|later|then|now|itself|it|ministry|army|officials?|mayor|governor|they)\s+(?:{REPORTS})"
     r"|\b(?:toll|figure|number|total|count|tally|it)\s+(?:\w+\s+){0,2}?(?:is|was|stands?\s+at|stood\s+at|reached|rose\s+to|to|of)(?:\s+now)?"
-    r"|\b(?:had\s+stood|stands?|arriv(?:es|ed)|(?:is|are|was|were)\s+now)\s+at|\b(?:which|that|this)\s+(?:would\s+)?ma(?:kes?|de)"
+    r"|\b(?:had\s+stood|stands?|(?:is|are|was|were)\s+now)\s+at|\b(?:which|that|this)\s+(?:would\s+)?ma(?:kes?|de)"
     r"|\b(?:correct|revis|updat|amend)(?:ed|s|ing)?\s+to"
     r"|\b(?:up|down)\s+from(?:\s+(?:the|an?\s+(?:earlier|initial|previous)))?|\bafter)\s*[\"“‘']?$",
     re.IGNORECASE,
@@ -25,6 +25,12 @@ BETWEEN = re.compile(
     r"\b(?:figures?|numbers?|estimates?|tolls?|tallies|counts?)\s+(?:ranging\s+|vary(?:ing)?\s+)?$", re.IGNORECASE
 )
 """What a range follows where it is the value of a toll told before: "numbers between 40 and 102"."""
+LISTED = re.compile(
+    r"\b(?:list|register|roll|record|book)\w*\s+(?:of|with)\s+$"
+    r"|\b(?:has|have|had|holds?|held|bears?|bore|keeps?|kept|contains?|contained|counts?|counted|shows?|showed)\s+(?:some\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before the names of a list."""
 REBUTS = re.compile(
     r"(?:\s+of\s+(?:us|ours|our\s+[\w-]+|my\s+[\w-]+|them))?\s*,?\s+(?:and\s+)?(?:no\s+more\b|not\s+(?:one|a\s+single)\b|not\s+[\w-]+\s*[,.”\"’])",
     re.IGNORECASE,
@@ -91,6 +97,9 @@ def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:
     """The measure of the last toll, for a bare number that words make another value of it; None otherwise."""
     text = mention.sentence.text
     left, right = text[: mention.span.start - mention.sentence.start], text[mention.span.end - mention.sentence.start :]
+    named = read_names(mention, left, counts)
+    if named is not None:
+        return named
     against = is_set_against(mention, left, right)
     if (
         (mention.noun is not None and not against)
@@ -128,6 +137,15 @@ def find_toll(mention: Mention, counts: list[Count], near: int, *, people: bool)
     persons = [count for count in beside if count.of.unit == "people"]
     dead = [count for count in persons if count.measure == "killed"]
     return next((rows[-1] for rows in (dead, persons, beside) if len(rows) > 0), None)
+
+
+def read_names(mention: Mention, left: str, counts: list[Count]) -> Found | None:
+    """The dead of a list by their names, where dead were told of: "the committee has 141 names in its book"."""
+    noun = mention.noun
+    if noun is None or noun.lower_ not in ("names", "entries") or mention.low in (0, 1) or LISTED.search(left) is None:
+        return None
+    count = find_toll(mention, counts, FAR, people=True)
+    return Found("killed", mention.top) if count is not None and count.measure == "killed" else None
 
 
 def is_set_against(mention: Mention, left: str, right: str) -> bool:

@@ -19,6 +19,10 @@ LADEN = re.compile(
 """A vehicle made a bomb: "a truck packed with explosives"."""
 
 
+CONTENTS = frozenset({"water", "fuel", "oil", "gas", "petrol", "storage", "septic", "fish", "milk"})
+"""What a tank that is no weapon holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Arm:
     """A weapon in a sentence, from its first to its last token; `last` is the head noun."""
@@ -89,8 +93,10 @@ def is_counting(noun: Token, arm: Arm) -> bool:
 
 
 def is_foreign(token: Token) -> bool:
-    """Whether a weapon's word means something else here: a treaty, a factory, a bomber who is no plane."""
+    """Whether a weapon's word means something else: a treaty, a factory, a bomber that is no plane, tanks of water."""
     head = token.head
+    if token.lemma_.lower() == "tank" and any(child.lower_ in CONTENTS for child in token.lefts):
+        return True
     if token.lower_ == "bomber" and not any(child.dep_ in ("amod", "compound", "nummod") for child in token.children):
         return True
     if token.dep_ == "compound" and head.lemma_.lower() in load_words("no_weapon"):
