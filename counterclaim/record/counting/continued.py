@@ -7,7 +7,8 @@ from counterclaim.record.counting.counted import Count, Mention
 from counterclaim.record.counting.measures import Found
 
 REPORTS = (
-    r"sa(?:ys|id)|claim(?:s|ed)|count(?:s|ed)|report(?:s|ed)|list(?:s|ed)|g(?:ives|ave)|record(?:s|ed)|insists? on"
+    r"conced(?:es|ed)|confirm(?:s|ed)|acknowledge[sd]|sa(?:ys|id)|claim(?:s|ed)|"
+    r"count(?:s|ed)|report(?:s|ed)|list(?:s|ed)|g(?:ives|ave)|record(?:s|ed)|insists? on"
 )
 LEADS = re.compile(
     r"(?:\b(?:spoke|speaks?|spoken|speaking|talk(?:s|ed)?|boast(?:s|ed)?)\s+(?:only\s+)?of"
@@ -52,12 +53,12 @@ SAYS = re.compile(
 )
 """What a bare number may follow after a toll in its own sentence."""
 HOLDS = re.compile(
-    rf"(?:^|[.;,:]\s+|\band\s+|\bwhile\s+|\bbut\s+)[^.;,:]{{1,60}}?\s(?:{REPORTS}|say|claim|count|report|list|give|ha(?:s|ve|d)(?:\s+(?:now|only|counted|listed|given|recorded))?)\s+$",
+    rf"(?:^|[.;,:]\s+|\band\s+|\bwhile\s+|\bbut\s+)[^.;,:]{{1,60}}?\s(?:{REPORTS}|say|claim|count|report|list|give|ha(?:s|ve|d)(?:\s+(?:now|only|counted|listed|given|recorded|confirmed|conceded))?)\s+(?:just\s+|only\s+)?[\"“‘']?$",
     re.IGNORECASE,
 )
 """What a bare number follows that ends the clause, where somebody sets his beside the toll: "The police say two"."""
 STOPS = re.compile(
-    r"[\"”’']?\s*(?:$|[.;,)]|at\s+(?:noon|dawn|breakfast|midnight|first)\b|(?:and|but|while)\s+the\b)", re.IGNORECASE
+    r"[\"”’']?\s*(?:$|[.;,:)]|at\s+(?:noon|dawn|breakfast|midnight|first)\b|(?:and|but|while)\s+the\b)", re.IGNORECASE
 )
 REACH = 2
 FAR = 4

@@ -74,9 +74,21 @@ def read_number(sentence: Sentence, number: Number) -> Mention | None:
     return Mention(sentence, number.low, number.high, number.bound, span, around[0], inside[-1], top, noun)
 
 
+def find_sized(last: Token) -> Token | None:
+    """The shells or rockets that a calibre stands before: "nine 107 mm rockets"."""
+    words = last.doc[last.i + 1 : min(last.i + 5, last.sent.end)]
+    size = next((index for index, word in enumerate(words) if word.lower_ in ("mm", "millimetre", "millimeter")), None)
+    if size not in (1, 2) or not words[0].like_num:
+        return None
+    return next((word for word in words[size + 1 :] if word.pos_ in ("NOUN", "PROPN")), None)
+
+
 def find_noun(tokens: list[Token]) -> tuple[Token | None, Token]:
     """(what is counted, what carries the role) of number tokens; (None, the number) for "killing one"."""
     last = tokens[-1]
+    sized = find_sized(last)
+    if sized is not None:
+        return sized, sized
     own = {token.i for token in tokens}
     top = last
     while top.head.i in own and top.head.i != top.i:

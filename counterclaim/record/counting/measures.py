@@ -40,7 +40,9 @@ CARRYING = frozenset({"evacuate", "relocate", "airlift", "transfer", "move"})
 HURT = re.compile(r"^(?:(?!\band\b)\S+\s+){0,6}?(?:of\s+(?:the|its)\s+)?(?:wounded|injured)\b", re.IGNORECASE)
 FELLED = frozenset({"destroy", "neutralise", "neutralize", "eliminate", "suppress"})
 
-UNCOUNTED = frozenset({"displaced", "other", "abducted", "captured", "detained"})
+BARS = re.compile(r"\s+(?:are\s+|were\s+|is\s+)?(?:still\s+)?behind\s+bars\b", re.IGNORECASE)
+"""What follows the number of those in prison: "5,500 killed and 20,800 still behind bars"."""
+UNCOUNTED = frozenset({"displaced", "other"})
 """What "nobody was" denies rather than counts: "nobody was expelled"."""
 
 
@@ -67,7 +69,8 @@ def find_measure(mention: Mention) -> Found | None:
     if alone and known is not None and known.unit in FLYING:
         found = choose_said(mention, chain(say_role(mention), say_of(mention)))
         return found if found is not None and found.measure == "shot_down" else None
-    found = choose_said(mention, say_all(mention))
+    held = BARS.match(mention.sentence.text, mention.span.end - mention.sentence.start)
+    found = Found("detained", mention.last) if held is not None else choose_said(mention, say_all(mention))
     if found is None or (mention.low == 0 and (found.measure == "fired" or is_among_victims(found, mention))):
         return None
     nobody = mention.low == 0 and (mention.noun is None or mention.noun.lower_ in ("one", "nobody"))
@@ -119,6 +122,11 @@ def find_death(mention: Mention, found: Found) -> Found | None:
 def refine_found(found: Found, known: CountedNoun | None, mention: Mention) -> Found:
     """Drones and missiles destroyed are shot down; troops in one list with equipment are casualties."""
     noun = mention.noun
+    if found.measure == "killed" and noun is not None and noun.lemma_.lower() == "victim" and is_burnt(noun):
+        return Found("injured", found.word)
+    civilian = known is not None and known.unit == "people" and known.status != "combatant"
+    if found.measure == "captured" and civilian and read_form(found.word).lemma == "seize":
+        return Found("detained", found.word)
     if found.measure == "destroyed" and known is not None and known.unit == "livestock":
         return Found("killed", found.word)
     if found.measure == "displaced" and read_form(found.word).lemma in CARRYING and is_hurt(mention):
@@ -146,6 +154,11 @@ def refine_found(found: Found, known: CountedNoun | None, mention: Mention) -> F
     if found.measure == "killed" and noun is not None and read_form(found.word).lemma in SUMMED and lists_things(noun):
         return Found("casualties", found.word)
     return found
+
+
+def is_burnt(noun: Token) -> bool:
+    """Whether victims are named by what they live with: "nine burn victims"."""
+    return any(child.lower_ in ("burn", "burns", "gunshot", "trauma", "amputation") for child in noun.lefts)
 
 
 def is_lone(mention: Mention, word: Token) -> bool:

@@ -37,6 +37,7 @@ AMONG_BEFORE = re.compile(rf"\b(?:{AMONG}){FILL}$", re.IGNORECASE)
 WORD = r"(?!who\b|which\b|that\b)[^\s,;.\d]+\s+"
 AFTER = re.compile(
     rf"\s*(?:(?:more|others?|further)\s+)?(?:{AMONG})\b"
+    rf"|\s+(?:{WORD}){{0,3}}?included\b(?!\s+in\b)"
     rf"|\s*(?:{WORD}){{0,4}}?(?:is|are|was|were|being)\s+(?:also\s+)?among(?:st)?\s+(?:them|those|the)\b(?:\s+(?:\w+\s+)?(?:{VICTIMS}))?"
     rf"|\s*(?:{WORD}){{0,4}}?,?\s*among(?:st)?\s+(?:them|the\s+(?:\w+\s+)?(?:{VICTIMS}))\b"
     rf"(?!\s+(?:an?|the|at|some|several|more|\d\S*|one|two|three|four|five|six|seven|eight|nine|ten|\w+teen|\w+ty)\b)",

@@ -16,7 +16,7 @@ COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount", "sum
 """Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
 INMATES = frozenset({"inmate", "detainee"})
 VICTIMS = frozenset({"victim"})
-OWNERS = frozenset({"the", "of", "own", "its", "their", "his", "our", "'s", "’s", "'", "’"})
+OWNERS = frozenset({"the", "those", "of", "own", "its", "their", "his", "our", "'s", "’s", "'", "’"})
 WHOSE = frozenset({"military", "civilian", "combat", "army", "police", "own", "confirmed"})
 """What stands between an owner and the dead: "put its military dead at 244"."""
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj"})

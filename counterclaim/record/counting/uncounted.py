@@ -21,6 +21,8 @@ PART = re.compile(
 HALF = re.compile(r"\bhalf\s+(?:of\s+)?(?:the\s+|its\s+|their\s+)?(?:\w+['’]s\s+)?$", re.IGNORECASE)
 EVERY = re.compile(r"\bevery\s+one\s+of\s+(?:the\s+|its\s+|their\s+)?$", re.IGNORECASE)
 SINGLE = re.compile(r"\b(?:not|never|even|nor|every|any|each|no)\s+(?:even\s+|any\s+)?$", re.IGNORECASE)
+CALLED = re.compile(r"\b(?:Rescue|Channel|Unit|Route|Highway|Block|Sector|Ward|Point|Post|Hill|Height|Checkpoint)\s+$")
+"""Names that a number belongs to: "Rescue 1122 said that four died"."""
 BUT = re.compile(
     r"\b(?:(?:rose|risen|rises?|up|increased?|grew|grown|climbed|fell|fallen|down|decreased?|dropped)\s+by|how|all\s+but|(?:mother|father|widow|parent)s?\s+of|(?:every|no)one\s+but|(?:population|crowd|strength|capacity|garrison|congregation)\s+of)\s+$",
     re.IGNORECASE,
@@ -56,7 +58,8 @@ def is_uncounted(mention: Mention) -> bool:
     right = text[mention.span.end - mention.sentence.start :]
     if mention.low == 0:
         return re.match(r"\s+of\s+(?:them|whom)\s+(?:\w+ly\b|in\b)", right) is not None
-    if mention.first.lower_ in ("a", "an", "one") and SINGLE.search(left) is not None:
+    single = mention.first.lower_ in ("a", "an", "one") and SINGLE.search(left) is not None
+    if single or CALLED.search(left) is not None:
         return True
     subject = mention.top.dep_ in ("nsubj", "nsubjpass")
     if mention.low == 1 and mention.first.lower_ != "one" and not subject and NAMED_WITHIN.match(right) is not None:

@@ -94,7 +94,7 @@ AFTER: tuple[tuple[Bound, str], ...] = (
 _SMALL_WORD = "|".join(sorted(SMALL, key=len, reverse=True))
 _SCALE_WORD = "hundred|thousand|million|billion|dozen|lakh|crore|score"
 _WORDS = (
-    rf"(?:(?:{_SMALL_WORD})(?:[-‑\s]+(?:{_SMALL_WORD}|{_SCALE_WORD}))*|an?\s+(?:{_SCALE_WORD})(?:\s+(?:{_SCALE_WORD}))?"
+    rf"(?:(?<!not\s)a\s+(?:single|lone)\b|(?:{_SMALL_WORD})(?:[-‑\s]+(?:{_SMALL_WORD}|{_SCALE_WORD}))*|an?\s+(?:{_SCALE_WORD})(?:\s+(?:{_SCALE_WORD}))?"
     rf"|several\s+(?:{_SCALE_WORD})|a\s+few\s+(?:{_SCALE_WORD})|a\s+couple(?:\s+(?:of\s+)?(?:dozen|hundred|thousand))?|(?<=another\s)(?:dozen|hundred|thousand)"
     rf"|(?:{_SCALE_WORD})(?=\s+(?:people|killed|dead|hurt|wounded|injured|civilians|soldiers)))"
 )
@@ -240,6 +240,8 @@ def parse_pair(one: str, two: str) -> tuple[int | None, int | None]:
 def parse_value(text: str) -> tuple[int | None, int | None, Bound] | None:
     """(low, high, bound) of a number without bound words; None if it is not whole."""
     plain = " ".join(text.lower().replace("‑", "-").split())
+    if plain in ("a single", "a lone"):
+        return 1, 1, "exact"
     if plain in VAGUE:
         return VAGUE[plain], None, "vague"
     if plain[0].isdigit():
