@@ -59,9 +59,9 @@ class Cast:
     home: str | None
     """The country whose bodies the document names without saying so; None where that is not plain."""
     torn: str | None = None
+    """The one country of these conflicts in which a group at home there fights the state: "government soldiers"."""
     ground: str | None = None
     """The country that takes no part in which all is told: its ministries need no name there."""
-    """The one country of these conflicts in which a group at home there fights the state: "government soldiers"."""
 
 
 def gather_cast(record: Record) -> Cast:
