@@ -5,17 +5,11 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from counterclaim.reconcile.accused import list_accused, list_agents
 from counterclaim.reconcile.actors import key_actor
 from counterclaim.reconcile.answers import answer_claim, blame_claim, leave_asserted
-from counterclaim.reconcile.claimants import (
-    Cast,
-    find_claimant,
-    gather_cast,
-    list_accused,
-    list_agents,
-    list_relays,
-    read_body,
-)
+from counterclaim.reconcile.cast import Cast, gather_cast
+from counterclaim.reconcile.claimants import find_claimant, list_relays, read_body
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.homes import is_told
 from counterclaim.reconcile.kinds import find_family

@@ -5,7 +5,7 @@ import re
 
 from counterclaim.data.linkage import load_words
 from counterclaim.reconcile.actors import key_actor, name_medium
-from counterclaim.reconcile.claimants import Cast
+from counterclaim.reconcile.cast import Cast
 from counterclaim.vocabulary import Claim, Document, Statement
 from counterclaim.vocabulary.brief import Party
 

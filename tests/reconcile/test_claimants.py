@@ -1,10 +1,11 @@
-"""Who claims and who is accused: short names, press services, spokespeople, a body's own site."""
+"""Who claims: short names, press services, spokespeople, a body's own site."""
 
 import pytest
 
-from counterclaim.reconcile.claimants import Cast, find_agent, find_speaker, list_agents, read_body
+from counterclaim.reconcile.cast import Cast
+from counterclaim.reconcile.claimants import find_speaker, read_body
 from counterclaim.reconcile.parties import is_party
-from counterclaim.vocabulary import Actor, ActorKind, Agent, Phrase, Speaker, Statement
+from counterclaim.vocabulary import Actor, ActorKind, Phrase, Speaker, Statement
 from counterclaim.vocabulary.brief import Party
 from tests.reconcile.factory import ARMENIA, AZERBAIJAN
 
@@ -77,29 +78,6 @@ def test_own_site(name: str, key: str | None) -> None:
     assert (None if party is None else party.key) == key
 
 
-def test_own_troops() -> None:
-    """ "Its troops" are the claimant's."""
-    agent = Agent(None, None, "its troops", ())
-    assert find_agent(agent, ARMENIA, Cast({}, {}, SIDES, None)).camp == "Armenia"
-
-
-@pytest.mark.parametrize(
-    ("words", "camp"), [("the force", "Armenia"), ("the movement", "Armenia"), ("the group", None)]
-)
-def test_force_itself(words: str, camp: str | None) -> None:
-    """ "Denied that the force had shelled the camp" is of the force that speaks; "the group" can be anybody's."""
-    party = find_agent(Agent(None, None, words, ()), ARMENIA, Cast({}, {}, SIDES, None))
-    assert party.side == camp
-
-
-def test_inferred_agent() -> None:
-    """An outlet that names nobody in its own voice accuses nobody; a speaker's next sentence goes on accusing."""
-    agent = Agent(None, "Armenia", "Armenia", (), inferred=True)
-    cast = Cast({}, {}, SIDES, None)
-    assert list_agents([agent], AZERBAIJAN, "source", cast) == ()
-    assert [row.camp for row in list_agents([agent], AZERBAIJAN, "speaker", cast)] == ["Armenia"]
-
-
 def test_office_home() -> None:
     """A "Defence Ministry spokeswoman" of no named ministry speaks for the home country's."""
     woman = actor("Ani Grigoryan", "person", role="Defence Ministry spokeswoman")
@@ -138,16 +116,6 @@ def test_his_office() -> None:
     assert find_speaker(office, cast).key == find_speaker(holder, cast).key
 
 
-@pytest.mark.parametrize(
-    ("name", "camp"), [("the army", "Sudan"), ("Junta", "Sudan"), ("troops", "body:armed forces:")]
-)
-def test_army_of_only_state(name: str, camp: str) -> None:
-    """Where one state fights rebels, "the army" is the state's; whose "troops" are is open."""
-    agent = Agent(None, None, name, ())
-    party = find_agent(agent, ARMENIA, Cast({}, {}, {"SD": "Sudan"}, None))
-    assert party.camp == camp
-
-
 def test_bare_spokesperson() -> None:
     """A spokesman of nobody named speaks for the only body that says something in the document."""
     ministry = actor("Armenian Defence Ministry", country="AM")
@@ -156,12 +124,6 @@ def test_bare_spokesperson() -> None:
     said = Statement("s", None, speaker, None, Phrase("words", ()), "indirect", "assert", 1.0)
     cast = Cast({ministry.id: ministry, man.id: man}, {"s": said}, SIDES, None)
     assert find_speaker(man, cast).key == ARMENIA.key
-
-
-def test_own_side_inferred() -> None:
-    """Nobody accuses its own side by what is only inferred."""
-    agent = Agent(None, "Azerbaijan", "Azerbaijan", (), inferred=True)
-    assert list_agents([agent], AZERBAIJAN, "speaker", Cast({}, {}, SIDES, None)) == ()
 
 
 @pytest.mark.parametrize(
@@ -202,14 +164,6 @@ def test_official_of_a_group() -> None:
     assert find_speaker(official, Cast({"M23": group}, {}, SIDES, None)).name == "M23"
     named = actor("Jean Bosco", "person", role="official", of="M23")
     assert find_speaker(named, Cast({"M23": group}, {}, SIDES, None)).name == "Jean Bosco"
-
-
-@pytest.mark.parametrize(("torn", "key"), [("AZ", "AZ"), ("AM", "AM")])
-def test_government_soldiers(torn: str, key: str) -> None:
-    """ "Government soldiers" are the state's that a group fights in its own land, whoever tells of them."""
-    agent = Agent(None, None, "government soldiers", (), False)
-    party = find_agent(agent, AZERBAIJAN, Cast({}, {}, SIDES, None, torn))
-    assert party.country == key
 
 
 def test_ministry_of_a_neutral_land() -> None:

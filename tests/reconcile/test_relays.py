@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from counterclaim.reconcile.claimants import Cast
+from counterclaim.reconcile.cast import Cast
 from counterclaim.reconcile.relays import find_credits, find_hearer
 from counterclaim.vocabulary import Actor, Capture, Document, Phrase, Source, Span, Speaker, Statement
 
