@@ -163,6 +163,8 @@ def count_words(profile: Profile, text: str) -> int:
     sides = [{load_countries()[code].name for code in side.countries} & counts.keys() for side in profile.sides]
     if counts.total() > 0 and any(name in text for name in list_forces()[profile.name]):
         return counts.total()
+    if all(word.islower() for word in counts):
+        return 0  # "junta" alone is any country's
     telling = len(counts.keys() - names) > 0 or sum(len(named) > 0 for named in sides) > 1
     if len(counts) > 1 and telling and len(text.split()) <= SHORT:
         return counts.total()

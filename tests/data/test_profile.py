@@ -43,6 +43,15 @@ def test_one_country_is_not_enough() -> None:
     assert chosen.name == "russia-ukraine"
 
 
+def test_common_noun_is_no_subject() -> None:
+    """A word that is no name suggests no conflict by itself: there is a junta elsewhere too."""
+    text = "The junta in Ouagadougou denied it. The junta has ruled since 2022. Gunmen fled, the junta said."
+    assert choose_profile(text, "2024-10-01") is None
+    chosen = choose_profile("The junta shelled Sagaing, residents said.", "2024-10-01")
+    assert chosen is not None
+    assert chosen.name == "myanmar"
+
+
 def test_date_before_the_conflict() -> None:
     """A text from before the conflict began does not get its profile."""
     text = "Sudan: Khartoum saw fighting in Omdurman and Darfur."

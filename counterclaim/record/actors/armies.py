@@ -1,7 +1,12 @@
 """Whose "the army" is that no word gives a country: one of whom only soldiers abroad were named is not meant by it."""
 
+from string import capwords
+
+from counterclaim.data.countries import load_countries
 from counterclaim.data.profile import Profile
 from counterclaim.record.actors.history import Draft
+from counterclaim.record.actors.known import Found
+from counterclaim.record.actors.mentions import strip_article
 from counterclaim.record.reading import PlaceReading
 from counterclaim.vocabulary import Document
 
@@ -55,3 +60,35 @@ def are_allies(one: str | None, other: str | None, profile: Profile | None) -> b
     """Whether the first country is of no side of the war or of the other's, which has one."""
     side = None if profile is None else profile.find_side(other)
     return profile is not None and side is not None and profile.find_side(one) in (None, side)
+
+
+def find_land(found: Found, document: Document, profile: Profile | None) -> str | None:
+    """The country of "the army" in a war within one: only the state has one there."""
+    lands = set() if profile is None else set(profile.list_lands())
+    words = strip_article(document.text[found.start : found.end]).lower()
+    return lands.pop() if len(lands) == 1 and words in ARMY and not found.named else None
+
+
+def choose_army(recent: list[Draft], same: list[Draft], spoke: set[int], home: str | None) -> Draft:
+    """The army that a bare "the army" stands for, of those `same` in name and of states' armies with a name of their
+    own, by their last mention: one that has said something, else that of the country the text is written in or from,
+    else one never called by a country's name, else the last. "The army bombed a village. Mali's army sent drones. The
+    army admitted …" is not Mali's."""
+    rows = [row for row in recent if row in same or is_state_army(row)]
+    if id(rows[-1]) in spoke:
+        return rows[-1]
+    near = [row for row in rows if home is not None and row.country == home]
+    near = near or [row for row in rows if row.country is None and row.name.lower() in ARMY]
+    return (near or rows)[-1]
+
+
+def is_state_army(draft: Draft) -> bool:
+    """Whether it is a state's army under a name of its own: "Armed Forces of the Democratic Republic of the Congo"."""
+    return draft.kind == "armed-force" and draft.country is not None and draft.name.lower().startswith("armed forces")
+
+
+def name_body(normal: str, country: str, found: Found) -> str:
+    """A body's name with its country: "Armenian armed forces", "Azerbaijani Defence Ministry"."""
+    row = load_countries()[country]
+    adjective = row.demonyms[0] if len(row.demonyms) > 0 else row.name
+    return f"{adjective} {normal if found.kind == 'armed-force' else capwords(normal)}"

@@ -3,14 +3,22 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from string import capwords
 
 from spacy.tokens import Token
 
-from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
 from counterclaim.data.profile import Profile
-from counterclaim.record.actors.armies import ARMY, EQUIPMENT, are_allies, is_equipment, is_stranger, read_normal
+from counterclaim.record.actors.armies import (
+    ARMY,
+    EQUIPMENT,
+    are_allies,
+    choose_army,
+    find_land,
+    is_equipment,
+    is_stranger,
+    name_body,
+    read_normal,
+)
 from counterclaim.record.actors.callings import read_calling
 from counterclaim.record.actors.cast import NEXT
 from counterclaim.record.actors.departments import DEPARTMENTS, is_department
@@ -266,7 +274,11 @@ class Gathering:
 
     def find_body(self, found: Found, normal: str, sentence: int) -> Draft:
         """The body of this normal form and country; "the ministry" is the last one named."""
-        found = found if found.country is not None else replace(found, country=self.find_land(found))
+        found = (
+            found
+            if found.country is not None
+            else replace(found, country=find_land(found, self.document, self.profile))
+        )
         known = self.point_body(found, normal, sentence)
         if known is not None:
             return known
@@ -296,6 +308,9 @@ class Gathering:
             return None
         own = [] if found.named else self.find_named_body(found)
         same = [row for row in self.list_recent() if row in own or (row in of_kind and read_normal(row) == normal)]
+        if len(same) > 0 and normal in ARMY and not found.named:
+            home = self.find_home() or self.ground
+            same = [choose_army(self.list_recent(), same, {id(row) for *_, row in self.speakers}, home)]
         if len(same) > 0 or found.named or is_department(normal):
             return same[-1] if len(same) > 0 and not self.is_foreign(found, same[-1]) else None
         fits: set[str] = {"organisation", "armed-group"} if found.kind == "organisation" else {found.kind}
@@ -346,12 +361,6 @@ class Gathering:
         own = self.ground if len(guests) > 0 else None
         return own if own is not None and are_allies(guests[-1].country, own, self.profile) else None
 
-    def find_land(self, found: Found) -> str | None:
-        """The country of "the army" in a war within one: only the state has one there."""
-        lands = set() if self.profile is None else set(self.profile.list_lands())
-        words = strip_article(self.document.text[found.start : found.end]).lower()
-        return lands.pop() if len(lands) == 1 and words in ARMY and not found.named else None
-
     def find_source(self) -> Found | None:
         """The source as the profile and the lexicon know it. A country in an outlet's name ("Sudan Tribune") does not
         make it the country's; in a body's ("Ukraine Air Force") it does."""
@@ -388,10 +397,3 @@ def find_stretch(at: int, told: list[tuple[int, int]]) -> int | None:
 def agree(left: list[str], right: list[str]) -> bool:
     """Whether given names can be one person's: one is missing, or the first ones begin alike."""
     return len(left) == 0 or len(right) == 0 or left[0][:1] == right[0][:1]
-
-
-def name_body(normal: str, country: str, found: Found) -> str:
-    """A body's name with its country: "Armenian armed forces", "Azerbaijani Defence Ministry"."""
-    row = load_countries()[country]
-    adjective = row.demonyms[0] if len(row.demonyms) > 0 else row.name
-    return f"{adjective} {normal if found.kind == 'armed-force' else capwords(normal)}"

@@ -19,7 +19,9 @@ BACKED = re.compile(r"\b(?:pro|anti)-\w|\w-(?:backed|aligned|allied|affiliated|l
 
 def is_group(words: str) -> bool:
     """Whether words end in a noun for a group: "the pro-Iran group"."""
-    return words.lower().split(" ")[-1] in GROUPS
+    *before, last = words.split(" ")
+    named = last[:1].isupper() and any(word[:1].isupper() for word in before[1:])
+    return last.lower() in GROUPS and not named
 
 
 def choose_group(words: str, country: str | None, rows: Iterable[tuple[int, bool, Draft]]) -> Draft | None:
@@ -39,7 +41,7 @@ def suits(draft: Draft, words: str, country: str | None) -> bool:
         return False
     if country is not None and draft.country not in {None, country}:
         return False
-    told = set(words.split(" "))
+    told = {word.rstrip("'’") for word in words.split(" ")}
     if not told.isdisjoint(ARMED) or BACKED.search(words) is not None:
         return draft.kind == "armed-group"
     if not told.isdisjoint(PEACEFUL):

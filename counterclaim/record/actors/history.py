@@ -46,6 +46,8 @@ FEMALE_NAMES, MALE_NAMES = load_words("female_names"), load_words("male_names")
 FEMALE_SURNAME = re.compile(r"(?:[oe]va|skaya|ska|[oei]vna)$")
 MALE_SURNAME = re.compile(r"(?:[oe]v|ski[iy]?|skyi|sky)$")
 """Endings of the surnames of men and of women, in Slavic languages and those that took them over."""
+TEAMS = {"team", "unit", "desk", "wing", "branch", "division", "section", "directorate", "squad", "cell", "channel"}
+"""Singular words for people who speak together."""
 PREPOSITION = re.compile(r" (?:of|for|to|at|in|from|with) ")
 NAMED = re.compile(r"[A-Z][^\W\d_]+")
 """A name of one word, as of somebody who goes by it: "Sova"."""
@@ -66,7 +68,7 @@ class Draft:
 
     def fits(self, kinds: set[str]) -> bool:
         """Whether it is of one of these kinds; "named" is somebody of whom only a name is known, "paper" a report."""
-        if self.kind in kinds or ("paper" in kinds and self.is_paper()):
+        if self.kind in kinds or ("paper" in kinds and (self.is_paper() or self.is_team())):
             return True
         named = "named" in kinds and self.kind == "unknown"
         return named and NAMED.fullmatch(self.name) is not None and not self.name.isupper()
@@ -74,6 +76,10 @@ class Draft:
     def is_paper(self) -> bool:
         """Whether it is what somebody wrote, of whom no more is known: "a UN report", "the survey"."""
         return self.key.startswith("speaker ") and self.name.lower().split()[-1] in load_cues()["document"]
+
+    def is_team(self) -> bool:
+        """Whether it is a part of a body that speaks as one, of which no more is known: "the army's press team"."""
+        return self.key.startswith("speaker ") and self.name.split()[-1] in TEAMS
 
 
 @dataclass(frozen=True, slots=True)

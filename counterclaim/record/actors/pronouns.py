@@ -20,6 +20,10 @@ BODIES: set[str] = {"organisation", "government-body", "armed-force", "armed-gro
 QUOTE = re.compile(r"[\"“”«»]")
 INNER = {"advcl", "relcl", "acl", "csubj", "csubjpass", "pcomp"}
 """Clauses whose subject is not their sentence's."""
+ANSWERING = frozenset({"admit", "acknowledge", "concede", "confess", "deny"})
+"""What an accused does, and not who accuses."""
+FORCES = frozenset({"government-body", "armed-force", "armed-group"})
+PARTIES = FORCES | {"state"}
 WALK = 6
 """Sentences of a paragraph that are looked back over: a quotation of several sentences may stand between."""
 
@@ -60,8 +64,29 @@ def find_spoken(token: Token, sentence: Sentence, work: Gathering, word: str) ->
     """Who a pronoun that speaks stands for, by the subjects and speakers before it: in a paragraph that has none, the
     body of which it tells first: "The mission has lost two men, it said"."""
     at = sentence.offset + token.idx
-    draft = find_subject(token, sentence, work, word)
+    draft = find_accused(token, sentence, work) or find_subject(token, sentence, work, word)
     return draft or find_topic(sentence, at, work, word) or work.find_said(sentence.index, at, list_kinds(word), word)
+
+
+def find_accused(token: Token, sentence: Sentence, work: Gathering) -> Draft | None:
+    """The one body that the sentence before tells of, where "it" owns up to something or denies it, and who spoke
+    there is no party: a relief group that says that the army shelled a camp has nothing to admit."""
+    if token.lower_ != "it" or token.head.lemma_.lower() not in ANSWERING:
+        return None
+    spoke = [(start, draft) for number, start, draft in work.speakers if number == sentence.index - 1]
+    if len(spoke) == 0 or any(draft.kind in PARTIES or draft.side is not None for _, draft in spoke):
+        return None
+    paragraph = sentence.document.text.rfind("\n", 0, sentence.start) + 1
+    told = [
+        (found, draft)
+        for found, draft in work.mentions
+        if paragraph <= found.start < sentence.start and find_stretch(found.start, work.told) is not None
+    ]
+    bodies = {id(draft): (found, draft) for found, draft in told if draft.kind in FORCES}
+    found, draft = next(iter(bodies.values()), (None, None))
+    if found is None or len(bodies) > 1 or sentence.document.text[found.end - 1] == "s":
+        return None
+    return draft
 
 
 def find_topic(sentence: Sentence, at: int, work: Gathering, word: str) -> Draft | None:

@@ -253,7 +253,7 @@ def describe_pair(answer: Told, other: Told) -> dict[str, float]:
         "off topic": len(answer.topics) > 0 and len(answer.topics & other.topics) == 0,
         "teller named": len((other.names - answer.names) & answer.mentioned) > 0,
         "answerer named": len(answer.names & other.said) > 0,
-        "in headline": other.claim.in_headline,
+        "in headline": other.claim.in_headline and not answer.claim.in_headline,
         "no event": other.claim.event is None,
         "source": other.claim.claimant.voice == "source",
     }
@@ -352,8 +352,10 @@ def compare_events(answer: Claim, other: Claim) -> dict[str, bool]:
 
 
 def compare_places(answer: Told, other: Told) -> dict[str, bool]:
-    """By where it stands in the text: mostly right before; a headline answers what is below it."""
-    head, gap = answer.claim.in_headline, answer.paragraph - other.paragraph
+    """By where it stands in the text: mostly right before; a headline answers what is below it, or
+    its own first half."""
+    head = answer.claim.in_headline and not other.claim.in_headline
+    gap = answer.paragraph - other.paragraph
     later = other.start > answer.start
     before = not head and not later
     return {

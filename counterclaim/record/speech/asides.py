@@ -33,6 +33,9 @@ ACCUSES = re.compile(r"(?:(?:has|have|had|also|again) )*(?:accus(?:es?|ed)|blam(
 CLAUSE = re.compile(r"(?:\b(?:which|whom?|whose|where|when|that|and|but|while|because)|;)[,\s–—-]*$", re.IGNORECASE)
 """What opens the clause in which "according to" stands: what is before it is not said to be so by anybody there."""
 ACCORDING = re.compile(r"(?:according to|in the words of|as per)$", re.IGNORECASE)
+WHICH = re.compile(r",\s(?P<which>which) (?:[a-z]+ )?$")
+PASSIVE = re.compile(r"\s+(?:was|were|is|are|had been|has been|have been) [^,;:.“”\"\n]{4,}")
+"""What a clause set into a sentence says of what was done: "a raid, which X says was carried out by Y, killed ten"."""
 HEADING = re.compile(r"(?:what|how|why|who|where|when)\b[^.!?:]*$", re.IGNORECASE)
 """A heading in the form of a question that is none."""
 LONGEST = 80
@@ -73,7 +76,7 @@ def mend_aside(item: Attribution, text: str) -> Attribution:
     if len(item.cue) == 0 or len(item.content) == 0:
         return trim_source(item, text)
     item = turn_relative(take_pronoun(tell_why(item, text), text), text)
-    return trim_source(cut_according(item, text), text)
+    return trim_source(cut_relative(cut_according(item, text), text), text)
 
 
 def is_heading(item: Attribution, text: str) -> bool:
@@ -130,6 +133,17 @@ def cut_according(item: Attribution, text: str) -> Attribution:
         return item
     kept = tuple(span for span in item.content if span[0] >= start)
     return replace(item, content=kept) if len(kept) > 0 else item
+
+
+def cut_relative(item: Attribution, text: str) -> Attribution:
+    """The attribution of a clause with "which" without the sentence around it, which somebody else tells."""
+    if len(item.source) != 1 or len(item.cue) != 1 or item.source[0][1] > item.cue[0][0]:
+        return item
+    start, last = item.source[0][0], item.cue[0][1]
+    which, told = WHICH.search(text, max(0, start - LEFT), start), PASSIVE.match(text, last)
+    if which is None or told is None:
+        return item
+    return replace(item, content=(which.span("which"), (last + 1, told.end())))
 
 
 def drop_crumb(item: Attribution, text: str) -> Attribution:

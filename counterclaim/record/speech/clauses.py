@@ -153,7 +153,8 @@ def read_calling(verb: Token, sentence: Sentence) -> Attribution | None:
 def is_next(token: Token, verb: Token) -> bool:
     """Whether another thing done begins here: "and said", "saying"."""
     joins = token.dep_ == "cc" and token.head.i == verb.i
-    return joins or (token.tag_ == "VBG" and token.dep_ == "advcl" and token.doc[token.i - 1].text == ",")
+    aside = token.lower_ in {"though", "although", "while"} and token.doc[token.i - 1].text == ","
+    return joins or aside or (token.tag_ == "VBG" and token.dep_ == "advcl" and token.doc[token.i - 1].text == ",")
 
 
 def read_antecedent(verb: Token, sentence: Sentence) -> Attribution | None:

@@ -46,10 +46,12 @@ SAYING = (
     r"|object(?:s|ed)?|maintain(?:s|ed)?|stress(?:es|ed)?|assures?d?|declare[sd]?|claim(?:s|ed)?)"
 )
 REPLY = re.compile(
-    rf",[”\"’']? (?:(?P<cue>{SAYING}) (?P<who>[^,.;:“”\"]{{2,80}})"
+    rf"(?:,[”\"’']?|[”\"’'],) (?:(?P<cue>{SAYING}) (?P<who>[^,.;:“”\"]{{2,80}})"
     rf"|(?P<who2>it|he|she|they|the [a-z]+|[A-Z][\w’-]+(?: [A-Z][\w’-]+){{0,3}}) (?P<cue2>{SAYING})\b)"
 )
 """Who gives a short denial: ", retorts Yerevan", ", it maintains"."""
+PART = re.compile(r";\s+")
+"""Where a headline's second half begins."""
 FRONTED = re.compile(
     r"(?P<what>\b(?:an? |the )(?:\w+ )?(?:claim|charge|allegation|accusation|report|account|version|assertion|story)s?)"
     r",? (?:for|in|to|behind) which (?P<who>(?:the |an? |its |their |[A-Z])[^,;:.“”\"]{1,60}?)"
@@ -92,7 +94,17 @@ def find_rejecter(verb: Token, sentence: Sentence) -> Token | None:
     ready = verb.head if verb.head.lemma_.lower() in READY else None
     above = None if ready is None else find_subject(ready) or find_subject(ready.head)
     subject = find_subject(verb) or above or find_above(verb, sentence)
-    return subject if subject is not None and (can_speak(subject) or ACRONYM.fullmatch(subject.text)) else None
+    if subject is None:
+        return None
+    known = can_speak(subject) or ACRONYM.fullmatch(subject.text) is not None or is_surname(subject.text, sentence)
+    return subject if known else None
+
+
+def is_surname(word: str, sentence: Sentence) -> bool:
+    """Whether a word is the last of a name that the text prints in full before: a parse takes a rare one for a noun."""
+    if not word.istitle():
+        return False
+    return re.search(rf"\b[A-Z][\w’'-]+ {re.escape(word)}\b", sentence.document.text[: sentence.start]) is not None
 
 
 def find_above(verb: Token, sentence: Sentence) -> Token | None:
@@ -136,15 +148,16 @@ def read_fronted(sentence: Sentence) -> Iterator[Attribution]:
 
 def read_bare(sentence: Sentence) -> Iterator[Attribution]:
     """ "Not so, retorts Yerevan": the whole of a denial."""
-    bare = load_pattern("bare").match(sentence.text)
-    match = None if bare is None else REPLY.match(sentence.text, bare.end())
-    if bare is None or match is None:
-        return
-    names = ("who", "cue") if match["who"] is not None else ("who2", "cue2")
-    parts = [(sentence.start + match.start(name), sentence.start + match.end(name)) for name in names]
-    content = trim_text(sentence.document.text, sentence.start, sentence.start + bare.end())
-    if content is not None:
-        yield Attribution((parts[0],), (parts[1],), (content,), SURE)
+    for first in (0, *(part.end() for part in PART.finditer(sentence.text))):
+        bare = load_pattern("bare").match(sentence.text, first)
+        match = None if bare is None else REPLY.match(sentence.text, bare.end())
+        if bare is None or match is None:
+            continue
+        names = ("who", "cue") if match["who"] is not None else ("who2", "cue2")
+        parts = [(sentence.start + match.start(name), sentence.start + match.end(name)) for name in names]
+        content = trim_text(sentence.document.text, sentence.start + first, sentence.start + bare.end())
+        if content is not None:
+            yield Attribution((parts[0],), (parts[1],), (content,), SURE)
 
 
 def cut_object(sentence: Sentence, start: int, end: int, *, phrase: str) -> tuple[int, int] | None:

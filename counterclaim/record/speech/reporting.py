@@ -25,10 +25,11 @@ from counterclaim.record.speech.clauses import (
     read_confessed,
     read_verb,
 )
-from counterclaim.record.speech.rejecting import is_denied
+from counterclaim.record.speech.rejecting import is_denied, is_surname
 from counterclaim.record.speech.stretches import is_passive, span_cue, span_source, trim_right, trim_text
 from counterclaim.record.speech.tallies import TALLIES, VAGUE, read_reckoning, read_tally
 from counterclaim.record.speech.versions import read_version
+from counterclaim.record.speech.views import read_view
 from counterclaim.record.text.grammar import find_antecedent
 from counterclaim.record.text.parse import Sentence
 
@@ -90,14 +91,19 @@ def read_token(token: Token, sentence: Sentence) -> Iterator[Attribution]:
         found = read_version(token, sentence)
         found = found or (next(read_tally(token, sentence), None) if lemma in TALLIES else None)
         found = found or (read_noun(token, sentence) if lemma in cues["noun"] else None)
-    elif token.lower_ == "by":
-        found = next(read_reckoning(token, sentence), None)
-    elif token.lower_ == "according":
-        found = read_according(token, sentence)
     else:
-        found = None
+        found = read_preposition(token, sentence)
     if found is not None:
         yield found
+
+
+def read_preposition(token: Token, sentence: Sentence) -> Attribution | None:
+    """The attribution whose cue is "by" or "for" with who reckons or judges, or "according to"."""
+    if token.lower_ == "by":
+        return next(read_reckoning(token, sentence), None)
+    if token.lower_ == "for":
+        return read_view(token, sentence)
+    return read_according(token, sentence) if token.lower_ == "according" else None
 
 
 def is_reporting(lemma: str) -> bool:
@@ -111,7 +117,7 @@ def is_reporting(lemma: str) -> bool:
 def read_aside(verb: Token, sentence: Sentence) -> Attribution | None:
     """ "brushed the accusation aside", "laughed off the report": what is waved away is said not to be so."""
     subject, noun = find_subject(verb), next((child for child in verb.children if child.dep_ == "dobj"), None)
-    if subject is None or noun is None or not is_speaker(subject):
+    if subject is None or noun is None or not (is_speaker(subject) or is_surname(subject.text, sentence)):
         return None
     span, particle = sentence.span(noun.left_edge, trim_right(noun.right_edge, noun)), ASIDE[verb.lemma_.lower()]
     if not is_denied(f"{verb.lower_} aside", span.quote):

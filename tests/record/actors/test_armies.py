@@ -100,3 +100,25 @@ def test_papers(speaker: str, name: str, other: str, parser: Language, make_docu
     """It said: the body whose statement or report spoke before, and not the army that it told of."""
     text = f"{speaker} said {other} forces shelled the town on Sunday. It said that five people were wounded."
     assert name_of(text, "It", find(text, parser, make_document)) == name
+
+
+def test_named_army_that_spoke_is_the_army(parser: Language, make_document: Make) -> None:
+    """A state's army under a name of its own that spoke is "the army", and not one that it only tells of."""
+    text = (
+        "The Armed Forces of the Democratic Republic of the Congo said Rwanda's army had shelled Sake. The army "
+        "admitted that a shell had hit a house."
+    )
+    assert name_of(text, "The army", find(text, parser, make_document)) != "Rwandan armed forces"
+
+
+@pytest.mark.parametrize("country", ["Mali", "Algeria"])
+def test_neighbour_is_not_the_army(country: str, parser: Language, make_document: Make) -> None:
+    """In a text whose own army is called by no country, a neighbour's that is named by the way is not meant."""
+    text = f"The army bombed a camp. {country}'s army sent drones. The army admitted hitting a school."
+    assert name_of(text, "The army admitted".removesuffix(" admitted"), find(text, parser, make_document)) == "army"
+
+
+def test_only_army_told_of_is_meant(parser: Language, make_document: Make) -> None:
+    """Where one army alone was told of, "the army" is that one, though it has not spoken yet."""
+    text = "Armenia's army shelled Barda, Baku said. The army denied it."
+    assert name_of(text, "The army", find(text, parser, make_document)) == "Armenian armed forces"

@@ -35,3 +35,16 @@ from tests.record.actors.test_find import Make, find, name_of
 def test_group(text: str, words: str, name: str, parser: Language, make_document: Make) -> None:
     """A group is no hospital, an armed one no monitor, and one with a name before "militants"."""
     assert name_of(text, words, find(text, parser, make_document)) == name
+
+
+@pytest.mark.parametrize("teller", ["Karima Lawyers' Group", "Doctors Network"])
+def test_group_with_a_name_is_itself(teller: str, parser: Language, make_document: Make) -> None:
+    """A group that goes by a name of its own is not the armed one that it tells of."""
+    text = f"Boko Haram stormed a hamlet and shot nine villagers, the {teller} said."
+    assert name_of(text, f"the {teller}", find(text, parser, make_document)) != "Boko Haram"
+
+
+def test_words_with_a_possessive_are_peaceful(parser: Language, make_document: Make) -> None:
+    """ "The charity's" says what kind of group it is as "charity" does."""
+    text = "Human Rights Watch counted 22 dead. Boko Haram denied it. The rights' group said it had names."
+    assert name_of(text, "The rights' group", find(text, parser, make_document)) == "Human Rights Watch"

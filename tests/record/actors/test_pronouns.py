@@ -88,3 +88,23 @@ def test_it_is_its_own_topic(parser: Language, make_document: Make) -> None:
     """A body that opens a paragraph by what "it" says of it speaks of itself, a hospital seldom does."""
     text = "A doctor of the Red Cross said so.\n\nThe Kenyan army has lost four men near Kismayo, it announced."
     assert name_of(text, "it", find(text, parser, make_document)) == "Kenyan armed forces"
+
+
+@pytest.mark.parametrize("answer", ["admitted that one shell had fallen short", "denied it"])
+@pytest.mark.parametrize("body", ["The army", "The navy"])
+def test_accused_owns_up(answer: str, body: str, parser: Language, make_document: Make) -> None:
+    """Who owns up to what a relief group told, or denies it, is whom the group told of, and not the group."""
+    text = f"{body} shelled the camp on Monday, the relief group Mercy Bridge said. It {answer}."
+    assert name_of(text, "It", find(text, parser, make_document)) == body.removeprefix("The ")
+
+
+def test_party_owns_up_itself(parser: Language, make_document: Make) -> None:
+    """A party that told of another's deed goes on speaking of itself."""
+    text = "Armenia's army shelled Barda, Azerbaijan's army said. It admitted that two soldiers were lost."
+    assert name_of(text, "It", find(text, parser, make_document)) == "Azerbaijani armed forces"
+
+
+def test_team_speaks(parser: Language, make_document: Make) -> None:
+    """A body's team is one that "it" can stand for."""
+    text = "The ministry's press team said the jet had left. It denied any strike."
+    assert name_of(text, "It", find(text, parser, make_document)) == "ministry's press team"

@@ -49,6 +49,7 @@ CHARGE = "Baku said Armenian forces fired rockets at Barda on Wednesday, killing
         "Armenia's Defence Ministry said it had no launchers near Barda.",
         "Armenia's Defence Ministry said its artillery had carried out no strikes there.",
         "Armenia's Defence Ministry said not one of its guns stood within range.",
+        "Armenia's Defence Ministry said its artillery had stayed silent.",
     ],
 )
 def test_denial_points(denial: str, tools: Tools, make_document: Make) -> None:
@@ -202,3 +203,17 @@ def test_report_of_a_denial(flip: bool, tools: Tools, make_document: Make) -> No
     _, other = find_pair(swap(text) if flip else text, "deny", tools, make_document)
     assert other is not None
     assert other.claimant.side == ("Armenia" if flip else "Azerbaijan")
+
+
+def test_headline_answers_its_first_half(tools: Tools, make_document: Make) -> None:
+    """A few words of denial in a headline answer what its first half tells, and so with the sides exchanged."""
+    text = (
+        'Armenia shelled Barda market, Baku claims; "fairy tale", says Yerevan\n\n'
+        "Baku said Armenian howitzers pounded Barda on Wednesday, killing four."
+    )
+    for told in (text, swap(text)):
+        record = record_document(make_document(told, headline=True), tools)
+        denial = next(row for row in record.claims if row.act == "deny")
+        about = next(row for row in record.claims if row.id == denial.about)
+        assert about.in_headline
+        assert about.claimant.side != denial.claimant.side

@@ -137,3 +137,11 @@ def test_only_a_label() -> None:
         "as Indian",
         "A drone that the army described as Indian crashed, leaving one worker dead",
     ]
+
+
+@pytest.mark.parametrize(("one", "other"), [("army", "rebels"), ("rebels", "army")])
+def test_clause_with_which_is_all(one: str, other: str) -> None:
+    """What somebody says in a clause set in with "which" gives him nothing of the sentence around it."""
+    text = f"A raid on Saada, which the {one} say was carried out by the {other}, killed 14 people."
+    content = ("A raid on Saada", f"was carried out by the {other}, killed 14 people")
+    assert mend(text, f"the {one}", "say", *content) == [(f"the {one}", f"which … was carried out by the {other}")]

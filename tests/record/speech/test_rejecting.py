@@ -6,7 +6,7 @@ import pytest
 from spacy.language import Language
 
 from counterclaim.record.speech.acts import find_act
-from counterclaim.record.speech.rejecting import read_rejections
+from counterclaim.record.speech.rejecting import is_surname, read_rejections
 from counterclaim.record.text.parse import parse_document
 from counterclaim.vocabulary import Document
 
@@ -132,3 +132,11 @@ def test_baseless(text: str, expected: list[tuple[str, str, str]], parser: Langu
     """Who found no basis for a claim in a clause behind it denies it."""
     assert list_rejections(text, parser, make_document) == expected
     assert find_act(*expected[0][1:]) == "deny"
+
+
+def test_rare_surname_rejects(parser: Language, make_document: Make) -> None:
+    """A surname printed in full before is somebody who rejects, though a parse may take it for a noun."""
+    sentence = parse_document(make_document("Colonel Jean Tumaini spoke. Tumaini left. Markets left."), parser)[-1]
+    assert is_surname("Tumaini", sentence)
+    assert not is_surname("Markets", sentence)
+    assert not is_surname("spoke", sentence)
