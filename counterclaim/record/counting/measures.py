@@ -40,8 +40,22 @@ CARRYING = frozenset({"evacuate", "relocate", "airlift", "transfer", "move"})
 HURT = re.compile(r"^(?:(?!\band\b)\S+\s+){0,6}?(?:of\s+(?:the|its)\s+)?(?:wounded|injured)\b", re.IGNORECASE)
 FELLED = frozenset({"destroy", "neutralise", "neutralize", "eliminate", "suppress"})
 
-BARS = re.compile(r"\s+(?:are\s+|were\s+|is\s+)?(?:still\s+)?behind\s+bars\b", re.IGNORECASE)
-"""What follows the number of those in prison: "5,500 killed and 20,800 still behind bars"."""
+WERE = r"\s+(?:[\w-]+\s+){0,2}?(?:(?:are|were|is|was)\s+)?(?:still\s+|being\s+)?"
+TAILS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
+    ("detained", re.compile(rf"{WERE}behind\s+bars\b", re.IGNORECASE)),
+    ("captured", re.compile(rf"{WERE}taken\s+(?:prisoners?|captive)\b", re.IGNORECASE)),
+    ("abducted", re.compile(rf"{WERE}taken\s+hostage\b", re.IGNORECASE)),
+    (
+        "injured",
+        re.compile(
+            r"\s+(?:[\w-]+\s+){0,2}?with\s+(?:broken|severed|gunshot|shrapnel|bullet|stab)\s+"
+            r"(?:bones?|limbs?|hands?|legs?|wounds?|injuries)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""What right after a number says what became of those counted, though no verb of theirs does: "340 were killed and
+1,100 taken prisoner", "5,500 dead and 20,800 still behind bars"."""
 UNCOUNTED = frozenset({"displaced", "other"})
 """What "nobody was" denies rather than counts: "nobody was expelled"."""
 
@@ -69,8 +83,9 @@ def find_measure(mention: Mention) -> Found | None:
     if alone and known is not None and known.unit in FLYING:
         found = choose_said(mention, chain(say_role(mention), say_of(mention)))
         return found if found is not None and found.measure == "shot_down" else None
-    held = BARS.match(mention.sentence.text, mention.span.end - mention.sentence.start)
-    found = Found("detained", mention.last) if held is not None else choose_said(mention, say_all(mention))
+    after = mention.span.end - mention.sentence.start
+    tail = next((measure for measure, words in TAILS if words.match(mention.sentence.text, after) is not None), None)
+    found = Found(tail, mention.last) if tail is not None else choose_said(mention, say_all(mention))
     if found is None or (mention.low == 0 and (found.measure == "fired" or is_among_victims(found, mention))):
         return None
     nobody = mention.low == 0 and (mention.noun is None or mention.noun.lower_ in ("one", "nobody"))

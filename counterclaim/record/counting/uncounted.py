@@ -126,7 +126,8 @@ def is_age(mention: Mention, right: str) -> bool:
         return (
             is_person(before.nbor(-1))
             and before.nbor(-1).lemma_ not in COLLECTIVE
-            and re.match(r"\s*(?:[,.;)]|$|from|in|was|were|who|and)", right) is not None
+            and re.match(r"\s*(?:[,.;)]|$|(?:from|in|was|were|is|had|has|who|and|lost|lay|fell|\w+ed)\b)", right)
+            is not None
         )
     if before.lower_ == "," and re.match(r"\s*(?:[,.;)]|$)", right) is not None:
         person = before.nbor(-1) if before.i > mention.sentence.tokens.start else None

@@ -90,6 +90,12 @@ def read_reckoning(by: Token, sentence: Sentence) -> Iterator[Attribution]:
     noun = next((child for child in by.children if child.dep_ == "pobj" and child.lemma_.lower() in RECKONING), None)
     owner = None if noun is None else find_child(noun, "poss") or find_giver(noun) or find_counter(noun)
     opens = by.i <= sentence.tokens.start + 1 or by.nbor(-1).text == ":"
+    if noun is not None and owner is not None and ends_sentence(by, max(noun, owner, key=lambda word: word.i)):
+        source, before = sentence.span(owner.left_edge, trim_right(owner, owner)), sentence.span(by).start
+        content = trim_text(sentence.document.text, sentence.start, before)
+        if content is not None:
+            yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
+        return
     if noun is None or owner is None or not (opens or is_bracketed(by, noun)):
         return
     start = sentence.span(max(noun, owner, key=lambda word: word.i)).end
@@ -107,6 +113,12 @@ def find_counter(noun: Token) -> Token | None:
     of = find_child(noun, "prep")
     owner = None if of is None or of.lower_ != "of" else find_child(of, "pobj")
     return owner if owner is not None and is_speaker(owner) else None
+
+
+def ends_sentence(by: Token, last: Token) -> bool:
+    """Whether a comma sets a reckoning off at the end of its sentence: "…, by the count of a teachers' union."."""
+    following = last.nbor(1).text if last.i + 1 < last.sent.end else "."
+    return by.i > by.sent.start + 1 and by.nbor(-1).text == "," and following == "."
 
 
 def is_bracketed(by: Token, noun: Token) -> bool:

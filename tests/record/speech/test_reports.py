@@ -132,6 +132,7 @@ def test_orphan_goes_on(parser: Language, make_document: Make) -> None:
         ("The Indian army owns up to one fatality.", ("The Indian army", "owns up to", "one fatality")),
         ("The ministry's count has passed 3,500 dead.", ("The ministry", "count", "has passed 3,500 dead")),
         ("The committee had counted 29 at noon.", ("The committee", "had counted", "29 at noon")),
+        ("At least 212 were killed, by the count of a union.", ("a union", "count", "At least 212 were killed")),
     ],
 )
 def test_owned_up(text: str, expected: tuple[str, str, str], parser: Language, make_document: Make) -> None:
