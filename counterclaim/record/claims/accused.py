@@ -1,4 +1,4 @@
-"""Who is blamed by a name alone: "Rwanda's army blamed Burundi", "Kinshasa accuses the rebels", "It blamed Russia".
+"""Who is blamed by a name alone: "Rwanda's army blamed Burundi", "It blamed Russia", "Soldiers did it, a trader said".
 
 Such words tell no event of their own. They are a claim about the one told just before: that these did it.
 """
@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from counterclaim.record.claims.acting import is_same_side
 from counterclaim.record.claims.drafts import is_harmful
+from counterclaim.record.claims.guilt import OPEN, VERBAL, Accused, is_force, list_culprits
 from counterclaim.record.claims.inferring import recall_setting
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.reading import Reading
@@ -25,9 +26,12 @@ FOR = re.compile(
 )
 """What may follow the name of whoever is blamed."""
 JOINT = re.compile(
-    r"[\s\"'“”‘’,]*(?:and|or)?[\s\"'“”‘’]*(?:on |to |at |with )?(?:the |an? |its |their )?(?:[a-z]+ly )?", re.IGNORECASE
+    r"[\s\"'“”‘’,]*(?:and|or)?[\s\"'“”‘’]*(?:on |to |at |with )?(?:the |an? |its |their )?(?:[a-z]+(?:ly|ing) )?",
+    re.IGNORECASE,
 )
 """What stands before each name of a list of the accused."""
+PLAIN = re.compile(r"[\w’'-]+(?: (?!for\b|of\b|who\b|which\b)[\w’'-]+){0,2}")
+"""Forces that have no name."""
 REST = re.compile(
     r"(?:\s[a-z]+)?[\s\"'“”‘’,.]*(?:(?:for|of|which|who|whose|and its|and their|and allied)\b.*)?", re.DOTALL
 )
@@ -39,7 +43,6 @@ NO_BLOW = RESULTS | {"armed-clash"}
 FAR = 5
 """Sentences back to the strike that what was told last came of."""
 ORIGIN = "the event told before"
-VERBAL = ("deny", "demand", "threaten", "pledge", "doubt")
 
 
 def name_accused(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
@@ -48,19 +51,32 @@ def name_accused(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
     made = []
     for statement in reading.statements:
         cue = statement.cue
-        if cue is None or statement.id in told or BLAMING.search(cue.text) is None:
+        if cue is None or statement.id in told:
             continue
-        accused = list_accused(statement, reading)
+        blaming = BLAMING.search(cue.text) is not None
+        accused = list_accused(statement, reading) if blaming else list_culprits(statement, reading)
         event = find_event(cue.spans[0].start, claims, reading)
         if len(accused) > 0 and event is not None:
             made.append(make_accusation(statement, accused, event, reading))
     return made
 
 
-def list_accused(statement: Statement, reading: Reading) -> list[tuple[Span, Actor]]:
+def list_forces(content: Span, reading: Reading) -> list[Accused]:
+    """The forces that a content without a name names and nothing else: "blamed it on masked gunmen"."""
+    text = reading.document.text
+    joined = JOINT.match(text, content.start, content.end)
+    start = content.start if joined is None else joined.end()
+    words = PLAIN.match(text, start, content.end)
+    if words is None or not is_force(words[0]) or OPEN.search(words[0]) is not None:
+        return []
+    whole = REST.fullmatch(text, words.end(), content.end) is not None and FOR.match(text, words.end()) is not None
+    return [(reading.document.span(start, words.end()), None)] if whole else []
+
+
+def list_accused(statement: Statement, reading: Reading) -> list[Accused]:
     """The actors of a content that is nothing but their names; none where it says more, or what else for."""
     text = reading.document.text
-    found: list[tuple[Span, Actor]] = []
+    found: list[Accused] = []
     span = statement.content.spans[0]
     end = span.start
     for part in list_mentions(span, reading):
@@ -71,10 +87,12 @@ def list_accused(statement: Statement, reading: Reading) -> list[tuple[Span, Act
         if part.start >= end:
             found.append((part, actor))
             end = part.end
+    if len(found) == 0:
+        return list_forces(span, reading)
     if REST.fullmatch(text[end : span.end]) is None or FOR.match(text, end) is None:
         return []
     speaker = None if statement.speaker is None else statement.speaker.actor
-    return [] if any(actor.id == speaker for _, actor in found) else found
+    return [] if any(actor is not None and actor.id == speaker for _, actor in found) else found
 
 
 def list_mentions(span: Span, reading: Reading) -> list[Span]:
@@ -113,12 +131,16 @@ def find_event(position: int, claims: Sequence[Claim], reading: Reading) -> Clai
     return same[-1] if len(same) > 0 else first
 
 
-def make_accusation(
-    statement: Statement, accused: Sequence[tuple[Span, Actor]], event: Claim, reading: Reading
-) -> Claim:
+def name_agent(span: Span, actor: Actor | None) -> Agent:
+    """The accused as the agent of a claim."""
+    key, name = (None, None) if actor is None else (actor.id, actor.name)
+    return Agent(key, name, span.quote, (span,), False, None)
+
+
+def make_accusation(statement: Statement, accused: Sequence[Accused], event: Claim, reading: Reading) -> Claim:
     """The claim that the accused did it, at the place and day of the event."""
     voice = speak_statement(statement, reading)
-    agents = tuple(Agent(actor.id, actor.name, span.quote, (span,), False, None) for span, actor in accused)
+    agents = tuple(name_agent(span, actor) for span, actor in accused)
     own = any(is_same_side(voice.actor, get_actor(agent.actor, reading)) for agent in agents)
     act: Act = "assert" if own else "accuse"
     spans = (*(() if statement.cue is None else statement.cue.spans), *statement.content.spans)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Token
 
-from counterclaim.data.lexicon import load_kinds, load_words
+from counterclaim.data.lexicon import load_kinds, load_measures, load_words
 from counterclaim.record.claims.figures import Placed, place_count
 from counterclaim.record.claims.scope import find_scopes
 from counterclaim.record.claims.telling import find_teller
@@ -16,7 +16,7 @@ from counterclaim.record.events.culprits import find_blamed
 from counterclaim.record.events.spot import find_cues
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import Voice, find_voice
-from counterclaim.record.text.grammar import find_subject, iterate_heads, list_objects
+from counterclaim.record.text.grammar import find_subject, is_passive, iterate_heads, list_objects
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Measure, Scope
 
@@ -166,6 +166,7 @@ def add_count(number: int, counts: tuple[Count, ...], rows: list[Draft], plan: P
         kind = read_kind(count)
         span = count.sentence.span(count.word)
         cue = Cue(count.sentence, count.word, count.word, span, kind, "actual", count.mention.high == 0, counted=True)
+        cue = replace(cue, done=is_done(count))
         row = find_under(cue, rows, voice) if item.scope != "running" else None
         if row is None:
             row = Draft(cue, voice, item.scope == "running")
@@ -173,6 +174,18 @@ def add_count(number: int, counts: tuple[Count, ...], rows: list[Draft], plan: P
         else:
             row.results.append(cue)
     row.counts.append(number)
+
+
+def is_done(count: Count) -> bool:
+    """Whether an active verb did it to those counted: "led off 26 men"; not "26 men laid down their arms"."""
+    booty = count.measure == "captured" and count.of.unit != "people"
+    if count.word.pos_ != "VERB" or is_passive(count.word) or booty:
+        return False
+    lemma, known = count.word.lemma_.lower(), load_measures()
+    if lemma not in known.transitive and all(row.object is None for row in known.idioms.get(lemma, ())):
+        return False
+    objects = [*list_objects(count.word), *(row for row in count.word.children if row.dep_ == "ccomp")]
+    return any(count.mention.top.i in {word.i for word in row.subtree} for row in objects)
 
 
 def find_under(cue: Cue, rows: list[Draft], voice: Voice) -> Draft | None:

@@ -45,6 +45,8 @@ class Cue:
     weak: bool = False
     counted: bool = False
     """Made of a count that no word of an event carries: "Mayor: four dead"."""
+    done: bool = False
+    """Made of a count of those to whom its verb did it: "led off 26 men"."""
     beside: int | None = None
     """The result told next to it that says by whom, where and when for both: "two were killed and five hurt by …"."""
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import demonym_codes, look_noun
 from counterclaim.record.events.cue import RESULTS, Cue
-from counterclaim.record.events.culprits import find_blamed
+from counterclaim.record.events.culprits import BYSTANDERS, find_blamed
 from counterclaim.record.events.spot import is_repelling, is_struck
 from counterclaim.record.events.verbs import RELEASING
 from counterclaim.record.text.blaming import find_charged
@@ -37,6 +37,8 @@ UNDERFOOT = frozenset(
 """What is done to a mine by those under whom it goes off: they laid it not."""
 CARRIED = frozenset({"drop", "fire", "launch", "release"})
 """What is done to a weapon from what carries it."""
+PLANTED = RELEASING | {"lay", "plant", "place", "set", "bury"}
+"""What a clause about a weapon says its owner did with it: "mines which saboteurs had laid"."""
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
@@ -48,6 +50,7 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
     if cue.counted or (token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in SUFFERED):
         yield from list_by(token)
         yield from [] if blamed is None else [(blamed, None)]
+        yield from list_taker(cue)
         return
     if token.tag_ == "VBG" and token.i > token.sent.start and token.nbor(-1).text in demonym_codes():
         yield token.nbor(-1), None
@@ -63,6 +66,17 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
         yield from list_misread(head)
     for arm in cue.arms if cue.kind != "interception" else ():
         yield from list_owners(arm.last)
+
+
+def list_taker(cue: Cue) -> Iterator[tuple[Token, str | None]]:
+    """The subject of a verb that only a count shows to be a deed: "fighters led off 26 men"; who finds, counts, buries
+    or tends the victims did nothing to them."""
+    if not cue.done or cue.kind in ("wounding", "evacuation"):
+        return
+    subject = find_subject(cue.token)
+    idle = cue.token.lemma_.lower() in load_words("no_agent_verbs") | load_words("tending")
+    if not idle and subject is not None and BYSTANDERS.search(subject.text) is None:
+        yield subject, None
 
 
 def list_causers(verb: Token) -> Iterator[tuple[Token, str | None]]:
@@ -129,9 +143,16 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
         if child.dep_ == "acl" and child.tag_ == "VBN":
             yield from list_named(child)
             yield from list_carriers(child)
+        if child.dep_ == "relcl" and child.lemma_.lower() in PLANTED and not is_passive(child):
+            doer = find_child(child, "nsubj")
+            yield from [] if doer is None or doer.tag_ in ("WDT", "WP") else [(doer, None)]
     makes = [part for child in weapon.children if child.dep_ in ("compound", "nmod") for part in child.children]
     for child in (*weapon.children, *makes):
-        owning = child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in ("fighter", "attack")
+        owning = child.dep_ in ("amod", "compound", "nmod", "poss") and child.lower_ not in (
+            "fighter",
+            "attack",
+            "patrol",
+        )
         if owning and not is_people(child) and child.lower_ not in ("his", "her", "my"):
             yield child, "weapon"
         if child.dep_ == "prep" and child.lower_ == "of":

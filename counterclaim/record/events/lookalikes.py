@@ -47,7 +47,8 @@ def is_lookalike(verb: Token, kind: str) -> bool:
         return is_guest(verb)
     if lemma == "flee":
         subject = find_subject(verb)
-        return subject is not None and (is_fighting(subject) or is_on_the_run(verb))
+        charged = verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_ in ("blame", "accuse", "fault", "suspect")
+        return charged or (subject is not None and (is_fighting(subject) or is_on_the_run(verb)))
     if kind == "killing":
         return len(objects) > 0 and all(word in load_words("not_killed") for word in objects)
     if kind == "talks":

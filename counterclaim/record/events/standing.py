@@ -2,6 +2,7 @@
 
 from spacy.tokens import Token
 
+from counterclaim.data.lexicon import load_kinds
 from counterclaim.record.counting.counted import is_people
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.events.culprits import is_bystander
@@ -46,9 +47,16 @@ def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) ->
     if noun.lower_ == "they" and not denied and is_spoken_later(noun, cue, told):
         return find_before(noun, cue, reading) or Party(noun, origin)
     fits = actor is not None and (actor.kind != "person" if noun.lower_ in ("it", "they") else actor.kind == "person")
+    if fits and noun.lower_ == "they" and actor is not None and is_bystander(actor) and is_assault(cue):
+        return find_before(noun, cue, reading) or Party(noun, origin)
     if fits:
         return Party(noun, origin, actor)
     return Party(noun, origin) if noun.lower_ in ("we", "they", "he", "she") else None
+
+
+def is_assault(cue: Cue) -> bool:
+    """Whether an event is what nobody tells of himself who only saw it: "residents say they took away 11 men"."""
+    return cue.kind == "detention" or load_kinds()[cue.kind].plover["event"] == "ASSAULT"
 
 
 def find_subjects(noun: Token, cue: Cue, reading: Reading) -> Party | None:

@@ -39,7 +39,9 @@ def find_shifted(verb: Token) -> Token | None:
 def load_harms() -> frozenset[str]:
     """Nouns of what somebody is blamed for: every kind of event, and what it did."""
     events = {noun for kind in load_kinds().values() for noun in kind.nouns}
-    return frozenset(events | load_words("suffered") | {"it", "this", "that", "incident", "tragedy", "disaster"})
+    return frozenset(
+        events | load_words("suffered") | {"it", "this", "that", "incident", "tragedy", "disaster", "fire", "blaze"}
+    )
 
 
 def find_charged(verb: Token) -> Token | None:
