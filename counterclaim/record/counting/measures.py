@@ -45,6 +45,7 @@ TAILS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ("detained", re.compile(rf"{WERE}behind\s+bars\b", re.IGNORECASE)),
     ("captured", re.compile(rf"{WERE}taken\s+(?:prisoners?|captive)\b", re.IGNORECASE)),
     ("abducted", re.compile(rf"{WERE}taken\s+hostage\b", re.IGNORECASE)),
+    ("injured", re.compile(r"\s+people\s+(?:are|were)\s+(?:still\s+)?being\s+treated(?=\s*[.,;])", re.IGNORECASE)),
     (
         "injured",
         re.compile(
