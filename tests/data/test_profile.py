@@ -94,3 +94,10 @@ def test_lands_of_a_conflict() -> None:
     """A group that fights another's state is at home in its own land; rebels are at home in the state's."""
     assert load_profile("israel-lebanon").list_lands() == {"LB": "Hezbollah", "IL": "Israel"}
     assert load_profile("sudan-2023").list_lands() == {"SD": "Sudanese Armed Forces"}
+
+
+def test_militia_of_no_side() -> None:
+    """A militia that fought beside the federal army and then against it is on neither side, whatever the year."""
+    names = [name for side in load_profile("tigray-2020").sides for member in side.members for name in member.names]
+    assert "Amhara Special Forces" in names
+    assert not any("Fano" in name for name in names)
