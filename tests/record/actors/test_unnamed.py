@@ -35,6 +35,7 @@ def name_speaker(text: str, words: str, parser: Language, make: Make) -> str | N
         ("The UN peacekeeping force said a tank fired.", "The UN peacekeeping force", "UN peacekeeping force"),
         ("The army's report said nobody was hurt.", "The army's report", "army"),
         ("A rival charity, Crumb, said three died.", "A rival charity, Crumb", "Crumb"),
+        ("Clashes left six dead, according to the health zone.", "the health zone", "health zone"),
         ("The health ministry in rebel-held Tezna said two died.", "The health ministry", "health ministry in Tezna"),
         (
             'According to the Relief Commissioner, Omar Naim Baig, three died. "It is over," he said.',
