@@ -1,14 +1,17 @@
 """The events told around one event, as signs for where and when it was: the one before, the strike, the same count."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.record.claims.drafts import Draft, Plan
 from counterclaim.record.claims.frames import PHYSICAL, Setting
 from counterclaim.record.claims.threads import VICTIMS
+from counterclaim.record.claims.weighing import Signs
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.roles import STRIKING
 
+FEW, MANY = 2, 7
+"""Places or days up to which a text tells of one scene, and above which of many."""
 SMALL = 2
 """Counts up to this one are too common to say that two sentences tell of one event."""
 
@@ -23,9 +26,11 @@ class Around:
     owned: list[bool]
     """Whether a draft's own clause says it."""
     usable: list[bool] = field(init=False)
+    counted: list[set[tuple[str, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.usable = [self.is_usable(index) for index in range(len(self.settings))]
+        self.counted = [self.list_counts(index) for index in range(len(self.settings))]
 
     def is_usable(self, index: int) -> bool:
         """Whether a draft tells an event of the body that happened."""
@@ -49,13 +54,28 @@ class Around:
             rows += [(key, sign), (key, f"{sign} {gap}"), (key, f"{sign} {part}")]
         return rows
 
+    def add_signs(
+        self,
+        rows: dict[str | None, Signs],
+        index: int,
+        group: str,
+        beside: Sequence[str],
+        compare: Callable[[str, str, str], Signs],
+    ) -> None:
+        """Add to each candidate what the events around a draft say for it, and how it stands to theirs `beside`."""
+        for key, sign in self.relate(index):
+            if key in rows:
+                rows[key] |= {sign: 1.0, f"{sign} {group}": 1.0}
+            for other in rows if sign in beside else ():
+                if other is not None:
+                    rows[other] |= compare(other, key, sign)
+
     def list_events(self, index: int) -> Iterator[tuple[str, int]]:
         """(sign, draft) of the events around a draft, the nearest first."""
         yield from self.list_before(index)
         yield from self.list_after(index)
-        counts = self.list_counts(index)
         for other, draft in enumerate(self.plan.drafts):
-            if other != index and len(counts & self.list_counts(other)) > 0:
+            if other != index and len(self.counted[index] & self.counted[other]) > 0:
                 yield "same count", other
             if draft.sentence.in_headline:
                 yield "headline event", other
@@ -90,6 +110,21 @@ class Around:
         """What a draft counts, with how many."""
         rows = [self.plan.placed[number].count for number in self.plan.drafts[index].counts]
         return {(row.measure, row.mention.low) for row in rows if (row.mention.low or 0) > SMALL and row.mention.low}
+
+
+def describe_none(draft: Draft, own: Setting, group: str, *, ruled: bool, names: int) -> Signs:
+    """What speaks for an event that none of the places or days named in a text holds for; `ruled`: the rules have none
+    for it."""
+    return {
+        "none": 1.0,
+        f"none {group}": 1.0,
+        "none ruled": float(ruled),
+        f"none ruled {group}": float(ruled),
+        "none few": float(names <= FEW),
+        "none many": float(names > MANY),
+        "none unsaid": float(draft.voice.statement is None),
+        "none modality": float(own.modality not in ("actual", "attempted")),
+    }
 
 
 def find_group(draft: Draft, own: Setting) -> str:

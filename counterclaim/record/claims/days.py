@@ -7,12 +7,12 @@ inferred from how it stands to the event. A date that nobody stated stays unknow
 import math
 from dataclasses import dataclass, replace
 
-from counterclaim.record.claims.around import Around, find_group
+from counterclaim.record.claims.around import Around, describe_none, find_group
 from counterclaim.record.claims.background import mark_historic
 from counterclaim.record.claims.drafts import Draft, Plan
 from counterclaim.record.claims.frames import Setting
 from counterclaim.record.claims.inferring import subtract_days
-from counterclaim.record.claims.namings import Naming, find_nearest, find_teller, spread_names
+from counterclaim.record.claims.namings import Naming, count_between, find_nearest, find_teller, spread_names
 from counterclaim.record.claims.threads import BREAKS
 from counterclaim.record.claims.weighing import Signs, load_weights, weigh_rows
 from counterclaim.record.events.aftermath import is_later_death
@@ -34,8 +34,6 @@ from counterclaim.vocabulary import Time, TimeReference
 LINE, AGAINST = 0.4, 0.5
 """Probability from which a day is taken where the rules have none, and from which theirs is given up: in folds by
 document, of .4, .5, .6 and .7 they gain most right days: 29 on 157 documents, and one wrong one less than the rules."""
-FEW, MANY = 2, 7
-"""Days up to which a text tells of one scene, and above which of many."""
 LATELY = 2
 """Days before the document's that are told apart one by one."""
 GRAINS = ((0, "day"), (1, "night"), (7, "week"), (31, "month"))
@@ -99,11 +97,7 @@ class Days:
         keys += [] if ruled is None or ruled in keys else [ruled]
         rows: dict[str | None, Signs] = {None: self.describe_none(draft, own, group)}
         rows |= {key: self.lasting[key] | self.describe_day(key, held.get(key, []), draft, group) for key in keys}
-        for key, sign in self.around.relate(index):
-            if key in rows:
-                rows[key] |= {sign: 1.0, f"{sign} {group}": 1.0}
-            for other in keys if sign in BESIDE else ():
-                rows[other] |= compare_days(other, key, sign)
+        self.around.add_signs(rows, index, group, BESIDE, compare_days)
         if ruled is not None and own.time is not None:
             rows[ruled] |= {"ruled": 1.0, f"ruled {group}": 1.0, f"ruled {own.time.inferred_from}": 1.0}
         return rows
@@ -119,18 +113,8 @@ class Days:
 
     def describe_none(self, draft: Draft, own: Setting, group: str) -> Signs:
         """What speaks for an event that no day of the text holds for."""
-        ruled = float(own.time is None)
-        return {
-            "none": 1.0,
-            f"none {group}": 1.0,
-            "none ruled": ruled,
-            f"none ruled {group}": ruled,
-            "none few": float(len(self.namings) <= FEW),
-            "none many": float(len(self.namings) > MANY),
-            "none unsaid": float(draft.voice.statement is None),
-            "none modality": float(own.modality not in ("actual", "attempted")),
-            "none unpublished": float(self.reading.document.published is None),
-        }
+        signs = describe_none(draft, own, group, ruled=own.time is None, names=len(self.namings))
+        return signs | {"none unpublished": float(self.reading.document.published is None)}
 
     def describe_text(self, key: str) -> Signs:
         """What the whole text says of a day, whichever the event."""
@@ -157,12 +141,11 @@ class Days:
             return signs
         best = find_nearest(names, draft)
         where = best.describe_distance(draft)
-        later = {
-            other
-            for other, rows in self.namings.items()
-            if other != key and any(best.start < row.start < draft.position for row in rows)
+        signs |= {
+            where: 1.0,
+            f"{where} {group}": 1.0,
+            "named between": math.log(1 + count_between(best, key, self.namings, draft)),
         }
-        signs |= {where: 1.0, f"{where} {group}": 1.0, "named between": math.log(1 + len(later))}
         return signs | spread_names(describe_naming(best, draft), where)
 
     def refer(self, key: str, draft: Draft) -> TimeReference:

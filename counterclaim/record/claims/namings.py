@@ -1,5 +1,6 @@
 """Where a place or a day is named, and how that stands to an event told elsewhere in the text."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -75,3 +76,10 @@ def spread_names(names: list[str], where: str) -> Signs:
     """The signs of a naming, each also by whether it stands in the event's sentence."""
     near = "near" if where.startswith("same") else "off"
     return dict.fromkeys([*names, *(f"{name} {near}" for name in names)], 1.0)
+
+
+def count_between(best: Naming[T], key: str, namings: Mapping[str, Sequence[Naming[T]]], draft: Draft) -> int:
+    """How many other places or days are named between a naming and an event after it."""
+    return sum(
+        other != key and any(best.start < row.start < draft.position for row in rows) for other, rows in namings.items()
+    )

@@ -7,10 +7,10 @@ as inferred from how it stands to the event.
 import math
 from dataclasses import replace
 
-from counterclaim.record.claims.around import Around, find_group
+from counterclaim.record.claims.around import Around, describe_none, find_group
 from counterclaim.record.claims.drafts import Draft, Plan
 from counterclaim.record.claims.frames import Setting
-from counterclaim.record.claims.namings import Naming, find_nearest, find_teller, spread_names
+from counterclaim.record.claims.namings import Naming, count_between, find_nearest, find_teller, spread_names
 from counterclaim.record.claims.threads import BREAKS
 from counterclaim.record.claims.weighing import Signs, load_weights, weigh_rows
 from counterclaim.record.events.aftermath import is_care
@@ -22,8 +22,6 @@ from counterclaim.vocabulary import Place, PlaceReference
 LINE, AGAINST = 0.5, 0.7
 """Probability from which a place is taken where the rules have none, and from which theirs is given up: in folds by
 document, of .4, .5 and .7 they gain most right places for each incident told twice."""
-FEW, MANY = 2, 7
-"""Places up to which a text tells of one scene, and above which of many."""
 ROLES = frozenset({"poss", "nsubj", "compound", "pobj", "dobj", "appos", "nsubjpass", "nmod", "amod"})
 LEADS = frozenset({"in", "at", "near", "on", "outside", "of", "from", "to", "over", "into", "across"})
 MARKS = ("origin", "owner", "landmark", "spoken", "fronted")
@@ -58,30 +56,18 @@ class Sites:
         ruled = own.places[0] if len(own.places) > 0 else None
         keys = [key for key in self.open if ruled is None or ruled.id != key]
         keys += [] if ruled is None or ruled.id not in self.places else [ruled.id]
-        rows: dict[str | None, Signs] = {None: self.describe_none(draft, own, group)}
+        rows: dict[str | None, Signs] = {
+            None: describe_none(draft, own, group, ruled=ruled is None, names=len(self.namings))
+        }
         rows |= {key: self.lasting[key] | self.describe_place(key, draft, group) for key in keys}
-        for key, sign in self.around.relate(index):
-            if key in rows:
-                rows[key] |= {sign: 1.0, f"{sign} {group}": 1.0}
-            for other in keys if sign in BESIDE else ():
-                rows[other] |= compare_places(self.places[other], self.places[key], sign)
+        self.around.add_signs(rows, index, group, BESIDE, self.compare)
         if ruled is not None and ruled.id in rows:
             rows[ruled.id] |= {"ruled": 1.0, f"ruled {group}": 1.0, f"ruled {ruled.inferred_from}": 1.0}
         return rows
 
-    def describe_none(self, draft: Draft, own: Setting, group: str) -> Signs:
-        """What speaks for an event that no place of the text holds for."""
-        ruled = float(len(own.places) == 0)
-        return {
-            "none": 1.0,
-            f"none {group}": 1.0,
-            "none ruled": ruled,
-            f"none ruled {group}": ruled,
-            "none few": float(len(self.namings) <= FEW),
-            "none many": float(len(self.namings) > MANY),
-            "none unsaid": float(draft.voice.statement is None),
-            "none modality": float(own.modality not in ("actual", "attempted")),
-        }
+    def compare(self, one: str, two: str, sign: str) -> Signs:
+        """How a place stands to that of an event around."""
+        return compare_places(self.places[one], self.places[two], sign)
 
     def describe_text(self, key: str) -> Signs:
         """What the whole text says of a place, whichever the event."""
@@ -108,17 +94,12 @@ class Sites:
         here, rows = draft.sentence, self.namings[key]
         best = find_nearest(rows, draft)
         where = best.describe_distance(draft)
-        later = {
-            other
-            for other, names in self.namings.items()
-            if other != key and any(best.start < row.start < draft.position for row in names)
-        }
         signs = {
             where: 1.0,
             f"{where} {group}": 1.0,
             f"grain {self.places[key].precision or 'unknown'} {group}": 1.0,
             f"holds others {group}": self.lasting[key]["holds others"],
-            "named between": math.log(1 + len(later)),
+            "named between": math.log(1 + count_between(best, key, self.namings, draft)),
             "opened before": float(any(row.named.fronted and row.sentence.index < here.index for row in rows)),
         }
         return signs | spread_names(describe_spot(best.named, draft), where)

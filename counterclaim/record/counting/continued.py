@@ -3,7 +3,7 @@
 import re
 
 from counterclaim.data.lexicon import load_words
-from counterclaim.record.counting.counted import Count, Mention
+from counterclaim.record.counting.counted import ENTRIES, Count, Mention
 from counterclaim.record.counting.measures import Found
 
 REPORTS = (
@@ -143,7 +143,7 @@ def find_toll(mention: Mention, counts: list[Count], near: int, *, people: bool)
 def read_names(mention: Mention, left: str, counts: list[Count]) -> Found | None:
     """The dead of a list by their names, where dead were told of: "the committee has 141 names in its book"."""
     noun = mention.noun
-    if noun is None or noun.lower_ not in ("names", "entries") or mention.low in (0, 1) or LISTED.search(left) is None:
+    if noun is None or noun.lower_ not in ENTRIES or mention.low in (0, 1) or LISTED.search(left) is None:
         return None
     count = find_toll(mention, counts, FAR, people=True)
     return Found("killed", mention.top) if count is not None and count.measure == "killed" else None

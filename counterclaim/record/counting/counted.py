@@ -74,6 +74,10 @@ def read_number(sentence: Sentence, number: Number) -> Mention | None:
     return Mention(sentence, number.low, number.high, number.bound, span, around[0], inside[-1], top, noun)
 
 
+ENTRIES = frozenset({"names", "entries"})
+"""What a list of the dead counts them by."""
+
+
 def find_sized(last: Token) -> Token | None:
     """The shells or rockets that a calibre stands before: "nine 107 mm rockets"."""
     words = last.doc[last.i + 1 : min(last.i + 5, last.sent.end)]

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import CountedNoun, load_adjectives, load_words
 from counterclaim.record.counting.counted import (
+    ENTRIES,
     Mention,
     demonym_codes,
     find_end,
@@ -61,14 +62,10 @@ RAISING = {"raise", "revise", "update", "put", "increase", "lower", "bring", "se
 """Verbs whose subject gives a toll and is not counted in it."""
 
 
-LISTED = frozenset({"names", "entries"})
-"""What a list of the dead counts them by."""
-
-
 def describe_count(mention: Mention, found: Found | None, before: Counted | None) -> Counted | None:
     """Of whom or what a number is, by all that its sentence says. None if the noun is no victim and no thing."""
     listed = (
-        found is not None and found.word is mention.top and mention.noun is not None and mention.noun.lower_ in LISTED
+        found is not None and found.word is mention.top and mention.noun is not None and mention.noun.lower_ in ENTRIES
     )
     of = repeat_counted(None, before) if listed else describe_counted(mention, before)
     if of is None or of.unit not in ("people", None):

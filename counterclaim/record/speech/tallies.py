@@ -17,7 +17,9 @@ RECKONING = frozenset(
     {"reckoning", "count", "estimate", "account", "tally", "calculation", "admission", "figure", "record"}
 )
 TALLIES = RECKONING | {"number", "toll", "total", "version", "assessment"}
-VALUED = frozenset({"be", "stand", "remain", "pass", "reach", "exceed", "top", "hit", "rise", "climb"})
+STANDING = frozenset({"be", "stand", "remain"})
+"""Verbs that say nothing of how a tally came to its value."""
+VALUED = STANDING | {"pass", "reach", "exceed", "top", "hit", "rise", "climb"}
 """Verbs between a tally and its value: "the ministry's count has passed 3,500"."""
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "no", "several", "many", "nobody"})
 REACH = 9
@@ -38,10 +40,8 @@ def read_tally(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
     if not told or first.i == verb.i or find_child(verb, "neg") is not None:
         return
     begin = verb.nbor(2) if first.lower_ == "that" else first
-    if verb.lemma_ not in ("be", "stand", "remain"):
-        begin = next(
-            (child for child in verb.lefts if child.dep_ == "aux"), verb
-        )  # "has passed 3,500" is more than that
+    if verb.lemma_ not in STANDING:  # "has passed 3,500" is more than that
+        begin = next((child for child in verb.lefts if child.dep_ == "aux"), verb)
     start = sentence.span(begin).start
     stop = END.search(sentence.document.text, start)
     content = trim_text(
@@ -90,19 +90,17 @@ def read_reckoning(by: Token, sentence: Sentence) -> Iterator[Attribution]:
     noun = next((child for child in by.children if child.dep_ == "pobj" and child.lemma_.lower() in RECKONING), None)
     owner = None if noun is None else find_child(noun, "poss") or find_giver(noun) or find_counter(noun)
     opens = by.i <= sentence.tokens.start + 1 or by.nbor(-1).text == ":"
-    if noun is not None and owner is not None and ends_sentence(by, max(noun, owner, key=lambda word: word.i)):
-        source, before = sentence.span(owner.left_edge, trim_right(owner, owner)), sentence.span(by).start
-        content = trim_text(sentence.document.text, sentence.start, before)
-        if content is not None:
-            yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)
+    if noun is None or owner is None:
         return
-    if noun is None or owner is None or not (opens or is_bracketed(by, noun)):
+    text, last = sentence.document.text, max(noun, owner, key=lambda word: word.i)
+    start, end = sentence.span(last).end, sentence.end
+    if ends_sentence(by, last):
+        start, end = sentence.start, sentence.span(by).start
+    elif not (opens or is_bracketed(by, noun)):
         return
-    start = sentence.span(max(noun, owner, key=lambda word: word.i)).end
-    stop = None if opens else END.search(sentence.document.text, start)
-    content = trim_text(
-        sentence.document.text, start, sentence.end if stop is None else min(stop.start(), sentence.end)
-    )
+    elif not opens and (stop := END.search(text, start)) is not None:
+        end = min(stop.start(), end)
+    content = trim_text(text, start, end)
     source = sentence.span(owner.left_edge, trim_right(owner, owner))
     if content is not None:
         yield Attribution(((source.start, source.end),), (span_cue(noun, sentence),), (content,), SURE)

@@ -10,11 +10,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from counterclaim.data.lexicon import load_words
+from counterclaim.record.text.reparse import FINITE, NOUNS, take_over
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
 PLAIN = {True: "kills", False: "kill"}
 """What stands in for a verb with and without its ending: no noun is spelled so."""
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 OPENING = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "CD", "JJ", "PRP$", "VBG"})
 """Tags of what follows a verb with an object."""
 LONGEST = 5
@@ -34,17 +33,8 @@ def mend_headline(doc: Doc, parser: Language) -> Doc:
     verb = read[place]
     if verb.tag_ not in FINITE | {"VB"} or not any(child.dep_ == "nsubj" for child in verb.children):
         return doc
-    return Doc(
-        parser.vocab,
-        words=[token.text for token in doc],
-        spaces=spaces,
-        tags=["VBP" if token.i == place and token.tag_ == "VB" else token.tag_ for token in read],
-        pos=[token.pos_ for token in read],
-        morphs=[str(token.morph) for token in read],
-        lemmas=[lemma if token.i == place else token.lemma_ for token in read],
-        heads=[token.head.i for token in read],
-        deps=[token.dep_ for token in read],
-    )
+    tags = {place: "VBP"} if verb.tag_ == "VB" else {}
+    return take_over(doc, list(read), [token.head.i for token in read], tags=tags, lemmas={place: lemma})
 
 
 def find_verb(doc: Doc) -> int | None:

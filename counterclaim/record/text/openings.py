@@ -10,8 +10,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as ParsedSpan
 
-FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+from counterclaim.record.text.reparse import FINITE, NOUNS, take_over
+
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OPENERS = frozenset({"as", "in", "during", "after", "following", "due", "because", "at", "on", "from"})
 """First words of a circumstance."""
@@ -48,18 +48,7 @@ def drop_commas(doc: Doc, read: Doc, kept: list[int]) -> Doc:
     """The words of the first parse with what the second says of those that were kept."""
     back = {place: index for index, place in enumerate(kept)}
     rows = [read[place] for place in kept]
-    heads = [find_kept(token, back) for token in rows]
-    return Doc(
-        doc.vocab,
-        words=[token.text for token in doc],
-        spaces=[token.whitespace_ != "" for token in doc],
-        tags=[token.tag_ for token in rows],
-        pos=[token.pos_ for token in rows],
-        morphs=[str(token.morph) for token in rows],
-        lemmas=[token.lemma_ for token in rows],
-        heads=heads,
-        deps=[token.dep_ for token in rows],
-    )
+    return take_over(doc, rows, [find_kept(token, back) for token in rows])
 
 
 def find_kept(token: Token, back: dict[int, int]) -> int:
