@@ -139,14 +139,16 @@ def is_namesake(text: str, name: str, entry: Known) -> bool:
 
 
 def find_known(text: str, lexicon: Lexicon) -> Iterator[Found]:
-    """Lexicon names in the text, the longest at each place. Case counts: "who" is not the WHO."""
+    """Lexicon names in the text, the longest at each place, first those that begin with an owner: "Russia's General
+    Staff" is not what a profile calls "General Staff" alone. Case counts: "who" is not the WHO."""
     done = 0
     for word in WORD.finditer(text):
         if word.start() < done:
             continue
         bare = word.group().rstrip(".")
         plain = bare[:-2] if bare.endswith(("’s", "'s")) else word.group()
-        for name, entry in lexicon.names.get(plain.rstrip(".").casefold(), ()):
+        keys = dict.fromkeys((bare.casefold(), plain.rstrip(".").casefold()))  # "Russia's General Staff", then "Russia"
+        for name, entry in (row for key in keys for row in lexicon.names.get(key, ())):
             end = word.start() + len(name)
             if text.startswith(name, word.start()) and not text[end : end + 1].isalnum():
                 if is_namesake(text, name, entry):

@@ -505,6 +505,15 @@ def test_country_of_two_words(text: str, country: str, parser: Language, make_do
     assert not force.name.startswith(("Lanka", "Korea", "Sudan army"))
 
 
+@pytest.mark.parametrize("country", ["Russia", "Ukraine"])
+def test_owner_of_a_staff(country: str, parser: Language, make_document: Make) -> None:
+    """A general staff is that of the state that owns it, whichever side's is called so without an owner."""
+    text = f"{country}'s General Staff boasts of a downed jet. It said so on Monday."
+    staff = find(text, parser, make_document, "russia-ukraine")
+    force = next(row for row in staff.actors if row.kind == "armed-force")
+    assert (force.name, force.side) == (f"General Staff of the Armed Forces of {country}", country)
+
+
 def test_head_that_aches(parser: Language, make_document: Make) -> None:
     """ "The governor" is the governor named before, not a neighbour with a head wound named since."""
     text = (
