@@ -93,7 +93,7 @@ def test_count_of_a_body() -> None:
         "\n\n- Maychew: Nine people were killed on Wednesday."
     )
     figure = count(text, "2021-10-23")[13]
-    assert figure.claimant.name == "Tigray's health bureau"
+    assert figure.claimant.name == "Tigray Health Bureau"
     assert figure.place is not None
     assert figure.place.name == "Alamata"
 
