@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 CASE = Path(__file__).parents[2] / "evals" / "case"
-HALVES = ("choose", "choose-2", "choose-3", "choose-4", "choose-5", "report", "report-2")
+HALVES = ("choose", "choose-2", "choose-3", "choose-4", "choose-5", "choose-6", "report", "report-2")
 GRADE_RULES = {"Confirmed": 1, "Discounted": 2, "Contested": 3, "Fair": 4, "Weak": 5, "Ungraded": 6}
 DISPUTES = {"number", "perpetrator", "weapon", "event-denied", "responsibility-denied", "status", "admitted"}
 
