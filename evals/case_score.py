@@ -108,7 +108,7 @@ def score_origins(case: Reconciliation, half: Half) -> tuple[Tally, Tally]:
     """Whether each gold claim goes back to the right origin, and through the right hands."""
     keys, origins, chains = name_keys(case, half), Tally(), Tally()
     traces = {trace.claim: trace for trace in case.traces}
-    sources = {name_medium(row["name"]): key for key, row in half.sources.items()}
+    sources = name_sites(half) | {name_medium(row["name"]): key for key, row in half.sources.items()}
     for _, document in half.documents:
         for number, claim in enumerate(document["claims"], 1):
             name = f"{document['id']}.{number}"
@@ -125,6 +125,12 @@ def score_origins(case: Reconciliation, half: Half) -> tuple[Tally, Tally]:
             hands = [hand for hand in hands if hand != said]
             count(chains, hands == claim["chain"], f"{name}: chain {hands}, gold {claim['chain']}")
     return origins, chains
+
+
+def name_sites(half: Half) -> dict[str, str]:
+    """The key of an actor's own site by every name of that actor: what it publishes is printed under either name."""
+    own = {row["actor"]: key for key, row in half.sources.items() if "actor" in row}
+    return {name_medium(name): key for actor, key in own.items() for name in half.actors[actor]["names"]}
 
 
 def count(tally: Tally, right: bool, line: str) -> None:

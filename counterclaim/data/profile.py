@@ -29,6 +29,9 @@ country's name ("Azerbaijani artillery", "the Artsakh Defence Army") or both sid
 FORCES = frozenset({"armed-force", "armed-group"})
 """Kinds of members by whose full name alone a conflict is known."""
 
+ACRONYM = 4
+"""Letters from which an abbreviation is as good as a full name."""
+
 OTHERS = 2
 """How many of these must not be one country's name: Russia alone is also named in news of Syria, India in cricket."""
 
@@ -161,7 +164,8 @@ def count_words(profile: Profile, text: str) -> int:
     names = {load_countries()[code].name for side in profile.sides for code in side.countries}
     most = max((counts[name] for name in names), default=0)
     sides = [{load_countries()[code].name for code in side.countries} & counts.keys() for side in profile.sides]
-    if counts.total() > 0 and any(name in text for name in list_forces()[profile.name]):
+    forces = list_forces()[profile.name]
+    if counts.total() > 0 and any(re.search(rf"\b{re.escape(name)}\b", text) is not None for name in forces):
         return counts.total()
     if all(word.islower() for word in counts):
         return 0  # "junta" alone is any country's
@@ -173,7 +177,7 @@ def count_words(profile: Profile, text: str) -> int:
 
 @cache
 def list_forces() -> dict[str, tuple[str, ...]]:
-    """Full names of the forces that only one conflict has, by its profile: "Rapid Support Forces"."""
+    """Full names of the forces that only one conflict has, by its profile: "Rapid Support Forces", "M23"."""
     named = {
         profile.name: {
             name
@@ -181,12 +185,19 @@ def list_forces() -> dict[str, tuple[str, ...]]:
             for member in side.members
             if member.kind in FORCES
             for name in member.names
-            if name.count(" ") > 0
+            if is_full(name)
         }
         for profile in list_profiles()
     }
     every = Counter(name for names in named.values() for name in names)
     return {key: tuple(sorted(name for name in names if every[name] == 1)) for key, names in named.items()}
+
+
+def is_full(name: str) -> bool:
+    """Whether a name is nobody else's: one of several words, a long abbreviation or one with a number in it, "LTTE" and
+    "M23", not "PDF"."""
+    short = name.isupper() and name.isalpha() and len(name) >= ACRONYM
+    return " " in name or short or any(character.isdigit() for character in name)
 
 
 def fits_date(profile: Profile, published: str | None) -> bool:

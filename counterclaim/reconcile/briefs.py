@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from counterclaim.reconcile.accused import list_accused, list_agents
 from counterclaim.reconcile.actors import key_actor
 from counterclaim.reconcile.answers import answer_claim, blame_claim, leave_asserted
-from counterclaim.reconcile.cast import Cast, gather_cast
-from counterclaim.reconcile.claimants import find_claimant, list_relays, read_body
+from counterclaim.reconcile.cast import Cast, gather_cast, list_conflicts
+from counterclaim.reconcile.claimants import find_claimant, list_relays, read_body, read_member
 from counterclaim.reconcile.copies import sign_text
 from counterclaim.reconcile.homes import is_told
 from counterclaim.reconcile.kinds import find_family
@@ -119,7 +119,12 @@ def make_cover(record: Record) -> Cover:
     voices = [claim.claimant.side for claim in record.claims if claim.claimant.voice == "source"]
     side = next((side for side in voices if side is not None), None)
     signature, size = sign_text(document.text)
-    source = read_body(name) or Party(key_actor(name, "medium", None, None), name, "medium", side)
+    own = read_member(name, list_conflicts(record)) or read_body(name)
+    source = (
+        replace(own, name=name)
+        if own is not None
+        else Party(key_actor(name, "medium", None, None), name, "medium", side)
+    )
     return Cover(
         document.id,
         source,

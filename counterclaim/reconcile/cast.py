@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from counterclaim.data.countries import load_countries
-from counterclaim.data.profile import Profile, choose_profile, fits_date, list_profiles
+from counterclaim.data.profile import Member, Profile, choose_profile, fits_date, is_full, list_profiles
 from counterclaim.reconcile.actors import (
     key_actor,
     make_party,
@@ -15,9 +15,6 @@ from counterclaim.reconcile.names import fold_text
 from counterclaim.reconcile.standins import settle_actors
 from counterclaim.vocabulary import Actor, Record, Statement
 from counterclaim.vocabulary.brief import Party
-
-ACRONYM = 4
-"""Letters from which an abbreviation is as good as a full name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +98,10 @@ def find_party(actor: Actor, cast: Cast) -> Party:
     return Party(key_actor(party.name, party.kind, country, side), party.name, party.kind, side, country)
 
 
-def is_full(name: str) -> bool:
-    """Whether a name is nobody else's: one of several words, or a long abbreviation, "LTTE", not "PDF"."""
-    return " " in name or (name.isupper() and name.isalpha() and len(name) >= ACRONYM)
+def make_member(member: Member, side: str) -> Party:
+    """A member of a side as a party."""
+    name = member.names[0]
+    return Party(key_actor(name, member.kind, member.country, side), name, member.kind, side, member.country)
 
 
 @cache
@@ -113,9 +111,7 @@ def list_members() -> Mapping[str, Party]:
     found: dict[str, set[Party]] = {}
     for side in (side for profile in list_profiles() for side in profile.sides):
         for member in (row for row in side.members if row.kind not in ("person", "medium")):
-            name = member.names[0]
-            key = key_actor(name, member.kind, member.country, side.name)
-            party = Party(key, name, member.kind, side.name, member.country)
+            party = make_member(member, side.name)
             for form in (fold_text(name) for name in member.names if is_full(name)):
                 found.setdefault(form, set()).add(party)
     return {form: min(parties, key=lambda row: row.key) for form, parties in found.items() if len(parties) == 1}

@@ -5,12 +5,13 @@ all. Each stands for the one body that the document, or else its source, can mea
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.linkage import load_words
-from counterclaim.data.profile import list_profiles
+from counterclaim.data.profile import Profile, list_profiles
 from counterclaim.reconcile.actors import (
     drop_stopwords,
     key_actor,
@@ -18,7 +19,7 @@ from counterclaim.reconcile.actors import (
     name_land,
     normalise_body,
 )
-from counterclaim.reconcile.cast import Cast, find_party
+from counterclaim.reconcile.cast import Cast, find_party, make_member
 from counterclaim.reconcile.homes import BODIES, name_office
 from counterclaim.reconcile.names import fold_text, list_stems
 from counterclaim.reconcile.standins import find_group
@@ -26,9 +27,9 @@ from counterclaim.vocabulary import Actor, Claimant
 from counterclaim.vocabulary.brief import Cover, Party
 
 SERVICE = re.compile(
-    r"^(?:the )?(?:(?:press|media|information)(?: relations| affairs)? (?:service|office|cent(?:er|re)|department)"
+    r"^(?:the )?(?:(?:press|media|information)(?: relations| affairs)? (?:service|office|cent(?:er|re)|department|team)"
     r"|(?:leadership|command|headquarters)) (?:of|at) (?:the )?(?P<of>.+)$"
-    r"|^(?P<by>.+?)(?:['’]s)? (?:(?:press|media)(?: relations)? (?:service|office|cent(?:er|re))"
+    r"|^(?P<by>.+?)(?:['’]s)? (?:(?:press|media|information)(?: relations)? (?:service|office|cent(?:er|re)|team)"
     r"|(?:spokes\w+?)(?:['’]s)? (?:office|unit))$"
     r"|^(?P<in>.*\b(?:ministry|army|military|forces|police|council|committee|government|movement|brigades?|division"
     r"|authority))['’]s (?:\w+ ){0,2}(?:office|cent(?:er|re)|department|unit|bureau|directorate|service|room)$",
@@ -184,6 +185,20 @@ def read_body(name: str) -> Party | None:
             sides = {profile.find_side(code) for profile in list_profiles()} - {None}
             return make_body(name, code, min(str(side) for side in sides) if len(sides) == 1 else None)
     return None
+
+
+def read_member(name: str, profiles: Iterable[Profile]) -> Party | None:
+    """The force or body of a conflict whose own site or channel a source's name names, as itself or as its press
+    service: "Arakan Army", "SAC Information Team"; None for others, and where sides of two conflicts are called so."""
+    service = SERVICE.match(name)
+    forms = {fold_text(name)} | ({fold_text(service["of"] or service["by"] or service["in"])} if service else set())
+    found = {
+        make_member(member, side.name)
+        for side in (side for profile in profiles for side in profile.sides)
+        for member in side.members
+        if member.kind not in ("person", "medium") and not forms.isdisjoint(map(fold_text, member.names))
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def list_relays(statement: str | None, cast: Cast) -> tuple[Party, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from counterclaim.data.countries import load_countries
-from counterclaim.data.profile import Profile, choose_profile, list_profiles, load_profile
+from counterclaim.data.profile import Profile, choose_profile, is_full, list_profiles, load_profile
 from counterclaim.errors import DataError
 
 
@@ -101,3 +101,24 @@ def test_militia_of_no_side() -> None:
     names = [name for side in load_profile("tigray-2020").sides for member in side.members for name in member.names]
     assert "Amhara Special Forces" in names
     assert not any("Fano" in name for name in names)
+
+
+def test_short_name_with_number() -> None:
+    """A number or four capitals make a name nobody else's: "M23", "TNLA"; three letters are anybody's."""
+    chosen = choose_profile("Shells fired by the M23 hit a ferry, the harbour master said.", "2025-03-02")
+    assert chosen is not None
+    assert chosen.name == "m23-eastern-congo"
+    assert is_full("TNLA")
+    assert not is_full("PDF")
+
+
+@pytest.mark.parametrize(
+    ("profile", "names"),
+    [
+        ("m23-eastern-congo", {"M23", "Rwanda", "Burundi", "DR Congo"}),
+        ("myanmar", {"Arakan Army", "National Unity Government", "Kachin Independence Army", "Myanmar military"}),
+    ],
+)
+def test_forces_with_aims_of_their_own(profile: str, names: set[str]) -> None:
+    """Who fights beside another, or is said to be its proxy, is a side of its own: that is what the sides dispute."""
+    assert names <= {side.name for side in load_profile(profile).sides}

@@ -2,8 +2,9 @@
 
 import pytest
 
+from counterclaim.data.profile import load_profile
 from counterclaim.reconcile.cast import Cast
-from counterclaim.reconcile.claimants import find_speaker, read_body
+from counterclaim.reconcile.claimants import find_speaker, read_body, read_member
 from counterclaim.reconcile.parties import is_party
 from counterclaim.vocabulary import Actor, ActorKind, Phrase, Speaker, Statement
 from counterclaim.vocabulary.brief import Party
@@ -171,3 +172,26 @@ def test_ministry_of_a_neutral_land() -> None:
     cast = Cast({}, {}, SIDES, None, None, "LB")
     assert find_speaker(actor("Ministry of Public Health"), cast).country == "LB"
     assert find_speaker(actor("army", "armed-force"), cast).country is None
+
+
+@pytest.mark.parametrize(
+    ("source", "profile", "name"),
+    [
+        ("Arakan Army", "myanmar", "Arakan Army"),
+        ("Information Team of the SAC", "myanmar", "State Administration Council"),
+        ("KIA Information Office", "myanmar", "Kachin Independence Army"),
+        ("AFC/M23", "m23-eastern-congo", "M23"),
+        ("Sudanese Armed Forces media centre", "sudan-2023", "Sudanese Armed Forces"),
+    ],
+)
+def test_site_of_a_member(source: str, profile: str, name: str) -> None:
+    """A site named like a force of the conflict, or like its press service, is that force's."""
+    party = read_member(source, [load_profile(profile)])
+    assert party is not None
+    assert party.name == name
+
+
+@pytest.mark.parametrize("source", ["Irrawaddy", "Kachin News Group", "Rakhine Daily", "Min Aung Hlaing"])
+def test_site_of_nobody(source: str) -> None:
+    """An outlet of a side's land, or a person, is no force's own site."""
+    assert read_member(source, [load_profile("myanmar")]) is None
