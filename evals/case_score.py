@@ -71,11 +71,12 @@ def align_incidents(gold: Mapping[str, str], incidents: Iterable[Incident]) -> d
 
 
 def name_keys(case: Reconciliation, half: Half) -> dict[str, str]:
-    """The gold key of every identity: by its form, else by one of its names and its side."""
+    """The gold key of every identity: by its form, else by one of its names and its side, first of who claims."""
     named: dict[tuple[str, str | None], str] = {}
     for key, row in half.actors.items():
         named |= {(normalise_name(name, row["kind"], row.get("side")), row.get("side")): key for name in row["names"]}
     media = {name_medium(row["name"]): key for key, row in half.sources.items()}
+    speaking = {claim["origin"] for _, document in half.documents for claim in document["claims"]}
     keys: dict[str, str] = {}
     for identity in case.identities:
         form = next((form.removeprefix("gold:") for form in identity.forms if form.startswith("gold:")), None)
@@ -83,6 +84,7 @@ def name_keys(case: Reconciliation, half: Half) -> dict[str, str]:
         sides = [identity.side] if identity.side is not None else [None, *sorted({side for _, side in named if side})]
         found = [named[(name, side)] for name in names for side in sides if (name, side) in named]
         found += [media[name_medium(name)] for name in identity.names if name_medium(name) in media]
+        found.sort(key=lambda key: key not in speaking)
         keys[identity.id] = form or (found[0] if len(found) > 0 else identity.name)
     return keys
 
@@ -184,7 +186,7 @@ def fits_dispute(found: Dispute, gold: Mapping[str, Any]) -> bool:
 
 def list_positions(found: Dispute, keys: Mapping[str, str]) -> list[list[str]]:
     """A dispute's positions by gold keys."""
-    return sorted(sorted(keys[origin] for origin in position.origins) for position in found.positions)
+    return sorted(sorted({keys[origin] for origin in position.origins}) for position in found.positions)
 
 
 def same_positions(found: Dispute, gold: Mapping[str, Any], keys: Mapping[str, str]) -> bool:

@@ -23,6 +23,8 @@ ALIKE = 0.9
 Mammadov .95, Aliyev and Alizade .87."""
 
 
+OUTLETS = frozenset({"organisation"})
+"""Kinds of actors that also publish, where they are of no country and no side."""
 GENERIC = frozenset(load_words()["names"]["media"])
 
 
@@ -57,7 +59,8 @@ def key_actor(name: str, kind: ActorKind | None, country: str | None, side: str 
     """The key that all forms of one name share: "person:hkmt hjv:", "body:defence ministry:AZ".
 
     A full name needs no country, which one document says and the next leaves out: two officials of one full name on two
-    sides are rarer than a mayor of whom nobody says which state appointed him.
+    sides are rarer than a mayor of whom nobody says which state appointed him. What publishes here is quoted there: an
+    observatory of no country is one origin, whether a page is its own or another's.
     """
     where = country or side or ""
     if kind == "person":
@@ -66,8 +69,8 @@ def key_actor(name: str, kind: ActorKind | None, country: str | None, side: str 
         return f"person:{make_skeleton(given)} {make_skeleton(surname)}:{where}"
     if kind == "state" and country is not None:
         return f"state:{country}"
-    if kind == "medium":
-        return f"medium:{name_medium(name)}"
+    if kind == "medium" or (kind in OUTLETS and where == ""):
+        return f"medium:{name_medium(load_normals().get(fold_text(name), name))}"
     return f"body:{normalise_body(name, country)}:{where}"
 
 
@@ -88,7 +91,20 @@ def normalise_body(name: str, country: str | None) -> str:
         return normals[folded]
     stems = list_stems(country) if country is not None else frozenset()
     bare = drop_stopwords(" ".join(name_land(word) for word in folded.split() if word not in stems))
-    return normals.get(bare, bare if bare != "" else folded)
+    return normals.get(bare, order_owner(bare) if bare != "" else folded)
+
+
+def order_owner(bare: str) -> str:
+    """A body's folded name with the body last: "national unity government defence ministry" and "ministry defence
+    national unity government" are one."""
+    words = bare.split()
+    for size in (3, 2):
+        for body, owner in ((words[:size], words[size:]), (words[-size:], words[:-size])):
+            normal = load_normals().get(" ".join(body))
+            known = normal or (" ".join(body) if " ".join(body) in list_body_names() else None)
+            if known is not None and len(owner) > 0:
+                return f"{' '.join(owner)} {known}"
+    return bare
 
 
 def name_land(word: str) -> str:

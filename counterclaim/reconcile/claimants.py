@@ -11,7 +11,7 @@ from functools import cache
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.linkage import load_words
-from counterclaim.data.profile import Profile, list_profiles
+from counterclaim.data.profile import Member, Profile, list_profiles
 from counterclaim.reconcile.actors import (
     drop_stopwords,
     key_actor,
@@ -46,9 +46,15 @@ def find_claimant(claimant: Claimant, cover: Cover, cast: Cast) -> Party:
         return cover.source
     actor = None if claimant.actor is None else cast.actors.get(claimant.actor)
     if actor is not None:
-        return find_speaker(actor, cast)
+        return cover.source if is_own_site(actor, cover.source) else find_speaker(actor, cast)
     name = claimant.name or claimant.text or "unknown"
     return Party(key_actor(name, "unknown", None, claimant.side), name, "unknown", claimant.side)
+
+
+def is_own_site(actor: Actor, source: Party) -> bool:
+    """Whether a body without a country is the one whose own site this is: "the ministry" on a ministry's."""
+    body = source.kind not in ("medium", None) and actor.kind in BODIES
+    return body and actor.country is None and actor.side is None and is_short(actor.name, source.name)
 
 
 def find_speaker(actor: Actor, cast: Cast) -> Party:
@@ -192,13 +198,19 @@ def read_member(name: str, profiles: Iterable[Profile]) -> Party | None:
     service: "Arakan Army", "SAC Information Team"; None for others, and where sides of two conflicts are called so."""
     service = SERVICE.match(name)
     forms = {fold_text(name)} | ({fold_text(service["of"] or service["by"] or service["in"])} if service else set())
-    found = {
-        make_member(member, side.name)
-        for side in (side for profile in profiles for side in profile.sides)
-        for member in side.members
-        if member.kind not in ("person", "medium") and not forms.isdisjoint(map(fold_text, member.names))
-    }
+    members = [(row, side.name) for profile in profiles for side in profile.sides for row in side.members]
+    members = [(row, side) for row, side in members if row.kind not in ("person", "medium")]
+    found = {make_member(row, side) for row, side in members if not forms.isdisjoint(map(fold_text, row.names))}
+    found |= {make_body(name, None, side) for row, side in members if row.kind == "state" and is_ministry(name, row)}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def is_ministry(name: str, state: Member) -> bool:
+    """Whether a name is that of a body of a state which a profile names: "NUG Ministry of Health"."""
+    words = f" {drop_stopwords(fold_text(name))} "
+    owners = [f" {drop_stopwords(fold_text(form))} " for form in state.names]
+    rest = [words.replace(owner, " ").strip() for owner in owners if owner in words]
+    return any(normalise_body(body, None) in list_body_names() for body in rest if body != "")
 
 
 def list_relays(statement: str | None, cast: Cast) -> tuple[Party, ...]:

@@ -14,7 +14,7 @@ from counterclaim.reconcile.names import compare_spellings, fold_text, sound_nam
 from counterclaim.reconcile.parties import is_party
 from counterclaim.reconcile.places import compare_sites, is_broad, is_district
 from counterclaim.reconcile.rules import DEFAULT
-from counterclaim.vocabulary.brief import Brief, Site
+from counterclaim.vocabulary.brief import Brief, Count, Site
 
 FITTING = 0.3
 """Least agreement of kinds: any violence. Desks tell one strike as "fired at" and "shelled"; that the document places
@@ -28,7 +28,7 @@ WIDE = frozenset({"armed-clash", "ground-assault", "territory-taken", "territory
 def link_briefs(briefs: Sequence[Brief]) -> tuple[Brief, ...]:
     """The claims of a document, each with the claim it points at and, for a headline, the claim that attributes it."""
     briefs = [narrow_site(brief, briefs) for brief in briefs]
-    briefs = [settle_headline(brief, briefs) for brief in briefs]
+    briefs = [settle_headline(settle_total(brief, briefs), briefs) for brief in briefs]
     briefs = [date_claim(brief, briefs) for brief in briefs]
     return tuple(replace(brief, same_as=find_same(brief, briefs)) for brief in briefs)
 
@@ -44,6 +44,23 @@ def settle_headline(brief: Brief, briefs: Sequence[Brief]) -> Brief:
     if told is not None:
         brief = replace(brief, site=told.site, when=told.when)
     return replace(brief, lead=lead)
+
+
+def settle_total(brief: Brief, briefs: Sequence[Brief]) -> Brief:
+    """A headline whose running totals are of the period that the text gives with the same number."""
+    if not brief.in_headline or all(row.scope != "running" for row in brief.counts):
+        return brief
+    told = [row for other in briefs if not other.in_headline for row in other.counts if row.scope == "running"]
+    return replace(brief, counts=tuple(date_total(row, told) for row in brief.counts))
+
+
+def date_total(count: Count, told: Sequence[Count]) -> Count:
+    """A total without a first day, of the period of the first of those `told` that gives the same number."""
+    if count.scope != "running" or (count.when is not None and count.when.start is not None):
+        return count
+    number = (count.measure, count.low, count.high)
+    same = [row for row in told if (row.measure, row.low, row.high) == number and row.when is not None]
+    return count if len(same) == 0 else replace(count, when=same[0].when, as_of=same[0].as_of)
 
 
 def find_only(brief: Brief, briefs: Sequence[Brief]) -> Brief | None:
@@ -181,13 +198,15 @@ def can_lead(headline: Brief, row: Brief) -> bool:
 
 
 def rate_same(headline: Brief, row: Brief) -> float:
-    """How much of a headline a claim of the text says: numbers first, then the kind of event, then whom it struck."""
+    """How much of a headline a claim of the text says: numbers first, then the kind of event, then whom it struck and
+    who did it."""
     counts = {(count.measure, count.low, count.high) for count in headline.counts}
     shared = len(counts & {(count.measure, count.low, count.high) for count in row.counts})
     kinds = 0.0 if headline.kind is None or row.kind is None else compare_kinds(headline.kind, row.kind)
     place = set() if row.site is None else set(fold_text(row.site.name).split())
     struck = set(headline.targets) & set(row.targets) - place
-    return 2.0 * shared + kinds + 0.5 * (len(struck) > 0)
+    blamed = {agent.camp for agent in headline.agents} & {agent.camp for agent in row.agents}
+    return 2.0 * shared + kinds + 0.5 * (len(struck) > 0) + 0.5 * (len(blamed) > 0)
 
 
 def says_same(headline: Brief, row: Brief) -> bool:

@@ -78,7 +78,8 @@ def is_own(brief: Brief) -> bool:
     if len(words) > 1 and [word for word in source.split() if word not in list_lands()] == said.split():
         return True
     behind = said.removeprefix(f"{source} ").split()
-    if source != "" and said.startswith(f"{source} ") and behind[:1] != [] and behind[0] in people:
+    made = people + load_words()["roles"]["works"]
+    if source != "" and said.startswith(f"{source} ") and behind[:1] != [] and behind[0] in made:
         return True
     return source != "" and [word for word in said.split() if word not in people] == source.split()
 

@@ -34,8 +34,12 @@ TAKEN = re.compile(rf"\b(?P<medium>{NAME}),? from which this (?:report|text|stor
 """The medium from which a whole text is taken."""
 ALONE = re.compile(rf"\n\s*(?P<medium>{WORD}(?: {WORD}){{0,3}})\s*\Z")
 """A name alone in the last line."""
-SIGNED = re.compile(r"\(([A-Z][\w.&’' -]{1,40})\)\s*\Z")
-"""The agency that signs a text: "… were destroyed. (Trend)"."""
+SIGNED = re.compile(
+    r"(?:(?<=[.!?”\"’'])\s+\((?=[^)]*\)\s*\n)|\((?=[^)]*\)\s*\Z))"
+    r"(?:(?:[Ww]ith|[Ff]rom|[Vv]ia|[Bb]y|[Ss]ource|[Cc]ourtesy of|[Aa]fter)(?: reporting by)?:? )?(?:the )?"
+    r"([A-Z][\w.&’' -]{1,40})\)"
+)
+"""The agency that signs a text or a part of it: "… were destroyed. (Trend)", "… by noon. (With Fleuve Presse)"."""
 OPENING = 400
 """Characters in which a dateline is sought: headline, perhaps a place and a date."""
 ENDS = re.compile(r"[.!?][\"”’']?(?:\s|$)|\n")

@@ -27,6 +27,8 @@ HEADS = re.compile(
     r"^(?:the )?(?:high |general )?(?:command|leadership|headquarters) of (?:the )?(?P<of>\S.*)$", re.IGNORECASE
 )
 """Who commands a body speaks for it."""
+ENDS = re.compile(r"[.!?][\"”’']?\s|\n")
+"""Where a sentence ends."""
 OWNED = re.compile(r"(?:its|their) (?:own )?", re.IGNORECASE)
 SAYS = re.compile(r"^(?P<of>\S.*?)['’]s? (?P<word>[a-z]+)$")
 """What a body publishes: "the committee's message"."""
@@ -37,7 +39,8 @@ def settle_actors(record: Record) -> Mapping[str, Actor]:
     seated = {actor.id: seat_actor(bare_actor(actor), record) for actor in record.actors}
     order = list_order(record)
     named = {key: find_apposed(actor, seated, record.document.text) for key, actor in seated.items()}
-    return {key: find_named(key, named, order) for key in named}
+    owners = {key: find_owner(actor, named, record.document.text) for key, actor in named.items()}
+    return {key: owners[key] or find_named(key, named, order) for key in named}
 
 
 def find_apposed(actor: Actor, actors: Mapping[str, Actor], text: str) -> Actor:
@@ -116,7 +119,7 @@ def find_named(key: str, actors: Mapping[str, Actor], order: Sequence[str]) -> A
     actor = actors[key]
     if actor.country is not None or actor.side is not None or actor.of is not None:
         return actor
-    folded = fold_text(actor.name)
+    folded = fold_text(actor.name).removeprefix("same ")
     if is_part(actor) or folded in load_words()["roles"]["papers"]:
         return find_before(key, actors, order) or actor
     if actor.kind == "armed-group" and actor.role is None:
@@ -136,6 +139,24 @@ def is_part(actor: Actor) -> bool:
     parts = load_words()["roles"]["parts"]
     owned = [OWNED.match(span.quote) is not None for span in actor.mentions]
     return len(owned) > 0 and all(owned) and words[:1] != [] and words[0] in parts
+
+
+def find_owner(actor: Actor, actors: Mapping[str, Actor], text: str) -> Actor | None:
+    """The body told of last in the same sentence before "its secretariat"; None where none is, or where several are."""
+    if actor.country is not None or actor.side is not None or actor.of is not None or not is_part(actor):
+        return None
+    found = set()
+    for part in actor.mentions:
+        before = [
+            (span.start, key)
+            for key, row in actors.items()
+            if row is not actor and is_body(row) and is_named(row.name)
+            for span in row.mentions
+            if span.end <= part.start and ENDS.search(text, span.end, part.start) is None
+        ]
+        found.add(max(before)[1] if len(before) > 0 else None)
+    owner = found.pop() if len(found) == 1 else None
+    return None if owner is None else actors[owner]
 
 
 def find_group(word: str, actors: Iterable[Actor]) -> Actor | None:

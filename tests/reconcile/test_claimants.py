@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.data.profile import load_profile
 from counterclaim.reconcile.cast import Cast
-from counterclaim.reconcile.claimants import find_speaker, read_body, read_member
+from counterclaim.reconcile.claimants import find_speaker, is_own_site, read_body, read_member
 from counterclaim.reconcile.parties import is_party
 from counterclaim.vocabulary import Actor, ActorKind, Phrase, Speaker, Statement
 from counterclaim.vocabulary.brief import Party
@@ -195,3 +195,19 @@ def test_site_of_a_member(source: str, profile: str, name: str) -> None:
 def test_site_of_nobody(source: str) -> None:
     """An outlet of a side's land, or a person, is no force's own site."""
     assert read_member(source, [load_profile("myanmar")]) is None
+
+
+@pytest.mark.parametrize("source", ["Ministry of Health of the NUG", "NUG Defence Ministry"])
+def test_site_of_a_ministry(source: str) -> None:
+    """The ministry of a government that a profile names is of that government's side, and not of the country's."""
+    party = read_member(source, [load_profile("myanmar")])
+    assert party is not None
+    assert (party.side, party.country) == ("National Unity Government", None)
+
+
+def test_own_site_told_short() -> None:
+    """On a ministry's own site "the ministry" is that ministry, whosever ministries fight there."""
+    source = Party("body:defence ministry", "Ministry of Defence of the NUG", "government-body", "NUG")
+    assert is_own_site(actor("Ministry of Defence"), source)
+    assert not is_own_site(actor("Ministry of Health"), source)
+    assert not is_own_site(actor("Ministry"), Party("medium:ministry post", "Ministry Post", "medium"))

@@ -99,3 +99,20 @@ def test_headline_place_counts_once() -> None:
     head = make_brief("h", claimant=OUTLET, voice="source", site=wide, in_headline=True, counts=(make_count("f", 2),))
     text = make_brief("a", order=1, counts=(make_count("g", 2),))
     assert link_briefs((head, text, make_brief("b", order=2, site=None)))[2].same_as == "a"
+
+
+def test_headline_total() -> None:
+    """A total in the headline is of the period that the text gives with the same number."""
+    told = make_count("b", 530, scope="running", when=When("2024-01-01", "2024-12-31", "range"), as_of="2024-12-31")
+    bare = make_count("h", 530, scope="running", as_of="2025-01-03")
+    briefs = [make_brief("h", counts=(bare,), in_headline=True), make_brief("b", order=1, counts=(told,))]
+    count = link_briefs(briefs)[0].counts[0]
+    assert (count.when, count.as_of) == (told.when, "2024-12-31")
+
+
+def test_headline_blames() -> None:
+    """A headline that blames somebody is of who blames them in the text, not of who only counts."""
+    blaming = make_brief("a", order=1, kind="killing", agents=(ARMENIA,))
+    counting = make_brief("b", order=2, kind="killing", claimant=NOBODY)
+    top = replace(head(), counts=(), kind="killing", agents=(ARMENIA,))
+    assert find_lead(top, counting, blaming) == "a"

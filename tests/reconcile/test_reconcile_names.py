@@ -58,3 +58,17 @@ def test_nobody_s_army_is_no_party() -> None:
     """Armed forces of no known country are no second party to an accusation; those of a country are."""
     assert not is_party(Party("body:armed forces:", "armed forces", "armed-force"))
     assert is_party(Party("body:armed forces:AM", "Armenian armed forces", "armed-force", None, "AM"))
+
+
+def test_observatory_is_one_origin() -> None:
+    """What publishes here and is quoted there is one; a body of a country is none of them."""
+    assert key_actor("Acacia Observatory", "organisation", None, None) == key_actor(
+        "Acacia Observatory", "medium", None, None
+    )
+    assert key_actor("Red Crescent", "organisation", "SD", None).startswith("body:")
+
+
+def test_owner_before_or_behind() -> None:
+    """A government's ministry is one, whether the government stands before or behind it."""
+    names = ("Ministry of Defence of the National Unity Government", "National Unity Government Defence Ministry")
+    assert len({key_actor(name, "government-body", None, "National Unity Government") for name in names}) == 1

@@ -56,6 +56,8 @@ def test_hearer_body() -> None:
         ("MOSCOW, July 21. /Northwire/. Nine drones were downed.", ("Northwire",)),
         ("Nine drones were downed.\n\nVia Northwire", ("Northwire",)),
         ("Nine drones were downed. (Northwire)", ("Northwire",)),
+        ("Nine drones were downed. (With Northwire)\n\nOur readers write that it was loud.", ("Northwire",)),
+        ("Nine drones (Northwire) were downed.\n\nOur readers write that it was loud.", ()),
         ("Nine drones were downed.\n\nSource: Baku Line", ()),
         ("Nine drones were downed.\n\nCaspian Herald", ("Caspian Herald",)),
         ("Nine drones were downed.\n\nBaku Line", ()),

@@ -151,3 +151,38 @@ def test_announcement() -> None:
     state, paper = actor("Afar Regional State"), actor("announcement", "unknown")
     settled = settle("The State announced. The announcement says.", (state, "The State"), (paper, "The announcement"))
     assert settled["announcement"].id == "Afar Regional State"
+
+
+def part(words: str, text: str) -> Actor:
+    """A part of a body, by its only mention."""
+    start = text.index(words)
+    name = words.split(" ", 1)[1]
+    return Actor(name, name, "unknown", None, None, None, None, (Span(start, start + len(words), words),))
+
+
+def mention(name: str, text: str) -> Actor:
+    """An armed group with its first mention."""
+    start = text.index(name)
+    return Actor(name, name, "armed-group", None, None, None, None, (Span(start, start + len(name), name),))
+
+
+def test_its_secretariat() -> None:
+    """ "Its secretariat" is that of the body told of last in its sentence, not of who spoke before."""
+    text = "The Union said. Of that the League makes light: its secretariat counts fewer."
+    union, league = mention("Union", text), mention("League", text)
+    own = part("its secretariat", text)
+    assert settle(text, (union, "The Union"), (league, "the League"), (own, "its secretariat"))["secretariat"] == league
+
+
+def test_its_team() -> None:
+    """In a sentence that names no body, "its media team" is that of who spoke before."""
+    text = "The Union said. None of its guns fired, its media team said."
+    union, own = mention("Union", text), part("its media team", text)
+    assert settle(text, (union, "The Union"), (own, "its media team"))["media team"] == union
+
+
+def test_same_statement() -> None:
+    """ "The same communiqué" is of who spoke before."""
+    state, paper = actor("Afar Regional State"), actor("same communiqué", "unknown")
+    said = settle("The State announced. The same communiqué adds.", (state, "The State"), (paper, "same communiqué"))
+    assert said["same communiqué"].id == "Afar Regional State"

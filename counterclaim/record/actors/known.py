@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
-from counterclaim.data.profile import Profile
+from counterclaim.data.profile import Member, Profile, ProfileSide
 from counterclaim.vocabulary import ActorKind
 
 WORD = re.compile(r"[^\W_]+(?:[.’'-][^\W_]+)*\.?")
@@ -113,11 +113,16 @@ def load_lexicon(profile: Profile | None) -> Lexicon:
 def list_members(profile: Profile) -> dict[str, Known]:
     """What a profile's sides add: name -> who it is."""
     return {
-        name: Known(member.names[0], member.kind, member.country, side.name)
+        name: Known(member.names[0], member.kind, find_state(member, side), side.name)
         for side in profile.sides
         for member in side.members
         for name in member.names
     }
+
+
+def find_state(member: Member, side: ProfileSide) -> str | None:
+    """The country of a member; a state that others govern, "National Unity Government", is not that country."""
+    return None if member.kind == "state" and len(side.countries) == 0 else member.country
 
 
 def index_names(known: Mapping[str, Known]) -> dict[str, tuple[tuple[str, Known], ...]]:

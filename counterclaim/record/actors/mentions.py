@@ -13,7 +13,7 @@ from counterclaim.data.countries import load_countries
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.departments import find_department
 from counterclaim.record.actors.extent import find_left, find_reach, find_right
-from counterclaim.record.actors.known import COUNTRIES, Found, Lexicon, is_masthead, load_capitals, load_lexicon
+from counterclaim.record.actors.known import COUNTRIES, Found, Known, Lexicon, is_masthead, load_capitals, load_lexicon
 from counterclaim.record.actors.nations import find_country, is_loose, list_countries
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import ActorKind
@@ -110,6 +110,10 @@ def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | N
             if entry is None:
                 continue
             kind, normal = entry
+            owner = find_owner(words, start, end, lexicon)
+            if owner is not None and phrase.head in words[start:end]:
+                name = f"{normal.title()} of the {owner.name}"
+                return replace(phrase.make(kind, name, f"body {name.lower()}"), side=owner.side, named=True)
             title = find_title(words[end - 1], words[end:], lexicon) if kind in {"organisation", "medium"} else None
             title = title or find_front(words[:start], words[start:end], lexicon, kind)
             if title is not None:
@@ -126,6 +130,18 @@ def read_body(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | N
                     return phrase.make(kind, phrase.text, f"body {normal}")
                 name = words[0].doc[words[own].i : words[end - 1].i + 1].text
                 return replace(phrase.make(kind, name, f"body {name.lower()}"), named=True)
+    return None
+
+
+def find_owner(words: list[Token], start: int, end: int, lexicon: Lexicon) -> Known | None:
+    """The government without a country of its own whose body this is: "the National Unity Government's defence
+    ministry", "the Health Ministry of the NUG"; None for a country's."""
+    before = " ".join(token.text for token in words[:start] if token.lower_ not in PARTED)
+    after = " ".join(token.text for token in words[end:] if token.lower_ not in {"of", "the"})
+    for word in (*words[:start], *words[end:]):
+        for name, entry in lexicon.names.get(word.lower_, ()):
+            if entry.kind == "state" and entry.country is None and (before.endswith(name) or after.startswith(name)):
+                return entry
     return None
 
 

@@ -8,7 +8,7 @@ from counterclaim.record.events.when import find_period
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import Voice
 from counterclaim.record.text.grammar import find_subject
-from counterclaim.vocabulary import Claim, Counted, Figure, Scope, make_id
+from counterclaim.vocabulary import Claim, Counted, Figure, Scope, TimeReference, make_id
 
 UNITS = {"shot_down": "aircraft", "fired": "munitions", "destroyed": "objects", "damaged": "objects"}
 """What is counted where nothing says so: people, but of planes shot down planes."""
@@ -63,11 +63,18 @@ def make_figure(item: Placed, key: str, keys: list[str], claims: Mapping[int, Cl
         scope=item.scope,
         place=None if claim is None else claim.place,
         time=time,
-        as_of=day,
+        as_of=find_last(item, time, day),
         supersedes=None if count.replaces is None else keys[count.replaces],
         claimant=item.voice.claimant,
         in_headline=mention.sentence.in_headline,
     )
+
+
+def find_last(item: Placed, time: TimeReference | None, day: str | None) -> str | None:
+    """The day up to which a figure counts: the last of the stretch that a running total is of, else the document's."""
+    if item.scope != "running" or time is None or time.end is None or day is None or time.precision != "range":
+        return day
+    return min(time.end[:10], day)
 
 
 def fill_unit(count: Count) -> Counted:

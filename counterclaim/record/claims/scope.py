@@ -17,6 +17,7 @@ from counterclaim.record.speech.quotations import find_quotations
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Scope
 
+MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 UNIT = r"(?:hours?|days?|nights?|weeks?|months?|years?|quarters?|decades?)"
 COUNT = (
     r"(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|\d+|the\s+first|the\s+last|many)"
@@ -39,7 +40,7 @@ RUNNING = re.compile(
     r"|\b(?:the|this|that)\s+(?:\S+\s+){0,2}?(?:war|conflict|violence|fighting|crackdown|insurgency|offensive|campaign)\s+(?:has|have|had)\s+(?:\w+\s+)?"
     r"(?:killed|wounded|injured|left|displaced|uprooted|claimed|cost|driven|forced|destroyed|taken)\b"
     r"|\b(?:this|last|that)\s+(?:year|month|spring|summer|autumn|fall|winter|season|quarter)(?:'s|’s)?\b|\bthis\s+week(?:'s|’s)?\b|\bthat\s+week(?:'s|’s)\b"
-    rf"|\b(?:in|within|over|during)\s+(?!the\s+first\s+hours?\b){COUNT}\s+(?:\w+\s+)?{UNIT}(?:\s+of)?\b(?!\s+(?:later|before|earlier|after|ago))"
+    rf"|\b(?:in|within|over|during)\s+(?!(?:the\s+first\s+hours?|(?:an?|one)\s+(?:\w+\s+)?hour)\b){COUNT}\s+(?:\w+\s+)?{UNIT}(?:\s+of)?\b(?!\s+(?:(?:of\s+)?an\s+hour|later|before|earlier|after|ago))"
     rf"|\b(?:half|quarter)\s+of\s+(?:the|this|last)\s+year\b|\b(?:first|last|second)\s+\w+\s+{UNIT}\s+of\b"
     r"|\bas of\b|\bup to (?:the\s+)?(?:mid|end|early|late)\b"
     r"|\bsame period\b|\breporting period\b|\bperiod under review\b"
@@ -69,10 +70,7 @@ COUNTING = re.compile(
 ALONE = re.compile(
     r"\b(?:alone|nationwide|country-?wide|across the country|in the (?:whole|entire) country)\b", re.IGNORECASE
 )
-MONTH = re.compile(
-    r"\b(?:in|during|for)\s+(?:the\s+(?:month|whole)\s+of\s+|all\s+of\s+)?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December|(?:19|20)\d\d)\b"
-)
+MONTH = re.compile(rf"\b(?:in|during|for)\s+(?:the\s+(?:month|whole)\s+of\s+|all\s+of\s+)?(?:{MONTHS}|(?:19|20)\d\d)\b")
 PERIODIC = re.compile(r"\b(?:monthly|quarterly|annual|yearly|figures\s+for)\b", re.IGNORECASE)
 SUMMED = re.compile(
     r"(?:and )?the (?:number of )?(?:dead|wounded|injured|missing|displaced|killed|hurt)(?: now)? "
@@ -87,6 +85,12 @@ HEADING = re.compile(r"\b(?:cumulative|since|total|overall|to date|running)\b", 
 MANY = {"killed": 5000, "injured": 5000, "casualties": 5000, "displaced": 50_000, "destroyed": 1000, "damaged": 5000,
         "detained": 1000, "captured": 5000, "abducted": 1000, "missing": 1000}  # fmt: skip
 """Numbers that no one event reaches: in the development dispatches every such count was a total of months or years."""
+AFTERWARDS = re.compile(
+    r"\b(?:has|have|had|['’](?:s|ve|d))\s+since\s+(?!been\b|then\b|killed\b|wounded\b|injured\b|displaced\b|destroyed\b"
+    r"|damaged\b|captured\b|detained\b|claimed\b|left\b|lost\b)\w+",
+    re.IGNORECASE,
+)
+"""A "since" that only means afterwards: "who has since fled", "the toll has since risen"."""
 ASIDE = re.compile(
     r"(\b(?:where|who|whom|which(?!\s+(?:\w+\s+)?(?:brings?|takes?|raises?|puts?|brought|took|raised)\b)|whose|that)"
     r"(?:\s+[^\s,;.]+){2,12}?\s+)since\b",
@@ -187,7 +191,7 @@ def is_periodic(count: Count, reading: Reading) -> bool:
 
 def is_running(sentence: Sentence, position: int) -> bool:
     """Whether words of a count's part of the sentence speak of a period."""
-    part = cut_part(sentence, position, hide_since(sentence, position))
+    part = cut_part(sentence, position, hide_asides(sentence, position))
     fronted = RUNNING.match(sentence.text.lstrip("•-–* "))
     if fronted is not None and not fronted[0].lower().startswith("total"):
         part = f"{fronted[0]} {part}"
@@ -197,11 +201,12 @@ def is_running(sentence: Sentence, position: int) -> bool:
     return len(real) > 0 and not all(match[0].lower().startswith("total") for match in real)
 
 
-def hide_since(sentence: Sentence, position: int) -> str:
-    """The sentence without the "since" of a relative clause before a count: "rebels who held it since 2012 killed nine"
-    tells of one day."""
+def hide_asides(sentence: Sentence, position: int) -> str:
+    """The sentence without what only looks like the period of a count: the "since" of a relative clause before it
+    ("rebels who held it since 2012 killed nine" tells of one day), and one that means afterwards."""
     at = position - sentence.start
-    return ASIDE.sub(lambda match: match[1] + " " * 5 if match.end() <= at else match[0], sentence.text)
+    text = ASIDE.sub(lambda match: match[1] + " " * 5 if match.end() <= at else match[0], sentence.text)
+    return AFTERWARDS.sub(lambda match: " " * len(match[0]), text)
 
 
 def cut_part(sentence: Sentence, position: int, words: str | None = None) -> str:

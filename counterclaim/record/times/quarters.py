@@ -1,11 +1,19 @@
 """Readers of quarters, halves and business years: "the third quarter", "the 1988 quarter", "year-end"."""
 
+import re
 from datetime import date
 
 from counterclaim.record.times.context import Context, find_direction
 from counterclaim.record.times.match import Match
 from counterclaim.record.times.reading import PUBLISHED, Groups, Reading, read_ordinal, relative_year
 from counterclaim.record.times.values import format_unit
+
+FISCAL = re.compile(
+    r"\b(?:earnings|profits?|revenues?|sales|shares?|shareholders?|dividends?|stocks?|fiscal|quarterly"
+    r"|net (?:income|loss)|gross domestic product|GDP|inflation|exports?|budget)\b",
+    re.IGNORECASE,
+)
+"""Words of business news, where a quarter is one of the year."""
 
 
 def read_quarter(match: Match, context: Context) -> Reading:
@@ -39,6 +47,12 @@ def told_quarter(context: Context, years_back: int) -> str | None:
         index = day.year * 12 + day.month - 1 - 3
         value = format_unit(date(index // 12, index % 12 + 1, 1), "Q")
     return None if value is None else f"{int(value[:4]) - years_back}{value[4:]}"
+
+
+def is_fiscal(context: Context) -> bool:
+    """Whether "the quarter" is a part of the year: where one was told before, or in news of business; elsewhere it is a
+    part of a town."""
+    return context.quarter is not None or FISCAL.search(context.text) is not None
 
 
 def read_year_quarter(match: Match, context: Context) -> Reading:

@@ -79,13 +79,17 @@ def range_start(left: Timex, right: Timex) -> str | None:
 
 
 def recall_start(first: str | None, left: Timex, right: Timex, document: Document) -> str | None:
-    """The start, a year earlier where its year was only guessed and it would lie after the end and the page:
-    "from 1 July until this week", in November."""
+    """The start, in an earlier year where its year was only guessed and it would lie after the end and the page:
+    "from 1 July until this week", in November; after an end whose year is stated, in the year of that end or the one
+    before: "from 1 October to 31 March 2023"."""
     day, last = document.published, right.interval.end
-    if first is None or last is None or day is None or left.anchor is None or not first[:10] > max(last, day)[:10]:
+    if first is None or last is None or day is None or left.anchor is None:
         return first
-    before = f"{int(first[:4]) - 1}{first[4:]}"
-    return before if before[:10] <= last[:10] else first
+    if first[:10] <= (last if right.anchor is None else max(last, day))[:10]:
+        return first
+    year = int(last[:4]) if right.anchor is None else int(first[:4]) - 1
+    nearest = (f"{number}{first[4:]}" for number in (year, year - 1))
+    return next((before for before in nearest if before[:10] <= last[:10]), first)
 
 
 def range_end(first: str | None, right: Timex) -> str | None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from counterclaim.record.times.context import Context
 from counterclaim.record.times.match import Match
-from counterclaim.record.times.quarters import told_quarter
+from counterclaim.record.times.quarters import is_fiscal, told_quarter
 from counterclaim.record.times.reading import (
     PUBLISHED,
     TOLD,
@@ -138,7 +138,7 @@ def read_the_unit(match: Match, context: Context) -> Reading:
     modifier = read_modifier(groups["mod"], groups["mod2"])
     base = context.last_day() if unit == "D" else context.published
     if unit == "Q":
-        return Reading(told_quarter(context, 0), anchor=TOLD)
+        return Reading(told_quarter(context, 0) if is_fiscal(context) else None, anchor=TOLD)
     if unit == "E" and base is not None and base.weekday() < 3:
         base = base - timedelta(days=3)
     value = unit_value(base, 0, unit)

@@ -521,3 +521,17 @@ def test_head_that_aches(parser: Language, make_document: Make) -> None:
         "“I found nothing to say,” the governor wrote."
     )
     assert name_of(text, "the governor", find(text, parser, make_document)) == "Taras Melnyk"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The National Unity Government's health ministry counted nine dead.", "Health Ministry"),
+        ("The Defence Ministry of the NUG counted nine dead.", "Defence Ministry"),
+    ],
+)
+def test_ministry_of_another_government(text: str, name: str, parser: Language, make_document: Make) -> None:
+    """A ministry of a government that is not the country's is no ministry of the country's."""
+    actors = find(text, parser, make_document, "myanmar").actors
+    found = next(row for row in actors if row.name.startswith(name))
+    assert (found.side, found.country) == ("National Unity Government", None)

@@ -104,3 +104,44 @@ def test_home_of_the_speaker() -> None:
     figure = count(text, "2021-10-23")[4]
     assert figure.place is not None
     assert figure.place.name == "Maychew"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low"),
+    [
+        ("Nine patients died on Monday when jets bombed a ward twice within half an hour, the Arakan Army said.", 9),
+        ("A porter, who has since moved to Lviv, said that the bombs had killed eight neighbours on Monday.", 8),
+        ("Two people were killed by a mortar in the quarter behind the mosque, the imam said.", 2),
+    ],
+)
+def test_no_period(sentence: str, low: int) -> None:
+    """An hour, an afterwards and a part of a town make no running total."""
+    assert count(f"A report\n\n{sentence}")[low].scope == "incident"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low"),
+    [
+        ("Drones have since killed 40 people in Sumy, the governor said.", 40),
+        ("Shelling killed 90 people in Sumy last year, the governor said.", 90),
+        ("In 24 hours 12 people were killed in the region, the governor said.", 12),
+    ],
+)
+def test_still_a_period(sentence: str, low: int) -> None:
+    """Days and years over which is counted make a running total."""
+    assert count(f"A report\n\n{sentence}")[low].scope == "running"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "start", "last"),
+    [
+        ("From 1 October to 31 March 2024 shells killed 90 people, the bureau said.", "2023-10-01", "2024-03-31"),
+        ("Between 1 January and 30 June 2023, 90 people were killed, the bureau said.", "2023-01-01", "2023-06-30"),
+        ("Since 1 March 90 people have been killed, the bureau said.", "2024-03-01", "2024-11-05"),
+    ],
+)
+def test_counts_up_to(sentence: str, start: str, last: str) -> None:
+    """A total counts up to the end of its period, whose first day is in the year of the end or the one before."""
+    figure = count(f"A list\n\n{sentence}")[90]
+    assert figure.time is not None
+    assert ((figure.time.start or "")[:10], figure.as_of) == (start, last)
