@@ -68,12 +68,13 @@ def find_whole(party: Party, cast: Cast) -> Party:
 
 
 def find_army(party: Party, cast: Cast) -> Party:
-    """An army without a country: the state's where only one fights, else that of the country whose bodies the document
-    names so: "an army patrol", in a paper of Colombo."""
+    """An army without a country: the state's where only one fights, or where rebels fight one in its own land, else
+    that of the country whose bodies the document names so: "an army patrol", in a paper of Colombo."""
     if len(cast.sides) == 1:
         country, side = next(iter(cast.sides.items()))
         return make_body(party.name, country, side)
-    if cast.torn is not None and GOVERNMENT.match(fold_text(party.name)) is not None:
+    at_home = is_armys(party.name) and cast.home in (None, cast.torn)
+    if cast.torn is not None and (at_home or GOVERNMENT.match(fold_text(party.name)) is not None):
         return make_body(party.name, cast.torn, cast.sides.get(cast.torn))
     own = cast.home is not None and is_armys(party.name)
     return make_body(party.name, cast.home, cast.sides.get(cast.home or "")) if own else party

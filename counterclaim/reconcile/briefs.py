@@ -66,7 +66,7 @@ class Shelf:
     sites: dict[str, Site]
     figures: dict[str, tuple[Figure, ...]]
     only: Site | None
-    """The only point on the map that the document names; None where it names several, or none."""
+    """The only point on the map that the document names, or the only area where it names no point; else None."""
 
 
 def make_briefs(record: Record) -> tuple[Brief, ...]:
@@ -97,6 +97,7 @@ def shelve_record(record: Record) -> Shelf:
     bureau = {place.id for place in record.places if wide and lies_in_dateline(place, record.document)}
     told = [site for key, site in sites.items() if key not in bureau]
     points = {site.key: site for site in told if site.latitude is not None and not is_broad(site)}
+    points = points or {site.key: site for site in told if site.precision == "area"}
     return Shelf(
         record.document,
         gather_cast(record),

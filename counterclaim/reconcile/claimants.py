@@ -156,11 +156,18 @@ def complete_body(name: str, actor: Actor, cast: Cast) -> Party:
     civil = cast.ground if cast.home is None and actor.kind == "government-body" and len(parties) == 0 else None
     if civil is not None and normalise_body(name, civil) in list_body_names():
         return make_body(name, civil)
+    if len(parties) == 0 and cast.torn is not None and cast.home in (None, cast.torn) and names_army(name):
+        return make_body(name, cast.torn, cast.sides.get(cast.torn))
     if len(parties) > 1 or cast.home is None or normalise_body(name, cast.home) not in list_body_names():
         if SERVICE.match(actor.name) is None:
             return find_party(actor, cast)
         return make_body(name, actor.country)
     return make_body(name, cast.home, cast.sides.get(cast.home))
+
+
+def names_army(name: str) -> bool:
+    """Whether a name is only a word for a state's armed forces: "army", "the military"; rebels have none."""
+    return normalise_body(name, None) == "armed forces" and fold_text(name).removeprefix("the ") in ("army", "military")
 
 
 def is_same_body(name: str, actor: Actor) -> bool:

@@ -55,3 +55,11 @@ def test_government_soldiers(torn: str, key: str) -> None:
     agent = Agent(None, None, "government soldiers", (), False)
     party = find_agent(agent, AZERBAIJAN, Cast({}, {}, SIDES, None, torn))
     assert party.country == key
+
+
+@pytest.mark.parametrize(("home", "side"), [(None, "Armenia"), ("AM", "Armenia"), ("AZ", "Azerbaijan")])
+def test_army_against_rebels(home: str | None, side: str) -> None:
+    """Where rebels fight one of several states in its own land, "the army" is that state's; in a paper of another of
+    them it is that one's."""
+    agent = Agent(None, None, "an army patrol", (), False)
+    assert find_agent(agent, AZERBAIJAN, Cast({}, {}, SIDES, home, "AM")).side == side

@@ -2,8 +2,24 @@
 
 import pytest
 
-from counterclaim.reconcile.briefs import blames_other, find_denied, make_when
-from counterclaim.vocabulary import Agent, Claim, Claimant, Event, Phrase, Span, Statement, TimeReference
+from counterclaim.reconcile.briefs import blames_other, find_denied, make_when, shelve_record
+from counterclaim.vocabulary import (
+    Agent,
+    Capture,
+    Claim,
+    Claimant,
+    Document,
+    Event,
+    Phrase,
+    Place,
+    PlacePrecision,
+    Record,
+    Run,
+    Source,
+    Span,
+    Statement,
+    TimeReference,
+)
 from counterclaim.vocabulary.brief import Party
 from tests.reconcile.factory import ARMENIA, AZERBAIJAN
 
@@ -56,3 +72,25 @@ def test_blames_other() -> None:
     assert not blames_other((ARMENIA, AZERBAIJAN), AZERBAIJAN)
     assert not blames_other((gunmen,), AZERBAIJAN)
     assert not blames_other((), AZERBAIJAN)
+
+
+@pytest.mark.parametrize(
+    ("precisions", "only"),
+    [
+        (("area",), "P0"),
+        (("area", "country"), "P0"),
+        (("area", "point"), "P1"),
+        (("area", "area"), None),
+        (("province",), None),
+    ],
+)
+def test_only_place(precisions: tuple[PlacePrecision, ...], only: str | None) -> None:
+    """What leaves its place out is at the only point of its document, else in its only area."""
+    places = tuple(
+        Place(str(number), f"P{number}", number, 1.0, 2.0, "CD", None, precision, 1.0, ())
+        for number, precision in enumerate(precisions)
+    )
+    document = Document("d", Capture("c"), None, Source("Halyard", None), (), None, None, "en", "Shells fell.")
+    record = Record("schema", Run("0", {}, ""), document, (), (), (), (), places, (), (), (), ())
+    shelf = shelve_record(record)
+    assert (None if shelf.only is None else shelf.only.name) == only

@@ -211,3 +211,10 @@ def test_own_site_told_short() -> None:
     assert is_own_site(actor("Ministry of Defence"), source)
     assert not is_own_site(actor("Ministry of Health"), source)
     assert not is_own_site(actor("Ministry"), Party("medium:ministry post", "Ministry Post", "medium"))
+
+
+@pytest.mark.parametrize(("name", "key"), [("army", ARMENIA.country), ("troops", None)])
+def test_army_of_torn_state(name: str, key: str | None) -> None:
+    """ "The army said" is the state's that rebels fight in its own land, where no other army is named."""
+    one = actor(name, "armed-force")
+    assert find_speaker(one, Cast({one.id: one}, {}, SIDES, None, "AM")).country == key

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from typing import Literal
 
 from spacy.tokens import Token
 
@@ -77,6 +78,8 @@ def describe_count(mention: Mention, found: Found | None, before: Counted | None
     told = describe_apposition(mention)
     if told is not None:
         of = fill_counted(of, told)
+    if of.status is None:
+        of = replace(of, status=read_equated(mention))
     if found is not None:
         of = describe_losses(of, found)
         of = describe_men(of, found, mention)
@@ -247,6 +250,20 @@ def describe_attribute(verb: Token) -> Counted | None:
         match = FROM.match(attr.doc[attr.i + 1 : min(attr.i + 5, attr.sent.end)].text)
         of = replace(of, nationality=None if match is None else find_country(match[1]))
     return of
+
+
+def read_equated(mention: Mention) -> Literal["civilian", "combatant", "mixed"] | None:
+    """The status that the rest of the sentence gives those counted: "the 14 men killed there were all fighters", "all
+    seven were armed members of a militia"; None where it is denied, or of others."""
+    noun = mention.noun or mention.top
+    verb = noun.head
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    if noun.dep_ != "nsubj" or verb.lemma_ != "be" or denied:
+        return None
+    told = describe_attribute(verb)
+    attr = next((child for child in verb.children if child.dep_ == "attr"), None)
+    armed = attr is not None and any(child.lower_ == "armed" for child in attr.children)
+    return "combatant" if armed else None if told is None else told.status
 
 
 def describe_losses(of: Counted, found: Found) -> Counted:

@@ -95,6 +95,23 @@ FACILITY = re.compile(
 )
 
 
+NUMBERED = {"ward", "block", "sector", "zone", "quarter", "street", "building", "room", "gate", "hall", "phase"}
+NUMBERED |= {
+    "battalion",
+    "brigade",
+    "regiment",
+    "division",
+    "company",
+    "unit",
+    "squadron",
+    "post",
+    "checkpoint",
+    "hill",
+}
+NUMBER = re.compile(r"\s+(?:(?:No|no)\.?\s*)?\d")
+"""Words that a number makes a part of a town or a unit of an army: "Ward 4 of Kyaukme", "Battalion 252"."""
+
+
 def find_slots(sentences: Sequence[Sentence], lexicon: Lexicon) -> frozenset[str]:
     """Keys of the names that stand where only a place of an event can stand."""
     if len(sentences) == 0:
@@ -192,7 +209,8 @@ def is_name(name: str, start: int, text: str) -> bool:
     before = re.search(r"([\w.-]+)\s+$", text[max(0, start - 24) : start])
     if before is not None and before[1].lower() in TITLES:
         return False
-    return FACILITY.match(text, start + len(name)) is None and not is_common(name, text)
+    numbered = words[-1] in NUMBERED and NUMBER.match(text, start + len(name)) is not None
+    return FACILITY.match(text, start + len(name)) is None and not is_common(name, text) and not numbered
 
 
 def is_common(name: str, text: str) -> bool:

@@ -145,3 +145,16 @@ def test_counts_up_to(sentence: str, start: str, last: str) -> None:
     figure = count(f"A list\n\n{sentence}")[90]
     assert figure.time is not None
     assert ((figure.time.start or "")[:10], figure.as_of) == (start, last)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "status"),
+    [
+        ("The 14 men killed there were all fighters, the colonel said.", 14, "combatant"),
+        ("The nine people killed in Sumy were civilians, the mayor said.", 9, "civilian"),
+        ("The nine people killed in Sumy were not fighters, the mayor said.", 9, None),
+    ],
+)
+def test_status_told_of_them(sentence: str, low: int, status: str | None) -> None:
+    """Those counted are what the sentence says that they were, and nothing by what it says that they were not."""
+    assert count(f"A report\n\n{sentence}")[low].of.status == status

@@ -61,3 +61,12 @@ def test_slot_takes_no_other(text: str, parser: Language) -> None:
 def test_charity_is_no_bridge(parser: Language) -> None:
     """A name that a word for a building is part of is not that of a place."""
     assert "mercy" not in find("Gunmen kidnapped a driver of the aid group Mercy Bridge.", parser)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Rebels fired rockets into Ward 4 of Kyaukme.", "Shells fell on the base of KIA Battalion 252 at dawn."],
+)
+def test_numbered_part_is_no_place(text: str, parser: Language) -> None:
+    """A ward or a battalion with its number is no place of that name."""
+    assert not {"ward", "kia battalion"} & find(text, parser)
