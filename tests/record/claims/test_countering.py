@@ -42,6 +42,10 @@ def list_denials(text: str, tools: Tools, make: Make) -> list[Claim]:
         "Russia's Defence Ministry clarified that its army does not operate such guns.",
         "Not so, retorts Moscow.",
         "Russia's Defence Ministry said that its gunners had only ever engaged the barracks.",
+        "Russia's Defence Ministry replied that its howitzers had been under covers all week.",
+        "Russia's Defence Ministry called this a bedtime story.",
+        "Russia's Defence Ministry retorted that every one of its helicopters had returned.",
+        "Russia's Defence Ministry insisted that its crews had aimed at a depot and at nothing else.",
     ],
 )
 def test_counter(answer: str, tools: Tools, make_document: Make) -> None:
