@@ -3,7 +3,7 @@
 import re
 
 from counterclaim.data.patterns import load_pattern
-from counterclaim.record.claims.acting import PARTIES
+from counterclaim.record.claims.ownvoice import list_denying
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.acts import SILENT
 from counterclaim.record.speech.voices import Voice, find_verdict, find_voice, is_told_of, make_source, speak_statement
@@ -27,7 +27,6 @@ CONDITION = re.compile(r"\b(?:if|unless|provided)\b", re.IGNORECASE)
 
 DENYING = load_pattern("denying")
 """Words by which a speaker denies without a verb of denying."""
-FLAT = load_pattern("flat")
 
 
 def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
@@ -60,6 +59,8 @@ def make_verbal(reading: Reading, claims: tuple[Claim, ...]) -> list[Claim]:
     ]
     denying = deny_otherwise(reading)
     refuting = [claim for sentence in reading.sentences for claim in refute_sentence(sentence, reading)]
+    refuted = {claim.evidence[0].start for claim in refuting}
+    refuting += [deny_itself(row, reading) for row in list_denying(reading) if row.start not in refuted]
     refuting = [row for row in refuting if not any(is_within(other, row) for other in claims)]
     return found + denying + refuting + [claim for claim in critical if len(claim.targets) > 0]
 
@@ -106,7 +107,7 @@ def refute_sentence(sentence: Sentence, reading: Reading) -> list[Claim]:
     """The denial of a sentence that calls a claim false: "the claim that X shelled Y is a fabrication"."""
     verdict = find_verdict(sentence.text)
     if verdict is None:
-        return deny_officially(sentence, reading)
+        return []
     position = sentence.start + verdict
     voice = leave_claim(find_voice(position, reading), reading)
     if voice.statement is not None and voice.statement.act == "deny":
@@ -125,15 +126,9 @@ def leave_claim(voice: Voice, reading: Reading) -> Voice:
     return make_source(reading) if statement is None else speak_statement(statement, reading)
 
 
-def deny_officially(sentence: Sentence, reading: Reading) -> list[Claim]:
-    """The denial of a sentence in which an office or an army says in its own name that something was not so."""
-    source = reading.actors.find_source()
-    if source is None or source.kind not in PARTIES or FLAT.search(sentence.text) is None:
-        return []
-    voice = find_voice(sentence.start, reading)
-    if voice.statement is not None or find_voice(sentence.end - 2, reading).statement is not None:
-        return []
-    return [make_denial(sentence, voice, sentence.start, reading)]
+def deny_itself(sentence: Sentence, reading: Reading) -> Claim:
+    """The denial of a sentence in the page's own voice."""
+    return make_denial(sentence, make_source(reading), sentence.start, reading)
 
 
 def make_denial(sentence: Sentence, voice: Voice, position: int, reading: Reading) -> Claim:
