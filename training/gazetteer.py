@@ -210,13 +210,15 @@ def make_own(own: dict[str, Any]) -> Iterator[Row]:
     ):
         for row in own[group]:
             number -= 1
+            latitude, longitude = row["at"]
             details = {key: row[key] for key in ("claimed_by", "source", "people") if key in row}
             yield Row(
                 row.get("geonames", number),
                 row["name"],
                 (*row.get("names", ()), *row.get("people", ())),
                 row.get("kind", OWN_KINDS.get(group, "area")),
-                *row["at"],
+                latitude,
+                longitude,
                 row.get("country", ""),
                 fame=30 if group in {"settlements", "later"} else 80,
                 radius=float(row.get("radius", 0)),

@@ -58,8 +58,9 @@ class Network(nn.Module):
         self.f1, self.f2 = nn.Linear(WIDTH, 2 * WIDTH), nn.Linear(2 * WIDTH, WIDTH)
         self.n1, self.n2 = nn.LayerNorm(WIDTH), nn.LayerNorm(WIDTH)
         self.bias = nn.Parameter(torch.zeros(HEADS, 10))
-        self.tasks = nn.ModuleDict({f"to_{name}": nn.Linear(WIDTH, size) for name, size in SIZES.items()})
-        nn.init.constant_(self.tasks["to_role"].bias, -4.0)
+        tasks = {f"to_{name}": nn.Linear(WIDTH, size) for name, size in SIZES.items()}
+        nn.init.constant_(tasks["to_role"].bias, -4.0)
+        self.tasks = nn.ModuleDict(tasks)
         self.pool, self.document = nn.Linear(WIDTH, 1), nn.Linear(2 * WIDTH, 8)
         self.drop, self.drop_in = nn.Dropout(DROPPED), nn.Dropout(DROPPED_VECTORS)
         self.drop_features = nn.Dropout(DROPPED_FEATURES)
@@ -87,7 +88,8 @@ class Network(nn.Module):
         scores = scores + self.bias[:, distances].permute(1, 0, 2, 3) + away[:, None, None, :]
         mixed = (torch.softmax(scores, -1) @ value).permute(0, 2, 1, 3).reshape(count, length, width)
         x = self.n1(x + self.drop(self.o(mixed)))
-        return self.n2(x + self.drop(self.f2(torch.relu(self.f1(x)))))
+        done: Tensor = self.n2(x + self.drop(self.f2(torch.relu(self.f1(x)))))
+        return done
 
 
 def cut_batches(samples: list[Sample], dice: random.Random) -> Iterator[list[Sample]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize  # type: ignore[import-untyped]
+from scipy.optimize import minimize
 
 from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.record.places.features import CONTEXT, LOCAL

@@ -113,7 +113,7 @@ def make_batch(group: list[tuple[Article, int, int]]) -> Batch:
     features = np.zeros((len(group), length, 3), dtype=np.int64)
     mask = np.zeros((len(group), length), dtype=np.float32)
     tags = np.zeros((len(group), length, 4), dtype=np.float32)
-    links = []
+    links: list[tuple[int, int, Link]] = []
     for row, (article, a, b) in enumerate(group):
         size = b - a
         ids[row, : size + 2] = [CLS, *article.pieces.ids[a:b], SEP]
@@ -122,5 +122,5 @@ def make_batch(group: list[tuple[Article, int, int]]) -> Batch:
         tags[row, 1 : size + 1] = article.tags[a:b]
         inside = (link for link in article.links if ((link.anchors >= a) & (link.anchors < b)).any())
         links.extend((row, a - 1, link) for link in inside)
-    arrays = (torch.from_numpy(x) for x in (ids, features, mask, tags))
-    return Batch(*arrays, links=links)
+    pieces, columns, kept, roles = (torch.from_numpy(x) for x in (ids, features, mask, tags))
+    return Batch(pieces, columns, kept, roles, links)

@@ -100,7 +100,7 @@ def gather_attribution(text: str, number: int, marks: list[Mark]) -> Marked:
     if len(spans["q"]) == 0:
         raise DataError(f"attribution {number} has no content")
     opened = min((m for m in marks if (m.number, m.role) == (number, "q")), key=lambda m: m.start)
-    if opened.act not in get_args(Act):
+    if opened.act is None or opened.act not in get_args(Act):
         raise DataError(f"attribution {number}: expected one of {get_args(Act)}, not {opened.act!r}")
     content = spans["q"]
     for cut in spans["s"] + spans["c"]:

@@ -63,7 +63,8 @@ class Layer(nn.Module):
         mixed = weights.to(v.dtype) @ v
         mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, width))
         x = self.norm1(x + self.drop(mixed))
-        return self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        done: Tensor = self.norm2(x + self.drop(self.down(functional.gelu(self.up(x)))))
+        return done
 
 
 class Encoder(nn.Module):
@@ -73,9 +74,10 @@ class Encoder(nn.Module):
         super().__init__()
         self.words = nn.Embedding(shape.vocabulary, shape.width)
         self.places = nn.Embedding(shape.positions, shape.width)
-        self.features = nn.ModuleList([nn.Embedding(n, shape.width) for n in FEATURE_SIZES])
-        for table in self.features:
+        tables = [nn.Embedding(n, shape.width) for n in FEATURE_SIZES]
+        for table in tables:
             nn.init.zeros_(table.weight)
+        self.features = nn.ModuleList(tables)
         self.norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.drop = nn.Dropout(shape.dropout)
         self.layers = nn.ModuleList(

@@ -11,7 +11,7 @@ import numpy as np
 import torch
 import torch.distributed as dist
 from torch import Tensor, nn
-from torch.multiprocessing import spawn
+from torch.multiprocessing.spawn import spawn
 from torch.nn import functional
 
 from training.attribution.data import Article, Batch, Link, make_batches
@@ -64,10 +64,10 @@ def choose_anchors(batch: Batch, tags: Tensor, reader: Reader, chance: random.Ra
     sizes = batch.mask.sum(1).int().tolist()
     member = np.zeros((len(found), scope, 3), dtype=np.float32)
     pointer = np.full((len(found), len(POINTERS)), scope, dtype=np.int64)
-    for number, (row, place, link, shift) in enumerate(found):
-        if link is None:
+    for number, (row, place, target, shift) in enumerate(found):
+        if target is None:
             continue
-        for column, role in enumerate(link.roles):
+        for column, role in enumerate(target.roles):
             there = role - shift - place + shape.before
             inside = (role - shift >= 1) & (role - shift < sizes[row] - 1)
             there = there[(there >= 0) & (there < scope) & inside]
@@ -120,7 +120,7 @@ def train_reader(reader: Reader, articles: list[Article], plan: Plan, out: Path)
     out.mkdir(parents=True, exist_ok=True)
     torch.save({"weights": reader.state_dict()}, out / "start.pt")
     address = f"file://{out.resolve()}/meeting-{time.time_ns()}"
-    spawn(run_worker, args=(articles, plan, out, address), nprocs=plan.processes)
+    spawn(run_worker, args=(articles, plan, out, address), nprocs=plan.processes)  # type: ignore[no-untyped-call]  # torch gives it no types
     last = f"cycle{len(plan.cycles)}-epoch{plan.cycles[-1][0]}.pt"
     reader.load_state_dict(torch.load(out / last, weights_only=True)["weights"])
 
@@ -145,7 +145,7 @@ def add_gradients(weights: list[nn.Parameter]) -> None:
     flat = torch.cat([gradient.reshape(-1) for gradient in gradients])
     dist.all_reduce(flat)
     flat /= dist.get_world_size()
-    parts = flat.split([gradient.numel() for gradient in gradients])
+    parts = flat.split([gradient.numel() for gradient in gradients])  # type: ignore[no-untyped-call]  # torch gives it no types
     for weight, part in zip(weights, parts, strict=True):
         weight.grad = part.view_as(weight)
 
@@ -179,7 +179,7 @@ def train_cycle(reader: Reader, articles: list[Article], plan: Plan, cycle: Cycl
             for group, rate in zip(optimizer.param_groups, rates, strict=True):
                 group["lr"] = rate * find_rate(step, total, max(1, int(total * plan.warm_up)))
             loss, parts = find_loss(reader, batch, plan, cycle.chance)
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]  # torch gives it no types
             add_gradients(base + heads)
             torch.nn.utils.clip_grad_norm_(base + heads, plan.clip, foreach=True)
             optimizer.step()
