@@ -36,6 +36,8 @@ INNER = re.compile(
     rf"(?:^|(?<=[.!?;] ))(?P<who>{CAP}[^:.;!?“”\"\n]{{1,40}}): (?P<what>[“\"][^“”\"\n]+[”\"]|[^.;:“”\"\n]+)"
 )
 """A label inside a line: "Toll rising. Mayor: four dead; Kyiv: \"not us\"." """
+ABOUT = re.compile(r" (?:on|about|of) (?:th(?:e|is|at|ese|ose)|its|his|her|their) [\w -]{2,30}$")
+"""What a label says of what it answers."""
 CREDIT = re.compile(
     r"^(?:\W{1,3} ?)?(?P<what>[^–—\n]{12,}?) [–—] (?P<who>[^–—.,:“”\"\n]{2,50})(?:, [A-Z]\w+)?\.(?: |$)"
 )
@@ -98,6 +100,7 @@ def read_headline(start: int, line: str) -> Iterator[Attribution]:
             mark = source[1] if source[0] < content[0] else start + match.start("mark") + len(match["mark"]) - 1
             yield Attribution((source,), ((mark, mark + 1),), (content,), SURE)
             return
+    yield from read_inner(start, line)
 
 
 def read_line(start: int, line: str) -> Iterator[Attribution]:
@@ -108,14 +111,22 @@ def read_line(start: int, line: str) -> Iterator[Attribution]:
         source, content = (span_group(start, match, name) for name in ("who", "what"))
         yield Attribution((source,), ((source[1], source[1] + 1),), (content,), SURE)
         return
-    for match in INNER.finditer(line):
-        if is_label(match["who"]) and (match["who"].lower() not in load_labels() or is_office(match["who"])):
-            source, content = (span_group(start, match, name) for name in ("who", "what"))
-            yield Attribution((source,), ((source[1], source[1] + 1),), (content,), SURE)
+    yield from read_inner(start, line)
     match = CREDIT.match(line)
     if match is not None and is_label(match["who"]):
         source, content = (span_group(start, match, name) for name in ("who", "what"))
         yield Attribution((source,), ((source[0] - 2, source[0] - 1),), (content,), SURE)
+
+
+def read_inner(start: int, line: str) -> Iterator[Attribution]:
+    """Labels inside a line: "Toll rising; Mayor: four dead", and of an answer: "Kyiv on that figure: "fiction"."."""
+    for match in INNER.finditer(line):
+        about = ABOUT.search(match["who"])
+        who = match["who"] if about is None else match["who"][: about.start()]
+        if is_label(who) and (who.lower() not in load_labels() or is_office(who)):
+            source, content = (span_group(start, match, name) for name in ("who", "what"))
+            colon = (source[1], source[1] + 1)
+            yield Attribution(((source[0], source[0] + len(who)),), (colon,), (content,), SURE)
 
 
 def is_office(word: str) -> bool:

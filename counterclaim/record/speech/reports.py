@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from counterclaim.record.reading import Attribution, Offsets
+from counterclaim.record.speech.appended import read_appended
 from counterclaim.record.speech.clauses import LIKELY, SURE
 from counterclaim.record.speech.labels import continue_lists, read_labels
 from counterclaim.record.speech.quotations import Quotation, find_quotations
@@ -32,7 +33,11 @@ def find_reports(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
     for sentence in sentences:
         found += [item for token in sentence.tokens for item in read_token(token, sentence)]
         cues = {item.cue for item in found}
-        found += [item for item in (*read_refuted(sentence), *read_rejections(sentence)) if item.cue not in cues]
+        found += [
+            item
+            for item in (*read_refuted(sentence), *read_rejections(sentence), *read_appended(sentence))
+            if item.cue not in cues
+        ]
     found += read_labels(document)
     found = list(continue_lists(document, found))
     quotations = find_quotations(document.text)

@@ -221,7 +221,8 @@ def is_spoken(statement: Statement, actors: ActorIndex) -> bool:
         return speaker.removeprefix("the ").split(" ")[-1] in TELLERS
     if actor.kind == "medium" and actor.name.split(" ")[-1].islower():
         return False
-    return statement.in_headline or statement.cue is None or actor.kind != "state"
+    answers = load_pattern("negative").search(statement.content.text) is not None
+    return statement.in_headline or statement.cue is None or actor.kind != "state" or answers
 
 
 def find_actor(key: str | None, actors: ActorIndex) -> Actor | None:

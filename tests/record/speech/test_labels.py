@@ -93,3 +93,15 @@ def test_people_without_name_speak(headline: str, who: str | None) -> None:
     ).claims
     assert claims[0].claimant.text == who
     assert claims[0].claimant.voice == ("source" if who is None else "speaker")
+
+
+def test_later_label() -> None:
+    """The second half of a headline may have a label of its own."""
+    text = "Two hurt as shell hits a clinic; Houthis: we fired at a depot\n\nTwo people were hurt on Monday.\n"
+    assert ("Houthis", "we fired at a depot") in list_labels(counterclaim.read(text.encode()))
+
+
+def test_label_of_answer(make_document: Make) -> None:
+    """A label may say what it answers: its speaker is what stands before that."""
+    document = make_document('The council counted nine dead. Islamabad on that figure: "fiction".')
+    assert ("Islamabad", '"fiction"') in list_labels(document)

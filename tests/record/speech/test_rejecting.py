@@ -140,3 +140,11 @@ def test_rare_surname_rejects(parser: Language, make_document: Make) -> None:
     assert is_surname("Tumaini", sentence)
     assert not is_surname("Markets", sentence)
     assert not is_surname("spoke", sentence)
+
+
+def test_waved_away(parser: Language, make_document: Make) -> None:
+    """What is waved away stands inside the phrase, and what it is called after it."""
+    text = 'Colonel Adamu waved the photographs of the burnt ward away as "theatre".'
+    (row,) = [row for sentence in parse_document(make_document(text), parser) for row in read_rejections(sentence)]
+    assert [text[slice(*span)] for span in row.cue] == ["waved", 'away as "theatre"']
+    assert [text[slice(*span)] for span in row.content] == ["the photographs of the burnt ward"]
