@@ -17,7 +17,7 @@ from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import STOPWORDS, fold_text
 from counterclaim.reconcile.parties import ARMED as FIGHTING
 from counterclaim.reconcile.parties import is_named
-from counterclaim.reconcile.places import is_broad, make_site
+from counterclaim.reconcile.places import is_broad, seat_quarters
 from counterclaim.reconcile.relays import find_credits, find_hearer, find_reporter
 from counterclaim.reconcile.standins import list_towns
 from counterclaim.vocabulary import (
@@ -92,7 +92,7 @@ def shelve_record(record: Record) -> Shelf:
     for figure in record.figures:
         if figure.claim is not None:
             figures[figure.claim] = (*figures.get(figure.claim, ()), figure)
-    sites = {place.id: make_site(place) for place in record.places}
+    sites = seat_quarters(record.places, record.document.text)
     wide = any(is_broad(site) and site.precision != "country" for site in sites.values())
     bureau = {place.id for place in record.places if wide and lies_in_dateline(place, record.document)}
     told = [site for key, site in sites.items() if key not in bureau]

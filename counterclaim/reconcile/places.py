@@ -1,5 +1,7 @@
 """Places across documents: keys, distances, and the cells of the map in which claims look for each other."""
 
+import re
+from collections.abc import Sequence
 from functools import cache
 from math import asin, cos, floor, radians, sin, sqrt
 
@@ -18,6 +20,13 @@ SMALL = frozenset({"AZ", "LB", "LV", "MK", "MT", "SI"})
 """Countries whose first-level units are no wider than districts elsewhere (GeoNames ADM1: Azerbaijan has 78, of 1,100
 km² on average, Slovenia 212)."""
 
+
+PART = re.compile(
+    r"(?:(?:,| [-–—]) (?:an?|the|one of the) (?:[a-z-]+ ){0,3}?| )"
+    r"(?:quarter|neighbou?rhood|suburb|ward)s?"
+    r" (?:of|in) (?:the )?(?:(?:nearby |besieged )?(?:town|city|port|village|capital)(?: of|,)? )?"
+)
+"""What stands between a part of a town and the town: "Bumay, a riverside quarter of Sittwe", "the Bumay ward of …"."""
 
 REACH = 30.0
 """Kilometres from the middle of a district within which a place can lie in it (the districts of Azerbaijan and Lebanon
@@ -114,3 +123,16 @@ def is_broad(site: Site | None) -> bool:
 def is_district(site: Site | None) -> bool:
     """Whether a place is a district on the map."""
     return site is not None and site.precision == "district" and site.latitude is not None
+
+
+def seat_quarters(places: Sequence[Place], text: str) -> dict[str, Site]:
+    """The sites of a record's places by id; a part of a town that no gazetteer has is where the town is: "Bumay, a
+    quarter of Sittwe"."""
+    sites = {place.id: make_site(place) for place in places}
+    starts = {span.start: sites[place.id] for place in places for span in place.mentions}
+    for place in places:
+        found = (PART.match(text, span.end) for span in place.mentions if place.latitude is None)
+        towns = [starts[match.end()] for match in found if match is not None and match.end() in starts]
+        if len(towns) > 0 and towns[0].latitude is not None and not is_broad(towns[0]):
+            sites[place.id] = towns[0]
+    return sites

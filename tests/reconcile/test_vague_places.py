@@ -9,7 +9,9 @@ from counterclaim.reconcile.incremental import update
 from counterclaim.reconcile.library import Library
 from counterclaim.reconcile.links import link_briefs
 from counterclaim.reconcile.names import compare_spellings
+from counterclaim.reconcile.places import seat_quarters
 from counterclaim.reconcile.rules import DEFAULT
+from counterclaim.vocabulary import Place, Span
 from counterclaim.vocabulary.brief import Brief, Site
 from tests.reconcile.factory import ARMENIA, AZERBAIJAN, day, make_brief, make_count
 
@@ -161,3 +163,22 @@ def test_late_denial_of_the_only_accusation() -> None:
     other = make_brief("c", agents=(ARMENIA,), when=day("2020-10-01"), published="2020-10-01T18:00:00+04:00")
     assert group_claims(one, late) == [{"a", "b"}]
     assert group_claims(one, other, late) == [{"a"}, {"c"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("Shells hit Bumay, a riverside quarter of Sittwe.", "Sittwe"),
+        ("Shells hit the Bumay ward of the besieged town of Sittwe.", "Sittwe"),
+        ("Shells hit Bumay, on the road to Sittwe.", "Bumay"),
+        ("Shells hit Bumay and a quarter of Sittwe.", "Bumay"),
+    ],
+)
+def test_part_of_a_town(text: str, where: str) -> None:
+    """A part of a town that is on no map is where the town is; what only lies beside it is not."""
+    rows = {}
+    for number, name in enumerate(("Bumay", "Sittwe")):
+        span = Span(text.index(name), text.index(name) + len(name), name)
+        located = (20.1, 92.9, "MM") if name == "Sittwe" else (None, None, None)
+        rows[name] = Place(name, name, number or None, *located, None, "point" if number else None, 1.0, (span,))
+    assert seat_quarters(tuple(rows.values()), text)["Bumay"].name == where
