@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from counterclaim.data.gazetteer.keys import make_key
+from counterclaim.data.inflection import list_all
 from counterclaim.data.lexicon import load_kinds, load_words
 from counterclaim.record.actors.known import Lexicon, find_known
 from counterclaim.record.places.candidates import load_demonyms
@@ -86,7 +87,7 @@ NO_LABEL = load_words("no_label")
 NO_PLACE = load_words("no_place")
 EVENTS = re.compile(
     r"\b(?:block|obstruct|open(?:ed|ing)? fire|dead\b|victim|bod(?:y|ies)\b|"
-    + "|".join(sorted({re.escape(w) for k in load_kinds().values() for w in (*k.verbs, *k.nouns)}))
+    + "|".join(sorted({re.escape(w) for k in load_kinds().values() for w in (*k.verbs, *k.nouns, *list_all(k.verbs))}))
     + r")"
 )
 """The beginning of any word of an event, in small letters."""

@@ -29,6 +29,8 @@ def find(text: str, parser: Language) -> set[str]:
         ("Five died in Friday's Indian shelling of Nakyal.", {"nakyal"}),
         ("Stepanik and Martunashen were shelled all night.", {"martunashen"}),
         ("They blew up the Taungtha bridge with a mine.", {"taungtha"}),
+        ("The army struck a command post in Minbya on Monday.", {"minbya"}),
+        ("Three herders were shot in Hla Taw at dawn.", {"hla taw"}),
         ("At Mubana on Sunday a crowd stopped a convoy. Two drivers were beaten to death.", {"mubana"}),
         ("A day earlier, troops had raided Hnaw Yin in the same township.", {"hnaw yin"}),
         ("The jets returned and dropped a 500-lb bomb on Hla Taw, four miles to the west.", {"hla taw"}),
