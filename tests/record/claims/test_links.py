@@ -217,3 +217,18 @@ def test_headline_answers_its_first_half(tools: Tools, make_document: Make) -> N
         about = next(row for row in record.claims if row.id == denial.about)
         assert about.in_headline
         assert about.claimant.side != denial.claimant.side
+
+
+def test_denial_denied(tools: Tools, make_document: Make) -> None:
+    """What one side denies the other side may deny in turn."""
+    text = (
+        "Armenia's Defence Ministry denied that its guns had shelled Tartar. "
+        "Azerbaijan's Defence Ministry rejected this as a lie."
+    )
+    for told in (text, swap(text)):
+        claims = record_document(make_document(told), tools).claims
+        answer = claims[-1]
+        about = next((row for row in claims if row.id == answer.about), None)
+        assert answer.act == "deny"
+        assert about is not None
+        assert about.act == "deny"
