@@ -20,6 +20,7 @@ from counterclaim.record.speech.labels import NO_SPEAKER
 from counterclaim.record.speech.quotations import Quotation, find_quotations
 from counterclaim.record.speech.rejecting import FIRM, is_crossed, lies_in
 from counterclaim.record.speech.stretches import trim_text
+from counterclaim.record.speech.yielding import cut_foreign, yield_around
 
 SAID = 0.55
 """Score from which what the encoder found counts as a statement. PolNeAR also counts what is hardly said ("announced an
@@ -32,8 +33,6 @@ WITHHOLDS = 4
 """Most words of what is only not confirmed: "any losses"."""
 NAMED = 6
 """Most words of a name with its role."""
-CLAUSE = 40
-"""Characters between a semicolon and the speaker or cue of the clause that it opens."""
 MOST = 0.6
 """Share of what the rules see that lies inside the encoder's content where it is a report inside a report."""
 FARTHEST = 2_000
@@ -121,6 +120,7 @@ def join_group(
     sure = [cut_label(item, text) for item in sure]
     sure = [cut_foreign(item, ruled, text) for item in sure if not any(holds_cue(item, other) for other in ruled)]
     near = [item for learnt in sure if (item := clip_paragraph(learnt, text, quotations)) is not None]
+    near = [free for item in near if (free := yield_around(item, ruled)) is not None]
     kept = [
         item for item in near if not any(outdoes(other, item) and not runs_on(other, item, near) for other in ruled)
     ]
@@ -204,23 +204,6 @@ def holds_cue(item: Attribution, ruled: Attribution) -> bool:
     same = any(start < right and left < end for left, right in ruled.source for start, end in item.source)
     inside = any(start <= left and right <= end for left, right in ruled.cue for start, end in item.content)
     return same and inside and ruled.score >= SURE
-
-
-def cut_foreign(item: Attribution, ruled: tuple[Attribution, ...], text: str) -> Attribution:
-    """The attribution without what follows another speaker's cue in a gap of its content, or after a semicolon."""
-    content = sorted(item.content)
-    for other in ruled:
-        marks = (*other.source, *other.cue)
-        if other.score < SURE or len(other.source) == 0 or any(mark in item.cue for mark in other.cue):
-            continue
-        first, last = min(start for start, _ in marks), max(end for _, end in marks)
-        between = first >= content[0][1] and last <= content[-1][0]
-        if between and any(left < end and start < right for left, right in other.content for start, end in content[1:]):
-            content = [span for span in content if span[1] <= first]
-        at = text.rfind("; ", content[0][0], first)
-        if at >= 0 and first - at < CLAUSE and any(start <= first and last <= end for start, end in content):
-            content = [(start, min(end, at)) for start, end in content if start < at]
-    return replace(item, content=tuple(content))
 
 
 def is_caption(item: Attribution, text: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.speech.appended import read_appended
 from counterclaim.record.speech.clauses import LIKELY, SURE
+from counterclaim.record.speech.insertions import drop_repeated, read_insertions
 from counterclaim.record.speech.labels import continue_lists, read_labels
 from counterclaim.record.speech.quotations import Quotation, find_quotations
 from counterclaim.record.speech.rejecting import FIRM, read_rejections
@@ -38,11 +39,13 @@ def find_reports(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
             for item in (*read_refuted(sentence), *read_rejections(sentence), *read_appended(sentence))
             if item.cue not in cues
         ]
+        found += read_insertions(sentence)
     found += read_labels(document)
     found = list(continue_lists(document, found))
     quotations = find_quotations(document.text)
     found = [extend_content(item, quotations) for item in found]
     found = [item for item in found if not any(lies_within(item, other) for other in found)]
+    found = drop_repeated(found, document.text)
     found += give_orphans(quotations, found, sentences, document.text)
     return tuple(sorted(drop_doubles(found), key=lambda item: item.content))
 
