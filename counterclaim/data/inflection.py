@@ -18,13 +18,14 @@ IRREGULAR = {
     "give": "gave given", "go": "went gone", "have": "had", "hit": "hit", "hold": "held", "hurt": "hurt",
     "keep": "kept", "lay": "laid", "lead": "led", "leave": "left", "lose": "lost", "make": "made", "meet": "met",
     "mow": "mowed mown", "put": "put", "put down": "put", "retake": "retook retaken", "rip": "ripped",
-    "seek": "sought", "send": "sent", "set": "set", "shoot": "shot", "sink": "sank sunk", "slay": "slew slain",
-    "steal": "stole stolen", "strike": "struck stricken", "take": "took taken", "tear": "tore torn",
-    "think": "thought", "throw": "threw thrown", "tread": "trod trodden",
+    "rise": "rose risen", "seek": "sought", "send": "sent", "set": "set", "shoot": "shot", "sink": "sank sunk",
+    "slay": "slew slain", "steal": "stole stolen", "strike": "struck stricken", "take": "took taken",
+    "tear": "tore torn", "think": "thought", "throw": "threw thrown", "tread": "trod trodden",
 }  # fmt: skip
 """Past tense and participle of verbs that do not simply take -ed."""
 DOUBLING = frozenset(
     {"gut", "rip", "stab", "swap", "kidnap", "drop", "trap", "put", "cut", "hit", "set", "club", "gun"}
+    | {"inter", "step", "slam", "drag", "bag"}
 )
 """Verbs of one stressed syllable, or kept so by usage, whose last letter doubles; "level" also in British spelling."""
 

@@ -5,6 +5,7 @@ import re
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import ENTRIES, Count, Mention
 from counterclaim.record.counting.measures import Found
+from counterclaim.record.counting.rivals import is_like, is_rival, read_named, read_question
 
 REPORTS = (
     r"conced(?:es|ed)|confirm(?:s|ed)|acknowledge[sd]|sa(?:ys|id)|claim(?:s|ed)|"
@@ -28,10 +29,14 @@ BETWEEN = re.compile(
 """What a range follows where it is the value of a toll told before: "numbers between 40 and 102"."""
 LISTED = re.compile(
     r"\b(?:list|register|roll|record|book)\w*\s+(?:of|with)\s+$"
-    r"|\b(?:has|have|had|holds?|held|bears?|bore|keeps?|kept|contains?|contained|counts?|counted|shows?|showed)\s+(?:some\s+)?$",
+    r"|\b(?:has|have|had|holds?|held|bears?|bore|keeps?|kept|contains?|contained|counts?|counted|shows?|showed"
+    r"|written\s+down|wrote\s+down|noted(?:\s+down)?|collected|gathered|compiled|read\s+(?:us|out)|listed)\s+(?:some\s+)?$",
     re.IGNORECASE,
 )
 """What stands before the names of a list."""
+OF_DEAD = re.compile(
+    r"of\s+(?:the\s+|its\s+|their\s+)?(?:dead|killed|slain|fallen|victims|deceased|martyrs)\b", re.IGNORECASE
+)
 REBUTS = re.compile(
     r"(?:\s+of\s+(?:us|ours|our\s+[\w-]+|my\s+[\w-]+|them))?\s*,?\s+(?:and\s+)?(?:no\s+more\b|not\s+(?:one|a\s+single)\b|not\s+[\w-]+\s*[,.”\"’])",
     re.IGNORECASE,
@@ -61,6 +66,9 @@ STOPS = re.compile(
     r"[\"”’']?\s*(?:$|[.;,:)]|at\s+(?:noon|dawn|breakfast|midnight|first)\b|(?:and|but|while)\s+the\b)", re.IGNORECASE
 )
 REACH = 2
+YEARS = range(1900, 2100)
+UNLIKE = 6
+"""From how many times the dead on a number is rather another value of the wounded beside them."""
 FAR = 4
 """Sentences back to the toll that a number is set against, which may stand before a question."""
 NUMBER = r"(?:\d[\d,.]*|[a-z]+(?:-[a-z]+)?)"
@@ -102,30 +110,33 @@ def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:
     if named is not None:
         return named
     against = is_set_against(mention, left, right)
-    if (
-        (mention.noun is not None and not against)
-        or mention.low == 0
-        or mention.first.lower_ in ("a", "an", "one", "another", "both")
-    ):
+    rival = is_rival(mention, left, right)
+    year = mention.low in YEARS and mention.span.quote.isdigit()
+    if mention.low == 0 or year or mention.first.lower_ in ("a", "an", "another", "both"):
         return None
+    if not rival and ((mention.noun is not None and not against) or mention.first.lower_ == "one"):
+        return None
+    given = (read_named(right) or read_question(mention)) if rival else None
+    if given is not None:
+        return Found(given, mention.last)
     ranged = mention.bound == "between" and BETWEEN.search(left) is not None
     led = ENDS.match(right) is not None and any(lead.search(left) is not None for lead in (LEADS, TOTALS))
     held = mention.noun is None and STOPS.match(right) is not None and HOLDS.search(left) is not None
-    told = led or against or ranged or held
+    told = led or against or ranged or held or rival
     if not told and (ENDS.match(right) is None or SAYS.search(left) is None):
         return None
     near = FAR if against or ranged else REACH if told else 0
     count = find_toll(mention, counts, near, people=against)
     if count is None:
         return None
-    if against:
+    if against or rival:
         return Found(count.measure, mention.last)
     return Found(count.measure, mention.top if mention.top.pos_ != "NUM" else mention.top.head)
 
 
 def find_toll(mention: Mention, counts: list[Count], near: int, *, people: bool) -> Count | None:
     """The toll that a bare number goes on, at most so many sentences back: the dead of the last sentence with a toll,
-    else the people, else what it counts last."""
+    unless another count there is far nearer to it, else the people, else what it counts last."""
     tolls = [
         count
         for count in counts
@@ -133,17 +144,32 @@ def find_toll(mention: Mention, counts: list[Count], near: int, *, people: bool)
         and count.whole is None
         and (count.mention.low not in (0, 1) or (count.mention.low == 1 and count.mention.first.lower_ == "one"))
         and (count.of.unit == "people" or not people)
+        and is_like(mention, count)
     ]
     beside = [count for count in tolls if count.sentence is tolls[-1].sentence]
     persons = [count for count in beside if count.of.unit == "people"]
     dead = [count for count in persons if count.measure == "killed"]
+    if len(dead) > 0 and measure_gap(mention, dead[-1]) > UNLIKE:
+        dead = [min(persons, key=lambda count: measure_gap(mention, count))]
     return next((rows[-1] for rows in (dead, persons, beside) if len(rows) > 0), None)
+
+
+def measure_gap(mention: Mention, count: Count) -> float:
+    """How many times the larger of two numbers holds the smaller."""
+    values = [row.low if row.low is not None else row.high for row in (mention, count.mention)]
+    low, high = sorted(max(value or 1, 1) for value in values)
+    return high / low
 
 
 def read_names(mention: Mention, left: str, counts: list[Count]) -> Found | None:
     """The dead of a list by their names, where dead were told of: "the committee has 141 names in its book"."""
     noun = mention.noun
-    if noun is None or noun.lower_ not in ENTRIES or mention.low in (0, 1) or LISTED.search(left) is None:
+    if noun is None or noun.lower_ not in ENTRIES or mention.low in (0, 1):
+        return None
+    after = noun.doc[noun.i + 1 : min(noun.i + 4, noun.sent.end)].text
+    if OF_DEAD.match(after) is not None:
+        return Found("killed", mention.top)
+    if LISTED.search(left) is None:
         return None
     count = find_toll(mention, counts, FAR, people=True)
     return Found("killed", mention.top) if count is not None and count.measure == "killed" else None

@@ -141,9 +141,10 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
         negated = False
         modality = "actual" if is_confirmed(found.word) else modality
         modality = "actual" if modality == "attempted" and find_child(found.word, "amod") is None else modality
-    modality = "actual" if is_feared(found.word) or is_presumed(found.word) else modality
+    modality = "actual" if is_feared(found.word) or is_presumed(found.word) or is_to_bury(found.word) else modality
     negated = negated and (find_child(found.word, "neg") is not None or not has_without(found.word))
-    unseen = found.measure == "missing" and found.word.lemma_ in ("hear", "see")
+    unseen = found.measure == "missing" and found.word.lemma_ in ("hear", "see", "find", "trace", "locate")
+    modality = "actual" if unseen and negated else modality  # those who "could not be traced" are missing
     negated = negated != unseen  # those of whom one has heard are not missing, and those "not seen since" are
     if mention.low != 0 and (negated or modality in ("hypothetical", "planned", "attempted")):
         why = "the text says that it did not happen" if negated else f"the text tells it as {modality}"
@@ -172,6 +173,11 @@ def is_presumed(verb: Token) -> bool:
 def is_feared(word: Token) -> bool:
     """Whether it is feared to have happened, which is how news tells what is all but certain: "feared dead"."""
     return any(above.lemma_ in ("fear", "believe", "presume") for above in (word.head, word.head.head))
+
+
+def is_to_bury(verb: Token) -> bool:
+    """Whether somebody "has one corporal to bury": he is dead, though not yet buried."""
+    return verb.tag_ == "VB" and verb.dep_ in ("acl", "relcl") and verb.lemma_ in ("bury", "mourn", "inter")
 
 
 def has_without(verb: Token) -> bool:

@@ -11,6 +11,8 @@ CIVIL = frozenset({"houses", "hospitals", "schools", "places of worship", "herit
 """What is damaged where it is hit: of military targets and forces a hit says only that they were aimed at."""
 CROWD = 50
 """From how many people on those who "left Askeran" or "crossed into Chad" are displaced and not travelling."""
+LAID = frozenset({"mine", "landmine", "device", "explosive", "strike", "warhead", "bullet"})
+"""What is laid, not fired, or says a strike or its parts."""
 BOOTY = frozenset({"weapons", "vehicles", "munitions", "ships"})
 
 
@@ -23,6 +25,14 @@ def fits_kind(known: CountedNoun | None, mention: Mention, unit: str) -> bool:
     if unit == "crowd":
         people = people or (known is not None and known.unit == "houses")
         return (known is None or people) and (mention.low or mention.high or 0) >= CROWD
+    if unit == "civil crowd":
+        many = (mention.low or mention.high or 0) >= CROWD
+        return known is not None and (people or known.unit == "houses") and known.status != "combatant" and many
+    if unit == "known civilians":
+        return known is not None and people and known.status != "combatant"
+    if unit == "rounds":
+        noun = "" if mention.noun is None else mention.noun.lemma_.lower()
+        return known is not None and known.unit == "munitions" and noun not in LAID
     if unit == "people":
         return known is None or people
     if unit == "known people":

@@ -36,6 +36,11 @@ UNMANNED = re.compile(r"drone|uav|unmanned|shahed|geran", re.IGNORECASE)
 OF_VICTIMS = re.compile(r"\s+of\s+(?:the|those|these|its|their)\s+(\w+)\s+(\w+)\b", re.IGNORECASE)
 EXPLODING = frozenset({"explode", "detonate", "blow"})
 LADEN = re.compile(r"\b(?:explosives?|bombs?|laden|packed|booby|rigged|suicide|munitions?)\b", re.IGNORECASE)
+TAKEN_AWAY = re.compile(
+    r"^[^.;]{0,40}\band\s+(?:march|led|lead|drove|drive|took|take|dragg)\w*\s+(?:them|him|her)\s+(?:away|off|into)\b",
+    re.IGNORECASE,
+)
+"""What makes those rounded up abducted: "rounded up 27 youths and marched them away"."""
 CARRYING = frozenset({"evacuate", "relocate", "airlift", "transfer", "move"})
 HURT = re.compile(r"^(?:(?!\band\b)\S+\s+){0,6}?(?:of\s+(?:the|its)\s+)?(?:wounded|injured)\b", re.IGNORECASE)
 FELLED = frozenset({"destroy", "neutralise", "neutralize", "eliminate", "suppress"})
@@ -45,6 +50,10 @@ TAILS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
     ("detained", re.compile(rf"{WERE}behind\s+bars\b", re.IGNORECASE)),
     ("captured", re.compile(rf"{WERE}taken\s+(?:prisoners?|captive)\b", re.IGNORECASE)),
     ("abducted", re.compile(rf"{WERE}taken\s+hostage\b", re.IGNORECASE)),
+    (
+        "shot_down",
+        re.compile(rf"{WERE}(?:shot|brought)\s+down\b(?!\s+(?:an?|the|\d+|two|three|four|five|six)\b)", re.IGNORECASE),
+    ),
     ("injured", re.compile(r"\s+people\s+(?:are|were)\s+(?:still\s+)?being\s+treated(?=\s*[.,;])", re.IGNORECASE)),
     (
         "injured",
@@ -57,6 +66,10 @@ TAILS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
 )
 """What right after a number says what became of those counted, though no verb of theirs does: "340 were killed and
 1,100 taken prisoner", "5,500 dead and 20,800 still behind bars"."""
+WOUNDED = re.compile(
+    r"\bwith\s+(?:\w+\s+){0,3}?(?:cuts|burns|wounds?|injur\w+|fractures?|concussion|shrapnel|splinters)\b",
+    re.IGNORECASE,
+)
 UNCOUNTED = frozenset({"displaced", "other"})
 """What "nobody was" denies rather than counts: "nobody was expelled"."""
 
@@ -86,6 +99,7 @@ def find_measure(mention: Mention) -> Found | None:
         return found if found is not None and found.measure == "shot_down" else None
     after = mention.span.end - mention.sentence.start
     tail = next((measure for measure, words in TAILS if words.match(mention.sentence.text, after) is not None), None)
+    tail = tail if tail != "shot_down" or known is None or known.unit in FLYING else None
     found = Found(tail, mention.last) if tail is not None else choose_said(mention, say_all(mention))
     if found is None or (mention.low == 0 and (found.measure == "fired" or is_among_victims(found, mention))):
         return None
@@ -121,6 +135,12 @@ def is_bare_state(word: Token) -> bool:
     return word.lemma_ in ("be", "remain") and not any(child.lower_ == "among" for child in word.children)
 
 
+def is_hurt_so(word: Token) -> bool:
+    """Whether what is wrong is told with it: "is in our hospital with a leg wound" brings in one more wounded."""
+    after = word.doc[word.i : min(word.i + 12, word.sent.end)].text
+    return WOUNDED.search(after) is not None
+
+
 def find_death(mention: Mention, found: Found) -> Found | None:
     """The death that is told besides: "two persons injured on Friday succumbed", "were captured and beheaded"."""
     if found.measure == "injured" and (found.word is mention.noun or found.word.dep_ == "acl"):
@@ -153,6 +173,12 @@ def refine_found(found: Found, known: CountedNoun | None, mention: Mention) -> F
         )
         if known.unit in FLYING and (known.unit == "munitions" or unmanned):
             return Found("shot_down", found.word) if read_form(found.word).lemma in FELLED else found
+    if (
+        found.measure == "detained"
+        and civilian
+        and TAKEN_AWAY.search(mention.sentence.text[mention.span.end - mention.sentence.start :])
+    ):
+        return Found("abducted", found.word)
     if (
         found.measure == "abducted"
         and known is not None
@@ -240,7 +266,12 @@ def choose_said(mention: Mention, said: Iterator[Said]) -> Found | None:
             continue
         if item.unit == "civil" and mention.first.tag_ in ("DT", "PRP$"):
             continue
-        if mention.first.tag_ in ("DT", "PRP$") and mention.low == 1 and is_bare_state(item.word):
+        if (
+            mention.first.tag_ in ("DT", "PRP$")
+            and mention.low == 1
+            and is_bare_state(item.word)
+            and not is_hurt_so(item.word)
+        ):
             continue
         if mention.first.tag_ in ("DT", "PRP$") and read_form(item.word).lemma in ("explode", "detonate"):
             continue

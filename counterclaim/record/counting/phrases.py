@@ -7,7 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures
-from counterclaim.record.counting.counted import Mention, find_end, strip_plural
+from counterclaim.record.counting.counted import Mention, find_end, look_noun, strip_plural
 from counterclaim.record.counting.predicates import Said, is_active, read_form, say_idioms, say_object, say_subject
 from counterclaim.record.counting.telegraphic import find_mark
 from counterclaim.record.text.grammar import climb_conjuncts, find_child, list_objects
@@ -16,13 +16,18 @@ from counterclaim.vocabulary import Measure
 HARMS: dict[str, tuple[Measure, ...]] = {"damage": ("damaged",), "harm": ("injured",)}
 STATES = frozenset(
     {"dead", "wounded", "injured", "missing", "displaced", "captured", "abducted", "destroyed", "damaged", "fallen"}
-    | {"torched", "burned", "burnt"}
+    | {"torched", "burned", "burnt", "slain", "murdered", "martyred", "executed", "massacred", "drowned", "wrecked"}
+    | {"gutted", "kidnapped", "arrested", "detained", "downed"}
 )
 """Adjectives that tell the measure of the noun after them: "eleven dead civilians"."""
-CIRCUMSTANCES = frozenset({"displaced", "captured", "missing", "abducted", "injured", "wounded"})
+CIRCUMSTANCES = frozenset(
+    {"displaced", "captured", "missing", "abducted", "injured", "wounded", "kidnapped", "arrested", "detained"}
+)
 """States that yield to what is told of those in them: displaced persons are killed, wounded ones die."""
-PERSONS = frozenset({"hostage", "refugee", "captive", "displaced", "victim"})
+PERSONS = frozenset({"hostage", "refugee", "captive", "displaced", "victim", "evacuee", "newcomer", "idp", "detainee"})
 """Nouns of people whose measure yields to what else is said of them: hostages are freed or killed."""
+HELD = frozenset({"prisoner", "captive", "detainee", "hostage", "captured"})
+"""Those in somebody's hands: shot, they are dead."""
 BODIES = frozenset({"body", "corpse", "remains", "death", "funeral", "burial"})
 PARTS = frozenset({"window", "roof", "facade", "wall", "door", "balcony", "glass", "glazing", "pane"})
 """Parts of buildings: where windows are blown out in 12 houses, 12 houses are damaged."""
@@ -206,6 +211,8 @@ def say_paired(mention: Mention, top: Token, governor: Token) -> Iterator[Said]:
         and governor.head.lemma_.lower() in ("cost", "price", "expense", "loss")
     ):
         yield Said(("killed",), governor.head)
+    if noun in HELD and lemma == "shoot" and top.dep_ in ("nsubjpass", "dobj"):
+        yield Said(("killed",), governor)
     if noun in ("prisoner", "captive") and lemma == "take":
         yield Said(("captured",), governor)
     if top.dep_ != "pobj":
@@ -216,6 +223,9 @@ def say_paired(mention: Mention, top: Token, governor: Token) -> Iterator[Said]:
         yield Said(("abducted", "captured"), governor)
     contact = any(child.lemma_.lower() in ("contact", "communication") for child in governor.head.children)
     if governor.lower_ == "with" and above == "lose" and contact:
+        yield Said(("missing",), governor.head)
+    known = None if mention.noun is None else look_noun(mention.noun)
+    if governor.lower_ == "for" and above in ("look", "search") and known is not None and known.status == "civilian":
         yield Said(("missing",), governor.head)
     if governor.lower_ == "for" and above in ("exchange", "swap", "trade"):
         yield Said(("other",), governor.head)
@@ -316,6 +326,8 @@ def say_relative(mention: Mention) -> Iterator[Said]:
             for token in verb.subtree:
                 if token.lower_ in load_measures().states and 0 < token.i - noun.i < 9:
                     yield Said(load_measures().states[token.lower_], token)
+        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and read_form(verb).lemma in ("bury", "mourn", "inter"):
+            yield Said(("killed",), verb, "people")
         if verb.dep_ == "acl" and verb.lower_ == "taken":
             yield Said(("abducted",), verb, "known people")
         if verb.dep_ == "acl" and verb.tag_ == "VBN":

@@ -20,6 +20,13 @@ TRYING = load_words("trying")
 PLANNING = load_words("planning")
 REACH = 14
 """Words after a verb that an idiom may take: "forced more than 12,000 families in the two border districts from"."""
+MAIMED = re.compile(
+    r"\b(?:his|her|their|both)\s+(?:\w+\s+)?(?:legs?|arms?|foot|feet|hands?|eyes?|sight|limbs?|fingers?)\b",
+    re.IGNORECASE,
+)
+"""What a mine costs those that it does not kill."""
+SOUGHT = frozenset({"find", "trace", "locate"})
+"""Verbs that tell of the missing where they are denied: "has not been found"."""
 STOPS = frozenset({";", ".", "–", "—", ":"})
 LOSABLE = frozenset({"man", "troop", "personnel", "serviceman", "soldier", "people", "militant", "fighter"})
 SUMMED = frozenset({"neutralise", "neutralize", "eliminate", "destroy", "liquidate"})
@@ -51,7 +58,7 @@ def say_subject(verb: Token, depth: int = 3) -> Iterator[Said]:
     lemma = read_form(verb).lemma
     passive = is_passive(verb)
     shared = verb.dep_ == "conj" and is_passive(verb.head) and not is_active(verb)
-    if lemma == "shoot" and (passive or shared):
+    if lemma == "shoot" and (passive or shared or (verb.dep_ == "acl" and verb.tag_ == "VBN")):
         yield from say_shot(verb)
     if lemma in ("hit", "strike", "touch") and any(
         child.lower_ in ("nobody", "one", "none") for child in verb.children
@@ -62,6 +69,13 @@ def say_subject(verb: Token, depth: int = 3) -> Iterator[Said]:
         yield from say_idioms(verb, "subject")
     if lemma == "survive" and not passive and any(child.dep_ == "neg" for child in verb.children):
         yield Said(("killed",), verb, "people")
+    if (
+        lemma in SOUGHT
+        and passive
+        and find_child(verb, "neg") is not None
+        and find_child(verb, "oprd", "acomp") is None
+    ):
+        yield Said(("missing",), verb, "people")
     if lemma == "hold" and passive:
         yield Said(("detained",), verb, "people")
     if lemma in words.transitive and has_patient(verb) and (passive or not is_active(verb)):
@@ -163,8 +177,9 @@ def say_held(verb: Token, lemma: str, noun: Token) -> Iterator[Said]:
     if lemma == "take" and known.unit in ("weapons", "vehicles", "munitions"):
         yield Said(("captured",), verb)
     if lemma == "hold" and known.unit == "people" and known.group != "hostages":
-        yield Said(("captured",) if known.status == "combatant" else ("detained",), verb)
-    if lemma == "cost" and known.unit == "people":
+        captive = known.status == "combatant" or noun.lemma_.lower() in ("prisoner", "captive")
+        yield Said(("captured",) if captive else ("detained",), verb)
+    if lemma == "cost" and known.unit == "people" and MAIMED.search(verb.doc[verb.i : verb.i + REACH].text) is None:
         yield Said(("killed",), verb)
     if lemma == "lose":
         if known.unit == "people" and noun.lemma_.lower() in LOSABLE and lists_things(noun):

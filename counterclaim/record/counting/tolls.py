@@ -8,12 +8,14 @@ from counterclaim.data.lexicon import load_measures, load_words
 from counterclaim.record.counting.counted import Mention, look_noun
 from counterclaim.record.counting.fitting import FLYING
 from counterclaim.record.counting.predicates import Said, read_form, say_idioms
-from counterclaim.record.text.grammar import climb_conjuncts
+from counterclaim.record.text.grammar import climb_conjuncts, find_child
 from counterclaim.vocabulary import Measure
 
 TOLL = frozenset({"toll", "tally", "loss"})
 COUNT = frozenset({"number", "count", "total", "figure", "tally", "amount", "sum", "estimate"})
 """Nouns that hold a count of what the words around them say: "the number of wounded rose to 40"."""
+LISTS = load_words("counters") - TOLL - COUNT
+"""What holds the names of victims, and the number of them: "the list of people killed has reached 78"."""
 INMATES = frozenset({"inmate", "detainee"})
 VICTIMS = frozenset({"victim"})
 OWNERS = frozenset({"the", "those", "of", "own", "its", "their", "his", "our", "'s", "’s", "'", "’"})
@@ -50,7 +52,7 @@ def is_finite(token: Token) -> bool:
 def precedes_toll(mention: Mention) -> bool:
     """Whether a number stands before its toll: "put at 36 the number of dead and at 115 the wounded"."""
     tokens = mention.sentence.tokens
-    at = mention.first.i > tokens.start and mention.first.nbor(-1).lower_ == "at"
+    at = mention.first.i > tokens.start and mention.first.nbor(-1).lower_ in ("at", "to")
     return at and mention.last.i + 1 < tokens.end and mention.last.nbor(1).lower_ in ("the", "its", "their", "his")
 
 
@@ -59,11 +61,11 @@ def is_head(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ", "VERB"):
         return False
     words = load_measures()
-    if token.lemma_.lower() in TOLL | COUNT:
+    if token.lemma_.lower() in TOLL | COUNT | LISTS:
         return token.pos_ in ("NOUN", "PROPN")
     if token.dep_ in ("amod", "compound"):
         return False
-    if token.lemma_.lower() in ("hostage", "captive", "refugee"):
+    if token.lemma_.lower() in ("hostage", "captive", "refugee", "detainee", "evacuee", "newcomer", "idp"):
         return False
     if token.lemma_.lower() in words.nouns and token.tag_ in ("NNS", "NNPS"):
         return True
@@ -77,7 +79,7 @@ def is_head(token: Token) -> bool:
 def read_toll(noun: Token) -> tuple[Measure, ...]:
     """What a toll counts, by its words: a bare toll counts the dead, a bare number nothing."""
     words = load_measures()
-    if noun.lemma_.lower() not in TOLL | COUNT:
+    if noun.lemma_.lower() not in TOLL | COUNT | LISTS:
         return words.nouns.get(noun.lemma_.lower()) or words.states.get(noun.lower_, ())
     start = max(noun.sent.start, noun.i - 3)
     around = [noun.doc[index] for index in range(start, noun.i)]
@@ -90,7 +92,7 @@ def read_toll(noun: Token) -> tuple[Measure, ...]:
             return measures
         if lemma in VICTIMS:
             return ("killed",)
-        if lemma in INMATES:
+        if lemma in INMATES or (lemma == "hold" and token.pos_ == "VERB"):
             return ("detained",)
     if noun.lemma_.lower() == "loss":
         return ("casualties",)
@@ -111,11 +113,25 @@ def read_idiom(verb: Token, noun: Token) -> tuple[Measure, ...] | None:
     return None
 
 
+def is_listed(toll: Token, mention: Mention) -> bool:
+    """Whether a number is how many a list holds: it "has reached 78", "ran to 14 patients"; not "of 14 pages"."""
+    before = mention.first.nbor(-1) if mention.first.i > mention.first.sent.start else mention.first
+    verb = before.head if before.lower_ in ("to", "at") else before
+    subject = find_child(verb, "nsubj")
+    return (
+        subject is not None
+        and subject.i == toll.i
+        and read_form(verb).lemma in load_words("reaching") | {"reach", "number"}
+    )
+
+
 def is_told(toll: Token, mention: Mention) -> bool:
     """Whether a number is the value of a toll: the words between them lead from one to the other."""
     if climb_conjuncts(toll).head.i in {above.i for above in list(mention.top.ancestors)[:4]} and toll.dep_ in ROLES:
         own = mention.noun is None or (known := look_noun(mention.noun)) is None or known.unit == "people"
         return own and (mention.top.dep_ not in ("nsubj", "nsubjpass"))
+    if toll.lemma_.lower() in LISTS and not is_listed(toll, mention):
+        return False
     low, high = sorted((toll.i, mention.first.i))
     between = toll.doc[low + 1 : high]
     if any(token.lower_ in ("while", "and") and token.dep_ == "cc" and is_finite(token.head) for token in between):

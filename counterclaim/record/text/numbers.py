@@ -75,7 +75,8 @@ def _no(*words: str) -> str:
 
 BEFORE: tuple[tuple[Bound, str], ...] = (
     ("at_least", r"at\s+least|no\s+fewer\s+than|(?:no|not)\s+less\s+than|not\s+fewer\s+than|a\s+minimum\s+of|minimum"),
-    ("at_most", rf"{_no(*OWNING)}up\s+to|as\s+many\s+as|at\s+most|(?:no|not)\s+more\s+than|a\s+maximum\s+of"
+    ("at_most", rf"{_no(*OWNING)}up\s+to|as\s+many\s+as|at\s+most|(?:no|not)\s+(?:more|higher|further|greater)\s+than"
+                r"|a\s+maximum\s+of"
                 r"|at\s+the\s+most|(?:not|n['’]t|never)\s+(?:yet\s+)?(?:exceed|surpass|pass|top)(?:e?s|p?ed|p?ing)?"),
     ("over", rf"(?:well\s+|far\s+|slightly\s+|a\s+little\s+)?(?:more\s+than|{_no(*HANDING)}over|above)|upwards?\s+of"
              r"|in\s+excess\s+of|(?:ha[sd]|have)\s+(?:now\s+|already\s+)?(?:passed|topped|crossed)|tops|topped"
