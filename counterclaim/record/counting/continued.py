@@ -67,6 +67,8 @@ STOPS = re.compile(
 )
 REACH = 2
 YEARS = range(1900, 2100)
+FOREIGN = 40
+"""From how many times a toll on a number goes on rather one told before it: after 1,400 displaced, "four" are dead."""
 UNLIKE = 6
 """From how many times the dead on a number is rather another value of the wounded beside them."""
 FAR = 4
@@ -146,12 +148,17 @@ def find_toll(mention: Mention, counts: list[Count], near: int, *, people: bool)
         and (count.of.unit == "people" or not people)
         and is_like(mention, count)
     ]
-    beside = [count for count in tolls if count.sentence is tolls[-1].sentence]
+    told = [choose_toll(mention, [row for row in tolls if row.sentence is count.sentence]) for count in reversed(tolls)]
+    return next((count for count in told if measure_gap(mention, count) <= FOREIGN), told[0] if len(told) > 0 else None)
+
+
+def choose_toll(mention: Mention, beside: list[Count]) -> Count:
+    """Which toll of one sentence a number goes on."""
     persons = [count for count in beside if count.of.unit == "people"]
     dead = [count for count in persons if count.measure == "killed"]
     if len(dead) > 0 and measure_gap(mention, dead[-1]) > UNLIKE:
-        dead = [min(persons, key=lambda count: measure_gap(mention, count))]
-    return next((rows[-1] for rows in (dead, persons, beside) if len(rows) > 0), None)
+        return min(persons, key=lambda count: measure_gap(mention, count))
+    return next(rows[-1] for rows in (dead, persons, beside) if len(rows) > 0)
 
 
 def measure_gap(mention: Mention, count: Count) -> float:

@@ -14,6 +14,7 @@ from spacy.tokens import Token
 from counterclaim.data.lexicon import load_words
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.counting.counted import is_people
+from counterclaim.record.places.slots import OPENER
 from counterclaim.record.reading import PlaceMention, Reading
 from counterclaim.record.text.grammar import climb_conjuncts, iterate_heads
 from counterclaim.record.text.parse import Sentence
@@ -260,15 +261,18 @@ def is_fronted(sentence: Sentence, first: Token) -> bool:
 def list_labels(ground: Ground, sentences: tuple[Sentence, ...]) -> dict[int, Spot]:
     """The place that labels each paragraph: "KHERSON: …", "Ganja - …", or a heading of its own above it.
 
-    A name with a colon that opens only the first paragraph is where the writer is, not what he writes of.
+    A name with a colon that opens only the first paragraph is where the writer is, not what he writes of; and a lone
+    heading above the whole text ("Goma, 11 July") is its dateline or its title.
     """
     labels: dict[int, Spot] = {}
     first = next((row.paragraph for row in sentences if not row.in_headline), 0)
     heading: Spot | None = None
-    for paragraph, rows in group_paragraphs(sentences):
-        if rows[0].in_headline:
-            continue
+    groups = [(paragraph, rows) for paragraph, rows in group_paragraphs(sentences) if not rows[0].in_headline]
+    headings = [paragraph for paragraph, rows in groups if is_heading(rows)]
+    for paragraph, rows in groups:
         spot = find_label(ground, rows)
+        if headings == [paragraph] and paragraph == first:
+            continue
         if is_heading(rows):
             heading = spot if spot is not None else find_sole(ground, rows)
             continue
@@ -299,6 +303,9 @@ def find_label(ground: Ground, rows: list[Sentence]) -> Spot | None:
     for row in rows[:2]:
         for spot in ground.list_spots(row):
             opens = text[rows[0].start : spot.mention.span.start].strip(" •*-–—·▪️📍🔴#").lower()
+            opener = OPENER.match(text, rows[0].start) if row is rows[0] else None
+            if opener is not None and opener.end("name") == spot.mention.span.end and opener.end() >= row.end - 1:
+                return spot
             if (
                 opens not in ("", "in", "the", "city of", "in the", "village of")
                 or spot.mention.span.end > rows[-1].end

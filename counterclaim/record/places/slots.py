@@ -24,7 +24,10 @@ KIND = (
     r"(?:villages?|towns?|cit(?:y|ies)|settlements?|hamlets?|camps?|neighbou?rhoods?|suburbs?|townships?|districts?|sectors?"
     r"|count(?:y|ies)|localit(?:y|ies)|outposts?|provinces?|regions?|oblasts?|governorates?|woredas?|raions?|rayons?|communes?)"
 )
-POST = "(?:airbase|junction|crossing|barracks|bridge|checkpoint|outpost)"
+POST = (
+    "(?:airbase|junction|crossing|barracks|bridge|checkpoint|outpost|valley|gorge|plateau|hills?|heights|ridge"
+    "|reservoir|hamlet|health cent(?:re|er))"
+)
 END = r"(?=\s*(?:[.,;:!?)\"”–—]|-\s|$|['’]s\b|\s(?!and [A-Z])[a-z(\d“\"])|\s+and\b)"
 PATTERNS = (
     re.compile(rf"\b{KIND} (?:of|called|named|at) {NAME}{END}"),
@@ -35,6 +38,10 @@ PATTERNS = (
         rf"|centre of|center of|[Bb]etween|into|through|reached|entered) {NAME}{END}"
     ),
     re.compile(rf"\b(?:in|at|near|of|on|around|outside) {WORD}['’]s (?:[a-z-]+ ){{0,3}}{NAME}(?: (?i:{KIND})\b|{END})"),
+    re.compile(
+        r"\b(?i:villagers?|residents?|inhabitants?|townspeople|townsfolk|herders?|farmers?|fishermen|elders?|families"
+        rf"|callers?|(?:village|town) (?:head|chief|council)) (?:of|from|in|at) {NAME}{END}"
+    ),
     re.compile(
         r"\b(?:market|centre|center|outskirts|streets?|heart|port|suburbs?|ruins|edge|north|south|east|west|residents"
         rf"|people|mayor|road|station|prison|school|hospital|church|mosque|base|airport|university|barracks|garrison"
@@ -77,6 +84,12 @@ SCENE = re.compile(rf"(?:In|At|Near|Outside) {NAME}(?:,| (?:on|in|at|the|a|an|so
 """How a sentence begins that sets the scene for the next: "At Mubana on Sunday a crowd stopped the convoy"."""
 FINE = r"(?: \([^)]{2,30}\))"
 DATE = r"(?:\d{1,2} [A-Z][a-z]+|[A-Z][a-z]+ \d{1,2}|[A-Z][a-z]+day)(?:,? \d{4})?"
+OPENER = re.compile(
+    r"(?:(?:[Ff]inally|[Ll]astly|[Nn]ext|[Nn]ow|[Ff]irst|[Tt]hen|[Ee]lsewhere|And|But)(?:,| to)? "
+    r"|(?:(?:On|Over|Turning|Back|Now) )?[Tt]o |From |In |Call \d+, )?"
+    rf"(?:the (?:town|village|city) of )?{NAME}(?:,? (?:first|next|now|again|too|then))?\.(?=\s+[\w“\"‘'])"
+)
+"""How a bulletin opens what it tells of a place: "Kamanyola. …", "Finally, Tamboul. …", "Um Rawaba, now. …"."""
 LABEL = re.compile(
     rf"\W*(?:\d\d?[.:]\d\d\W+)?{NAME}"
     rf"(?:(?:{FINE}|, {WORD}|, {DATE})?(?:: | [–—-] |$)|{FINE}?, {DATE}\. )"
@@ -86,7 +99,8 @@ GROUND = load_words("ground")
 NO_LABEL = load_words("no_label")
 NO_PLACE = load_words("no_place")
 EVENTS = re.compile(
-    r"\b(?:block|obstruct|open(?:ed|ing)? fire|dead\b|victim|bod(?:y|ies)\b|"
+    r"\b(?:jets?\b|warplane|gunship|helicopter|laid out\b|block|obstruct|open(?:ed|ing)? fire|dead\b|victim"
+    r"|bod(?:y|ies)\b|"
     + "|".join(sorted({re.escape(w) for k in load_kinds().values() for w in (*k.verbs, *k.nouns, *list_all(k.verbs))}))
     + r")"
 )
@@ -186,12 +200,22 @@ def list_labels(sentences: Sequence[Sentence]) -> Iterator[tuple[int, str]]:
             continue
         seen.add(sentence.paragraph)
         line = text[sentence.start : text.find("\n", sentence.start) if "\n" in text[sentence.start :] else len(text)]
-        match = LABEL.match(line)
+        match = LABEL.match(line) or match_opener(sentence, line)
         if match is not None and match["name"].split()[0].lower() not in NO_LABEL:
             name = match["name"].title() if match["name"].isupper() and len(match["name"]) > 3 else match["name"]
             found.append((sentence.start + match.start("name"), name))
     if len(found) >= 2:
         yield from found
+
+
+def match_opener(sentence: Sentence, line: str) -> re.Match[str] | None:
+    """The name that a sentence of its own brings in: "Kamanyola.", "Finally, Tamboul."; none of common words."""
+    match = OPENER.match(line)
+    if match is None or match.end() < len(sentence.text.rstrip()) - 1:
+        return None
+    start = match.start("name")
+    words = [t for t in sentence.tokens if start <= t.idx - sentence.tokens.start_char < match.end("name")]
+    return match if all(token.pos_ in ("PROPN", "PUNCT", "PART") for token in words) else None
 
 
 def is_name(name: str, start: int, text: str) -> bool:

@@ -107,6 +107,7 @@ def test_whence_is_no_place(text: str, make_document: Maker, tools: Tools) -> No
         ("Shells hit Barda. Rockets hit its courtyard.", "Barda", "previous sentence"),
         ("A bus was robbed near Barda on Friday and three young men were taken away.", "Barda", None),
         ("BARDA: A shell fell at dawn.\nGANJA: A house was destroyed.", "GANJA", "label"),
+        ("Barda. A shell fell at dawn.\nFinally, Ganja. A house was destroyed.", "Ganja", "label"),
     ],
 )
 def test_place_comes_from_around(text: str, place: str, origin: str, make_document: Maker, tools: Tools) -> None:
@@ -318,3 +319,9 @@ def test_place_and_day_label(make_document: Maker, tools: Tools) -> None:
     claims = tell(text, make_document, tools)
     found = [(row.place.name, row.time.start) for row in claims if row.place is not None and row.time is not None]
     assert found == [("Kalehe", "2020-09-14"), ("Minova", "2020-09-20")]
+
+
+def test_lone_dateline_labels_nothing(make_document: Maker, tools: Tools) -> None:
+    """ "Baku, 4 October" on a line of its own above the text is where the writer is, not where anything happened."""
+    text = "Baku, 4 October\n\nA shell fell at dawn.\n\nVillagers say that a house was destroyed."
+    assert all(claim.place is None for claim in tell(text, make_document, tools))

@@ -34,6 +34,10 @@ def find(text: str, parser: Language) -> set[str]:
         ("At Mubana on Sunday a crowd stopped a convoy. Two drivers were beaten to death.", {"mubana"}),
         ("A day earlier, troops had raided Hnaw Yin in the same township.", {"hnaw yin"}),
         ("The jets returned and dropped a 500-lb bomb on Hla Taw, four miles to the west.", {"hla taw"}),
+        ("The jets came over Hpa Kyaw twice, and by evening we had laid out seven.", {"hpa kyaw"}),
+        ("Gunners shelled the Nardan valley before sunrise.", {"nardan"}),
+        ("Villagers of Mong Hta complained that the militia had abducted nine youths.", {"mong hta"}),
+        ("Nyabondo. Gunmen burned a lorry.\nFinally, Tambasa. Four herders were shot dead.", {"nyabondo", "tambasa"}),
         ("Zeitoun: two men were killed.\nBureij: Troops detained a boy.", {"zeitoun", "bureij"}),
     ],
 )
