@@ -24,6 +24,16 @@ RELEASED = re.compile(
 )
 """Who sends out a release, in its first sentence: "…, the Aid Monitor (AM) said today."."""
 
+VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]", re.IGNORECASE)
+LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+FREQUENCY = re.compile(r",?\s+\d{2,3}(?:[.,]\d)?\s*(?:FM|AM|MHz|kHz)\b", re.IGNORECASE)
+ISSUED = re.compile(
+    r"(?:statement|communiqu[eé]|press release|declaration|announcement|message|briefing|bulletin)"
+    r" (?:of|by|from|issued by) (?:the )?(?P<name>[A-Z].+)",
+    re.IGNORECASE,
+)
+"""A headline that says who issues the text."""
+
 
 def is_publisher(line: str) -> bool:
     """Whether a short line reads like the name of an outlet or office: a domain, or capitalised with a word for one."""
@@ -56,9 +66,15 @@ def read_masthead(line: str) -> Source:
     site = re.match(r"https?://([^/\s]+)", line)
     found = DOMAIN.fullmatch(site[1] if site is not None else line)
     if found is None:
-        return Source(line.strip(" -–—|"))
+        return Source(cut_seat(line.strip(" -–—|")))
     domain = (found["name"] + found["rest"]).lower()
     return Source(found["name"] if found["rest"].count(".") == 1 and site is None else domain, domain)
+
+
+def find_issuer(title: str | None) -> str | None:
+    """Who issues a statement, by its headline: "Statement of the Press Service of the Ministry of Defence"."""
+    found = None if title is None else ISSUED.fullmatch(title)
+    return found["name"] if found is not None and is_named(found["name"]) else None
 
 
 def find_sender(place: str, lead: str) -> str | None:
@@ -72,9 +88,32 @@ def find_sender(place: str, lead: str) -> str | None:
 
 
 def write_name(name: str | None, lines: list[str]) -> str | None:
-    """A name in capitals as the article itself writes it: "ALLIED WIRE" that "told the Allied Wire" is Allied Wire."""
-    if name is None or not name.isupper() or " " not in name:
+    """A name in capitals as the article itself writes it: "ALLIED WIRE" that "told the Allied Wire" is Allied Wire;
+    where it does not, with capitals only at the beginning of words that are no abbreviation."""
+    if name is None or not name.isupper():
         return name
     pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
     written = (found[0] for line in lines for found in pattern.finditer(line))
-    return next((words for words in written if not words.isupper()), name)
+    small = next((words for words in written if not words.isupper()), None)
+    if small is not None or " " not in name:
+        return small or name
+    text = "\n".join(lines)
+    return " ".join(write_word(word, text, first=index == 0) for index, word in enumerate(name.split()))
+
+
+def write_word(word: str, text: str, *, first: bool) -> str:
+    """One word of a name in capitals; an abbreviation as it is: of two letters, without a vowel, or so in the text."""
+    letters = word.strip("().,-")
+    if letters.lower() in SMALL:
+        return word.capitalize() if first else word.lower()
+    short = len(letters) <= 2 or VOWEL.search(letters) is None or "(" in word
+    if short or re.search(rf"\b{re.escape(letters)}\b", text) is not None:
+        return word
+    return LETTERS.sub(lambda found: found[0].capitalize(), word)
+
+
+def cut_seat(name: str) -> str:
+    """An outlet's name without the town behind a comma: "Radio Ruvu, Uvira" is Radio Ruvu."""
+    first, comma, seat = name.rpartition(", ")
+    alone = comma != "" and count_words(seat) <= 2 and is_named(seat) and "," not in first
+    return first if alone and is_publisher(first) and not is_publisher(seat) else name

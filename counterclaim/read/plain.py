@@ -8,7 +8,7 @@ from counterclaim.read.dates import find_url_date
 from counterclaim.read.draft import Draft
 from counterclaim.read.front import Front, find_dateline, read_front
 from counterclaim.read.furniture import SENTENCE_END, drop_furniture, is_alive, load_furniture
-from counterclaim.read.masthead import find_sender
+from counterclaim.read.masthead import find_sender, is_publisher
 from counterclaim.read.tidy import tidy_text
 from counterclaim.vocabulary import Source
 
@@ -34,6 +34,8 @@ RIGHTS = re.compile(
     r"(?:copyright|©|\(c\))\s*(?:(?:19|20)\d\d[\s,–-]*){0,2}(?P<name>[A-Z][\w.&' -]{2,40}?)(?:\.|,|\s+all rights|$)",
     re.IGNORECASE,
 )
+AGENCY = re.compile(r"[A-Z][A-Z' -]{2,30}? [–—-] (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,4}): (?=\S)")
+"""A dateline that names the agency behind a dash: "HODEIDAH - Coast News Agency: "."""
 URL = re.compile(r"https?://\S+")
 
 
@@ -61,6 +63,9 @@ def fill_draft(front: Front, lines: list[str], *, url: str | None) -> Draft:
 def find_source(lines: list[str], front: Front) -> Source:
     """The publisher that dateline, copyright line or "Follow us" name."""
     for line in front.body[:2]:
+        dashed = AGENCY.match(line)
+        if dashed is not None and is_publisher(dashed["name"]):
+            return Source(dashed["name"], front.source.domain)
         dateline = find_dateline(line)
         if dateline is None:
             continue

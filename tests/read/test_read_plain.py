@@ -98,7 +98,28 @@ def test_verbatim_keeps_all(text: str) -> None:
         ),
         (
             "Shells hit village near Agdere\n\nEVENING LARK, Tuesday, October 6, 2020. From our wires\n\n",
-            "Shells hit village near Agdere", "EVENING LARK", "2020-10-06", (),
+            "Shells hit village near Agdere", "Evening Lark", "2020-10-06", (),
+        ),
+        (
+            "RADIO LARK 94.7 FM, AGDERE\n\nWho shelled the village of Agdere?\n\n7 October 2020\n\n",
+            "Who shelled the village of Agdere?", "Radio Lark", "2020-10-07", (),
+        ),
+        (
+            "UN RELIEF DESK\nShells hit village near Agdere\nIssued 6 October 2020, covering 1 to 5 October\n\n",
+            "Shells hit village near Agdere", "UN Relief Desk", "2020-10-06", (),
+        ),
+        (
+            "LOWER VALLEY\nOur weekly · No. 33 · Tuesday, 6 October 2020\nShells hit village near Agdere\n\n",
+            "Shells hit village near Agdere", "Lower Valley", "2020-10-06", (),
+        ),
+        (
+            "Statement of the Press Service of the Ministry of Defence\n\n06.10.2020 | 13:45\n\n",
+            "Statement of the Press Service of the Ministry of Defence", "Press Service of the Ministry of Defence",
+            "2020-10-06T13:45", (),
+        ),
+        (
+            "Updated at 18:10: corrects the toll\n\nShells hit village near Agdere\n\nLark Courier\n6 October 2020\n\n",
+            "Shells hit village near Agdere", "Lark Courier", "2020-10-06", (),
         ),
         (
             "Shells hit village near Agdere\n\nLark Delta (translated) · Tuesday, 6 October 2020\n\n",
@@ -191,6 +212,31 @@ def test_furniture_dropped(line: str) -> None:
 def test_sentences_stay(line: str) -> None:
     """A sentence that begins like furniture, a short quotation and a subheading stay."""
     assert line in read_text(f"Shells hit village near Agdere\n\n{BODY}\n\n{line}\n\n{BODY}").text
+
+
+def test_channel_names_itself() -> None:
+    """A post's first line, over its day and hour, is the channel's name; views and calls fall away."""
+    head = "Haddad | Border district\n6 October 2020 21:15 (UTC+03:00)\n\n"
+    document = read_text(head + BODY + "\n48.1K  Subscribe and stay safe\n")
+    assert (document.title, document.source.name) == (None, "Haddad | Border district")
+    assert "48.1K" not in document.text
+    assert "Haddad" not in document.text
+
+
+def test_agency_behind_a_dash() -> None:
+    """ "HARBOUR - Lark News Agency: " names the agency."""
+    body = "HARBOUR - Lark News Agency: Two people were killed when shells hit a house, the ministry said on Tuesday.\n"
+    assert read_text("Shells hit house near the harbour\n\n" + body).source.name == "Lark News Agency"
+
+
+def test_abbreviations_keep_their_capitals() -> None:
+    """A name in capitals is written small, but for its abbreviations: as the text has them, or without a vowel."""
+    head = "KAST PRESS OFFICE\nShells hit village near Agdere\n6 October 2020\n\n"
+    assert read_text(head + BODY).source.name == "Kast Press Office"
+    assert (
+        read_text(head + BODY + "\nKAST counts every shell that falls here, it says.\n").source.name
+        == "KAST Press Office"
+    )
 
 
 def test_post_has_no_headline() -> None:
