@@ -12,8 +12,9 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import demonym_codes, look_noun
 from counterclaim.record.events.cue import RESULTS, Cue
 from counterclaim.record.events.culprits import BYSTANDERS, find_blamed
+from counterclaim.record.events.releasing import RELEASING
 from counterclaim.record.events.spot import is_repelling, is_struck
-from counterclaim.record.events.verbs import RELEASING
+from counterclaim.record.events.turns import is_hit
 from counterclaim.record.text.blaming import find_charged
 from counterclaim.record.text.grammar import (
     find_agent,
@@ -228,7 +229,7 @@ def list_verb_agents(cue: Cue, verb: Token) -> Iterator[tuple[Token, str | None]
     light = cue.token.i != verb.i
     if verb.lemma_ in ("repel", "repulse") and find_agent(verb) is not None:
         yield find_agent(verb), None  # type: ignore[misc]
-    if verb.lemma_.lower() in load_words("no_agent_verbs"):
+    if verb.lemma_.lower() in load_words("no_agent_verbs") or is_hit(verb, cue.arms):
         return
     if light and is_repelling(verb) and cue.kind == "armed-clash":
         subject = find_subject(verb)

@@ -9,6 +9,7 @@ from counterclaim.record.counting.counted import look_noun
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.events.naming import Party
 from counterclaim.record.events.spot import is_struck
+from counterclaim.record.events.turns import is_hit
 from counterclaim.record.events.verbs import SETTING_OFF
 from counterclaim.record.reading import Reading
 from counterclaim.record.text.grammar import find_phrase, find_subject, list_conjuncts, list_objects, list_phrases
@@ -82,6 +83,8 @@ def list_struck(cue: Cue) -> Iterator[Token]:
         if head.i != token.i:
             yield from (noun for _, noun in list_phrases(head, *AIMED))
         return
+    subject = find_subject(head) if is_hit(head, cue.arms) else None
+    yield from () if subject is None else list_conjuncts(subject)
     if head.lemma_.lower() not in ("launch", "fire", "use", "drop", "carry", "clash", "open", "plant", "lay"):
         yield from (noun for noun in list_objects(head) if noun.lower_ not in ("fire", "control", "responsibility"))
         if head.lemma_.lower() in ("set", "take", "seize"):

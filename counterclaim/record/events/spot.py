@@ -11,7 +11,9 @@ from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_words
 from counterclaim.record.events.cue import RESULTS, Cue, join_results
+from counterclaim.record.events.doubles import drop_doubles
 from counterclaim.record.events.lookalikes import is_guests, is_lookalike, is_manner, is_nobodys, is_search
+from counterclaim.record.events.releasing import does_harm, read_let
 from counterclaim.record.events.turns import read_turn
 from counterclaim.record.events.verbs import accept_verb, is_epithet, read_special
 from counterclaim.record.events.weapons import Arm, find_arms, is_counting
@@ -24,6 +26,7 @@ from counterclaim.record.text.grammar import (
     iterate_heads,
     list_conjuncts,
     list_objects,
+    list_phrases,
     read_lemma,
 )
 from counterclaim.record.text.modality import find_modality
@@ -115,7 +118,7 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
         shared = find_subject(verb)
         near = tuple(arm for arm in arms if shared is not None and arm.last.i == shared.i)
         near = () if is_passive(verb) else near
-    turn = read_turn(verb, near)
+    turn = read_turn(verb, near) or read_let(verb, arms) or ("attack" if does_harm(verb, near) else None)
     kind = turn or read_special(verb, near) or load_verbs().get(read_lemma(verb))
     if kind is None or (turn is None and not accept_verb(verb, kind, near)) or is_lookalike(verb, kind):
         return None
@@ -126,10 +129,17 @@ def read_verb(sentence: Sentence, verb: Token, arms: tuple[Arm, ...]) -> Cue | N
         near = tuple(arm for arm in near if arm.last.i not in downed)
     if kind in ("attack", "shooting", "prohibited-weapon-use") or (kind == "bombing" and len(near) > 0):
         kind = refine_kind(kind, near)
+    if kind == "attack" and is_aerial(verb):
+        kind = "air-strike"
     if kind == "shelling":
         kind = next((arm.event for arm in near if arm.kind in FLOWN and arm.event is not None), kind)
     modality, negated = find_modality(verb)
     return Cue(sentence, verb, verb, sentence.span(verb), kind, modality, negated, near)
+
+
+def is_aerial(word: Token) -> bool:
+    """Whether a blow came from above: "the mill was hit from the air"."""
+    return any(noun.lemma_.lower() in ("air", "sky", "above") for _, noun in list_phrases(word, "from", "by"))
 
 
 def find_near(verb: Token, arms: tuple[Arm, ...]) -> tuple[Arm, ...]:
@@ -224,6 +234,8 @@ def read_noun(
         near = tuple(arm for arm in near if arm.last.head.lower_ != "of")
     if kind in ("attack", "shooting", "bombing"):
         kind = refine_kind(kind, near)
+    if kind == "attack" and is_aerial(noun):
+        kind = "air-strike"
     modality, negated = find_modality(noun)
     if is_repelling(head) and is_plotted(noun):
         modality = "attempted"
@@ -359,39 +371,6 @@ def find_light(noun: Token) -> Token:
     if top.dep_ == "nsubjpass" and verb.lemma_ in LIGHT:
         return verb
     return noun
-
-
-def drop_doubles(cues: list[Cue]) -> list[Cue]:
-    """Without the light verb's own cue where its noun has one ("launched an attack") and cues inside others."""
-    heads = {cue.head.i for cue in cues if cue.head.i != cue.token.i}
-    kept = [cue for cue in cues if not (cue.token.i == cue.head.i and cue.token.i in heads)]
-    kept = [cue for cue in kept if not (is_means(cue, kept) or is_entry(cue, kept) or is_launch(cue, kept))]
-    return [
-        cue
-        for cue in kept
-        if not any(other is not cue and other.span.start <= cue.span.start and cue.span.end <= other.span.end
-                   and (other.span.end - other.span.start) > (cue.span.end - cue.span.start) for other in kept)
-    ]  # fmt: skip
-
-
-def is_means(cue: Cue, cues: list[Cue]) -> bool:
-    """Whether an event noun only says with what a verb's event was done: "targeted soldiers with a rocket salvo"."""
-    noun = cue.token.pos_ in ("NOUN", "PROPN") and cue.token.dep_ == "pobj" and cue.token.head.lower_ == "with"
-    return noun and any(other.kind == cue.kind and other.token.i == cue.token.head.head.i for other in cues)
-
-
-def is_entry(cue: Cue, cues: list[Cue]) -> bool:
-    """Whether fighters entered a place only to do there what the sentence tells on: no place was taken."""
-    others = [other for other in cues if other is not cue and other.kind not in ("armed-clash", "territory-taken")]
-    return cue.token.lemma_ == "enter" and len(others) > 0
-
-
-def is_launch(cue: Cue, cues: list[Cue]) -> bool:
-    """Whether a participle only says whence or by whom a weapon came that another verb tells on of: "shells fired from
-    the hills hit a camp"."""
-    weapon = cue.token.head
-    fired = cue.token.dep_ == "acl" and cue.token.lemma_.lower() in ("fire", "launch", "drop", "send")
-    return fired and any(other is not cue and any(arm.last.i == weapon.i for arm in other.arms) for other in cues)
 
 
 def is_struck(verb: Token) -> bool:

@@ -4,9 +4,10 @@ import re
 
 from spacy.tokens import Token
 
-from counterclaim.data.lexicon import load_weapon_events, load_words
+from counterclaim.data.lexicon import load_words
 from counterclaim.record.counting.counted import is_people, look_noun
-from counterclaim.record.events.weapons import Arm, is_counting
+from counterclaim.record.events.releasing import AIMED_ONLY, ARRIVING, RELEASING, accept_arrival, read_release
+from counterclaim.record.events.weapons import Arm
 from counterclaim.record.text.grammar import (
     find_agent,
     find_subject,
@@ -16,9 +17,6 @@ from counterclaim.record.text.grammar import (
     read_lemma,
 )
 
-ARRIVING = load_words("arriving")
-"""Verbs that tell of an attack only where what arrives is a weapon."""
-RELEASING = frozenset({"fire", "launch", "lob", "hurl", "drop", "rain", "use", "employ", "send", "throw"})
 FLYING = frozenset({"drone", "uav", "missile", "rocket", "quadcopter"})
 COUNTING = load_words("counting")
 """Nouns that only count what their "of" leads to."""
@@ -28,10 +26,14 @@ HELD = frozenset({"body", "remains", "remain", "prisoner", "captive", "hostage",
 SWAP = re.compile(r"\b(?:in (?:return|exchange)|got back|received?|swap\w*|exchang\w+)\b", re.IGNORECASE)
 TO_DEATH = re.compile(r"\b(?:beat\w*|stabbed|hacked|stoned|clubbed)\b[^.;]{0,40}\bto death\b", re.IGNORECASE)
 DEFENCE = re.compile(r"\b(?:air|missile|anti-?aircraft|anti-?drone)[ -]defen[cs]es?\b|\binterceptors?\b", re.IGNORECASE)
-DISLODGING = frozenset({"expel", "oust", "dislodge", "evict", "drive", "push", "flush", "clear"})
+DISLODGING = load_words("dislodging")
 LAID = ("bomb", "landmine", "ied", "car-bomb")
 SETTING_OFF = frozenset({"hit", "strike", "trigger"})
 """What people or vehicles do to a mine that goes off under them."""
+TRADED_FIRE = frozenset(
+    {"fire", "gunfire", "shot", "volley", "artillery", "shelling", "salvo", "barrage", "shell", "rocket"}
+)
+"""What two sides exchange in a fight."""
 TRUCE = frozenset({"ceasefire", "fire", "truce", "armistice", "cease-fire"})
 
 
@@ -46,11 +48,15 @@ def read_special(verb: Token, arms: tuple[Arm, ...]) -> str | None:
         return read_release(verb, arms)
     if lemma in ("take", "gain", "seize", "establish", "assume", "regain", "retake", "lose"):
         return read_control(verb, lemma, objects, particles)
+    if is_dislodging(verb, lemma):
+        return "territory-taken"
     if lemma in RELEASING:
-        return read_release(verb, arms)
+        released = read_release(verb, arms)
+        if released is not None or lemma not in AIMED_ONLY:
+            return released
     if lemma in ("violate", "breach", "break"):
         return read_breach(verb, objects)
-    if (lemma == "enter" and enters_town(verb)) or is_dislodging(verb, lemma):
+    if lemma == "enter" and enters_town(verb):
         return "territory-taken"
     return read_particle(verb, objects, particles, arms) or read_object(verb, lemma, objects, arms)
 
@@ -100,7 +106,7 @@ def read_particle(verb: Token, objects: set[str], particles: set[str], arms: tup
         return read_opening(verb, arms)
     if lemma == "come" and any(child.lower_ == "down" for child in verb.children) and accept_arrival(verb, arms):
         return next((arm.event for arm in arms if arm.event is not None), None)
-    if lemma in ("shoot", "gun") or (lemma == "open" and objects & {"fire"}):
+    if lemma in ("shoot", "gun") or (lemma == "open" and objects & {"fire", "gun", "cannon"}):
         return "shooting"
     if lemma == "go" and accept_arrival(verb, arms) and any(True for _ in list_phrases(verb, "through")):
         return next((arm.event for arm in arms if arm.event is not None), None)
@@ -112,9 +118,11 @@ def read_particle(verb: Token, objects: set[str], particles: set[str], arms: tup
 
 
 def is_force(noun: Token | None) -> bool:
-    """Whether a noun is of people under arms: "the army", "fighters", "the M23"."""
+    """Whether a noun is of people under arms: "the army", "fighters", "the M23", "an enemy company"."""
     if noun is None:
         return False
+    if any(child.lower_ in ("enemy", "hostile") for child in noun.children):
+        return True
     known = look_noun(noun)
     named = re.fullmatch(r"[A-Z]{2,}\d*|M\d+", noun.text) is not None
     return named or noun.lemma_.lower() in load_words("forces") or (known is not None and known.status == "combatant")
@@ -131,7 +139,9 @@ def read_brought(verb: Token) -> str | None:
     known = [found for noun in list_objects(verb) if (found := look_noun(noun)) is not None]
     if any(row.unit in ("buildings", "houses") for row in known):
         return "property-destruction"
-    return "interception" if any(row.unit in ("aircraft", "munitions") for row in known) or is_flying(verb) else None
+    machine = any(noun.lemma_.lower() in ("machine", "craft") for noun in list_objects(verb))
+    flown = machine or any(row.unit in ("aircraft", "munitions") for row in known) or is_flying(verb)
+    return "interception" if flown else None
 
 
 def read_opening(verb: Token, arms: tuple[Arm, ...]) -> str | None:
@@ -157,7 +167,7 @@ def read_object(verb: Token, lemma: str, objects: set[str], arms: tuple[Arm, ...
     if lemma in HANDING and objects & HELD and is_swap(verb, lemma):
         return "prisoner-exchange"
     if lemma in ("exchange", "trade", "swap"):
-        return "armed-clash" if objects & {"fire", "gunfire"} else read_exchange(objects)
+        return "armed-clash" if objects & TRADED_FIRE else read_exchange(objects)
     if lemma in ("block", "obstruct", "impede"):
         return "blockade" if objects & load_words("aid_ways") else None
     if lemma in SETTING_OFF and objects & {"mine", "landmine"}:
@@ -227,48 +237,12 @@ def read_control(verb: Token, lemma: str, objects: set[str], particles: set[str]
     return None
 
 
-def read_release(verb: Token, arms: tuple[Arm, ...]) -> str | None:
-    """ "Fired rockets at", "dropped bombs on", "used cluster munitions": the kind by the weapon."""
-    lemma = read_lemma(verb)
-    objects = list_objects(verb)
-    ends = {token.i for token in objects}
-    used = [
-        arm
-        for arm in arms
-        if arm.last.i in ends or (arm.last.head.i in ends and arm.last.dep_ in ("compound", "pobj", "prep"))
-    ]
-    used += [
-        arm for arm in arms if arm.last.dep_ == "pobj" and arm.last.head.lower_ == "of" and arm.last.head.head.i in ends
-    ]
-    kinds = [load_weapon_events()[arm.kind] for arm in used if arm.kind in load_weapon_events()]
-    if lemma in ("drop", "throw", "hurl", "lob") and "landmine-ied" in kinds:
-        flown = any(load_weapon_events().get(arm.kind) == "drone-strike" for arm in arms)
-        return "drone-strike" if flown else "bombing"
-    aimed = any(True for _ in list_phrases(verb, "at", "on", "against", "into", "towards", "toward", "over"))
-    if lemma in ("use", "employ", "send"):
-        if any(arm.prohibited for arm in used):
-            return "prohibited-weapon-use"
-        return kinds[0] if len(kinds) > 0 and (aimed or lemma == "send") and lemma != "employ" else None
-    if (
-        lemma == "fire"
-        and is_passive(verb)
-        and verb.i + 1 < verb.sent.end
-        and verb.nbor(1).lower_ in ("on", "upon", "at")
-    ):
-        return "shooting"
-    if lemma == "fire" and len(kinds) == 0:
-        return (
-            "shooting"
-            if aimed or len(objects) == 0 or {t.lemma_ for t in objects} & {"shot", "bullet", "round"}
-            else None
-        )
-    return kinds[0] if len(kinds) > 0 else None
-
-
 def accept_verb(verb: Token, kind: str, arms: tuple[Arm, ...]) -> bool:
     """Whether a listed verb speaks of its event here: "hit a record" and "struck a deal" do not."""
     lemma = read_lemma(verb)
-    if lemma in RELEASING and not (lemma == "rain" and len(list_objects(verb)) == 0):
+    if is_dislodging(verb, lemma):
+        return True
+    if lemma in RELEASING - AIMED_ONLY and not (lemma in ARRIVING and len(list_objects(verb)) == 0):
         return read_release(verb, arms) is not None
     if lemma in ("open", "take", "gain", "set", "go", "establish"):
         return kind != "attack"
@@ -282,6 +256,12 @@ def accept_verb(verb: Token, kind: str, arms: tuple[Arm, ...]) -> bool:
         return any(is_people(token) or token.lemma_ in ("force", "unit") for token in list_objects(verb))
     if lemma == "mine":
         return is_mined(verb)
+    if lemma in ("mortar", "rocket"):
+        struck = PLACES | load_words("ground") | load_words("civil_objects")
+        return any(
+            token.pos_ == "PROPN" or look_noun(token) is not None or token.lemma_.lower() in struck
+            for token in list_objects(verb)
+        )
     if lemma in ("advance", "battle") and verb.dep_ == "amod":
         return False
     return lemma not in ("repel", "repulse", "thwart", "foil") and accept_harm(verb, kind, lemma)
@@ -316,13 +296,6 @@ def accept_harm(verb: Token, kind: str, lemma: str) -> bool:
     if lemma == "die" or kind != "killing":
         return not (lemma in ("fight", "battle") and any(child.lower_ == "for" for child in verb.children))
     return lemma != "fall"
-
-
-def accept_arrival(verb: Token, arms: tuple[Arm, ...]) -> bool:
-    """Whether what fell, landed or came down is a weapon."""
-    subject = find_subject(verb)
-    down = read_lemma(verb) != "come" or any(child.lower_ == "down" for child in verb.children)
-    return subject is not None and down and any(is_counting(subject, arm) for arm in arms)
 
 
 def accept_strike(verb: Token) -> bool:

@@ -40,10 +40,11 @@ class Arm:
 
 @cache
 def compile_weapons() -> re.Pattern[str]:
-    """One pattern for all weapons, longest first, plural allowed, hyphens and spaces alike."""
+    """One pattern for all weapons, longest first, plural allowed, hyphens and spaces alike; none begins after an
+    apostrophe: "the village's 300 houses" are no S-300."""
     terms = sorted(load_weapons(), key=len, reverse=True)
     parts = [re.escape(term).replace(r"\ ", r"[\s-]").replace(r"\-", r"[\s-]?") for term in terms]
-    return re.compile(rf"(?<![\w])(?:{'|'.join(parts)})(?:s|es)?(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?<!\w['’])(?:{'|'.join(parts)})(?:s|es)?(?!\w)", re.IGNORECASE)
 
 
 @cache
