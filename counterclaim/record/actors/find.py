@@ -71,7 +71,13 @@ def join_titles(merged: list[Found], more: Iterable[Found]) -> list[Found]:
     added = list(more)
     titles = [row for row in added if row.named and row.kind == "organisation"]
     kept = [row for row in merged if not any(title.start <= row.start and row.end <= title.end for title in titles)]
-    return kept + added
+    return [begin_behind(row, added) for row in kept] + added
+
+
+def begin_behind(row: Found, added: list[Found]) -> Found:
+    """The mention without a name at its start that is somebody's of whom it tells: "Paw Wah of the [Relief Desk]"."""
+    inside = any(other.start == row.start and other.end <= row.head for other in added)
+    return replace(row, start=row.head) if inside else row
 
 
 def join_spans(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

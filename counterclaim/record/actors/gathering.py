@@ -27,6 +27,7 @@ from counterclaim.record.actors.groups import choose_group, is_group, suits
 from counterclaim.record.actors.history import Draft, History, Subject, agrees
 from counterclaim.record.actors.known import Found, Lexicon, find_known
 from counterclaim.record.actors.mentions import strip_article
+from counterclaim.record.actors.papers import find_called, find_owner
 from counterclaim.record.actors.seats import seat_body
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Document
@@ -185,8 +186,7 @@ class Gathering:
             return self.find_person(found)
         if kind == "role":
             return self.find_role(found, sentence)
-        again = self.find_again(found)
-        if again is not None:
+        if (again := self.find_again(found)) is not None:
             return again
         if kind == "body":
             return self.find_service(found, rest, sentence) or self.find_body(found, rest, sentence)
@@ -195,9 +195,10 @@ class Gathering:
             known = next((row for row in named if row.name.lower().endswith(f" {rest}")), None)
             return known or self.get_draft(found.key, found)
         if kind == "paper":
-            author = self.find_said(sentence, found.start, {"person", "state", *ISSUERS})
-            return author or self.get_draft(f"speaker {rest}", found)
-        return self.get_draft(found.key, found)
+            fits = {"state", "paper", *ISSUERS} | (set() if rest.startswith("its ") else {"person"})
+            author = find_owner(self.subjects.get(sentence, []), self.subjects.get(sentence - 1, []), found, fits)
+            return author or self.find_said(sentence, found.start, fits) or self.get_draft(f"speaker {rest}", found)
+        return find_called(self.list_recent(), rest) or self.get_draft(found.key, found)
 
     def find_service(self, found: Found, normal: str, sentence: int) -> Draft | None:
         """The body that "the press service" is of: one called so with more words, else who said something last."""

@@ -10,10 +10,11 @@ from counterclaim.data.countries import load_countries
 from counterclaim.data.cues import load_cues
 from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.extent import AMOUNTS, find_left, find_reach
-from counterclaim.record.actors.history import FEMALE_NAMES, MALE_NAMES, NAMED
+from counterclaim.record.actors.history import FEMALE_NAMES, MALE_NAMES, NAMED, TEAMS
 from counterclaim.record.actors.known import COUNTRIES, Found, is_masthead, load_capitals, load_lexicon
 from counterclaim.record.actors.mentions import PUBLISHED, Phrase, read_body, strip_article
 from counterclaim.record.actors.nations import find_country
+from counterclaim.record.actors.papers import PAPERS, read_paper
 from counterclaim.record.actors.speakers import PERSON, can_speak
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import ActorKind
@@ -31,17 +32,11 @@ ITSELF = re.compile(
 )
 """The name that a group gives itself."""
 POINTERS = re.compile(
-    r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|another|some|many|others|him|her|them|us|me|whom)",
+    r"(?:s?he|it|they|we|i|you|who|which|that|this|th[eo]se|one|another|some|many|others|him|her|them|us|me|whom"
+    r"|his|hers|its|theirs?|our|my|whose)",
     re.IGNORECASE,
 )
 """Words that name nobody by themselves."""
-PAPERS = {
-    f"{article} {word}"
-    for article in ("the", "a", "its", "their", "his", "her")
-    for word in PUBLISHED
-    if word not in {"report", "account"}
-}
-"""What a body or a person puts out: "the statement said" is what its author says."""
 WHOLE = re.compile(r"(?P<person>\b\B)?[^,]+")
 """All of somebody's somebody: "Paluku's wife"; never a name of its own."""
 OWNED = {"'s", "’s"}
@@ -53,6 +48,11 @@ AUTHOR = re.compile(
     rf"|\b(?:{PAPER})s? (?:which|that) (?:the )?(?P<by>[A-Z][\w’-]+(?: (?:of |for |the )*[A-Z][\w’-]+)*) [a-z]"
 )
 """Whose paper says something: "the ombudsman's report", "the table which the Prosecutor's Office has published"."""
+NAME_OF = re.compile(
+    r"(?:[Tt]he )?(?P<name>(?!The\b|Its\b|An?\b)[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,3})"
+    r" (?:of|from|at|in|with) (?:the |an? |its |[A-Z])"
+)
+"""A name of two to four words before where somebody belongs."""
 TITLE = re.compile(
     r"(?:[Tt]he )?(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*(?: (?:[Ww]ithout|[Ff]or|[Aa]gainst|[Ss]ans|pour|contre)"
     r"(?: the)?(?: [A-Z][\w’'-]+)+)+)(?: \([A-Z]+\)?)?(?=,|$)"
@@ -73,7 +73,8 @@ def find_unnamed(
             continue
         own = read_itself(text, start, end, taken)
         heads = [row for row in found if start <= row.head < end]
-        own = own or read_author(text, start, end, found) or read_title(text, start, end)
+        own = own or read_paper(text, start, end, found) or read_author(text, start, end, found)
+        own = own or read_title(text, start, end) or read_called(text, start, end, found)
         if own is not None:
             yield own
             continue
@@ -156,6 +157,22 @@ def read_title(text: str, start: int, end: int) -> Found | None:
         return None
     at, name = match.start("name"), match["name"]
     return Found(at, match.end("name"), at, "organisation", name, f"body {name.lower()}", named=True)
+
+
+def read_called(text: str, start: int, end: int, found: list[Found]) -> Found | None:
+    """A person or a team whose name stands before whom they are of: "Naw Paw Wah of the Relief Desk", "the Information
+    Team of the generals"; no ministry has such a name."""
+    match = NAME_OF.match(text, start, end)
+    if match is None or any(start <= row.head < match.end("name") for row in found):
+        return None
+    name, lexicon, words = match["name"], load_lexicon(None), match["name"].lower().split()
+    at = match.start("name")
+    if words[-1] in TEAMS and len(words) > 1:
+        return Found(at, match.end("name"), at, "organisation", name, f"body {name.lower()}", named=True)
+    kinds = load_words("departments") | load_words("body_endings") | load_words("armed_endings") | {*lexicon.bodies}
+    if at > start or any(word in kinds for word in words) or words[-1] in {*lexicon.roles, *lexicon.groups}:
+        return None
+    return Found(start, match.end("name"), start, "person", name, f"name {name.split()[-1]}")
 
 
 def find_bare(sentence: Sentence, found: list[Found], taken: set[int], surnames: set[str]) -> Iterator[Found]:

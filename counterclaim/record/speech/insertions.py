@@ -63,7 +63,7 @@ def read_insertions(sentence: Sentence) -> Iterator[Attribution]:
         if who.start < verb.start and not goes_on(sentence, inner):
             continue
         cue = sentence.span(verb[0], verb[-1])
-        content = find_around(sentence, inner[0], inner[-1])
+        content = find_around(sentence, sentence.span(inner[0]).start, sentence.span(inner[-1]).end)
         if len(content) > 0:
             source = sentence.span(who[0], who[-1])
             yield Attribution(((source.start, source.end),), ((cue.start, cue.end),), content, INSERTED)

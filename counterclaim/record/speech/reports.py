@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from counterclaim.record.reading import Attribution, Offsets
+from counterclaim.record.speech.accounts import read_accounts
 from counterclaim.record.speech.appended import read_appended
 from counterclaim.record.speech.clauses import LIKELY, SURE
 from counterclaim.record.speech.insertions import drop_repeated, read_insertions
@@ -40,6 +41,8 @@ def find_reports(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
             if item.cue not in cues
         ]
         found += read_insertions(sentence)
+        cues |= {item.cue for item in found}
+        found += [item for item in read_accounts(sentence) if item.cue not in cues]
     found += read_labels(document)
     found = list(continue_lists(document, found))
     quotations = find_quotations(document.text)

@@ -27,18 +27,17 @@ LEAST = 2
 """Characters of a part that says something."""
 
 
-def find_around(sentence: Sentence, first: Token, last: Token) -> Offsets:
-    """The parts of the clause before and behind the words from `first` to `last`; empty where nothing is."""
+def find_around(sentence: Sentence, first: int, last: int) -> Offsets:
+    """The parts of the clause before and behind the characters from `first` to `last`; empty where nothing is."""
     text = sentence.document.text
-    gap = sentence.span(first, last)
-    start, end = find_start(sentence, gap.start), find_end(sentence, gap.end)
-    if text[start - 1 : start] == "(" and ")" in text[gap.end : end]:
-        end = text.index(")", gap.end)
-    opener = OPENER.search(text, start, gap.start)
-    if opener is not None and DEPENDENT.search(text, start, gap.start) is not None:
-        comma = text.find(", ", gap.end + 2, end)
+    start, end = find_start(sentence, first), find_end(sentence, last)
+    if text[start - 1 : start] == "(" and ")" in text[last:end]:
+        end = text.index(")", last)
+    opener = OPENER.search(text, start, first)
+    if opener is not None and DEPENDENT.search(text, start, first) is not None:
+        comma = text.find(", ", last + 2, end)
         end = end if comma < 0 else comma
-    sides = ((gap.end, end),) if opener is not None else ((start, gap.start), (gap.end, end))
+    sides = ((last, end),) if opener is not None else ((start, first), (last, end))
     parts = (trim_text(text, left, right) for left, right in (trim_marks(text, *side) for side in sides))
     return tuple(part for part in parts if part is not None and part[1] - part[0] >= LEAST)
 
