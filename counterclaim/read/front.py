@@ -89,7 +89,7 @@ def read_front(lines: list[str], *, saved: bool, title: str | None = None) -> Fr
     named = [line for index, line in head.words if index in beside and line in below and count_words(line) <= 4]
     decks = [line for line in below if count_words(line) >= 4 or is_count(line)]
     above = above if masthead is None else [masthead]
-    source = choose_source(head.labels, above, [*named, *filter(is_publisher, below)])
+    source = choose_source(head.labels, above, [*filter(is_publisher, below), *named])
     if source.name is None:
         source = replace(source, name=find_issuer(heading))
     late, body = read_late([*decks, *lines[cut:]], heading)
@@ -105,7 +105,7 @@ def read_front(lines: list[str], *, saved: bool, title: str | None = None) -> Fr
 
 def find_channel(lines: list[str]) -> str | None:
     """The name of a channel above its post: "A. Writer | Border district" over a day with its hour."""
-    parts = [part.strip() for part in lines[0].split("|")] if len(lines) > 1 else []
+    parts = [part.strip() for part in re.split(r"\||\s/\s", lines[0])] if len(lines) > 1 else []
     if len(parts) != 2 or any(part == "" or is_label(part) or is_section(part) for part in parts):
         return None
     stamp = find_date_line(lines[1])

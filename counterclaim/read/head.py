@@ -32,7 +32,7 @@ TIGHT = re.compile(r"[\s,.:;()\[\]–—-]*")
 DASH = re.compile(r"\s+[–—-]\s+")
 PLACE = r"[^\W\d_][\w'’.-]*(?:[ /-][A-Z][\w'’.-]*){0,3}(?:, ?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}){0,2}"
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-DATE = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?"
+DATE = rf"(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?|\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)\d\d)"
 DAY = re.compile(rf"(?i:{DATE})")
 """A day that may lack its year."""
 SENT = re.compile(rf"{PLACE},? (?P<date>(?i:{DATE})) [(/\[](?P<agency>[A-Z][\w .&'’-]{{1,40}})[)/\]]")
@@ -41,6 +41,8 @@ TRANSLATED = re.compile(
     r"\s*[(\[](?:(?:machine |unofficial )?translat(?:ed|ion)|in translation)\b[^)\]]*[)\]]", re.IGNORECASE
 )
 """What a line of the head says of its language: "La Voix de Bunia (translated from French)"."""
+RELEASE = re.compile(r"^(?:press release|press statement|media release|news release)\s+[–—:|-]\s+", re.IGNORECASE)
+"""The label before who sends a text out: "PRESS RELEASE - Valley Watch"."""
 UPDATED = re.compile(
     r"(?:last )?(?:updated|corrected|corrects|correction|presenter|anchor|transcript)\b", re.IGNORECASE
 )
@@ -76,7 +78,7 @@ def is_section(line: str) -> bool:
 
 def split_header(line: str) -> list[str]:
     """The parts of a line such as "Azernews | 6 October 2020 | By A. B."; the line itself where it is one part."""
-    line = TRANSLATED.sub("", line)
+    line = RELEASE.sub("", TRANSLATED.sub("", line))
     if find_date_line(line) is not None:
         return [line]
     if any(DAY.fullmatch(part) is not None for part in DASH.split(line)):

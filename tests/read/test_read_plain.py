@@ -223,6 +223,25 @@ def test_channel_names_itself() -> None:
     assert "Haddad" not in document.text
 
 
+@pytest.mark.parametrize(
+    ("text", "source", "published"),
+    [
+        ("Agdere, 19-3-2021 (Lark Agency) - Shells hit a house in the village, the ministry said.", "Lark Agency", ""),
+        (
+            "PRESS RELEASE - Valley Watch\nAgdere, 7 March 2021\n\nTwo dead as shells hit a village",
+            "Valley Watch",
+            "2021-03-07",
+        ),
+        ("A. Berg / Border district\n7 March 2021, 08:10", "A. Berg / Border district", "2021-03-07T08:10"),
+    ],
+)
+def test_who_sends_it(text: str, source: str, published: str) -> None:
+    """A numeric day in the dateline, the label of a release and the slash of a channel do not hide who sends a text."""
+    document = read_text(f"{text}\n\n{BODY}")
+    assert document.source.name == source
+    assert (document.published or "").startswith(published)
+
+
 def test_agency_behind_a_dash() -> None:
     """ "HARBOUR - Lark News Agency: " names the agency."""
     body = "HARBOUR - Lark News Agency: Two people were killed when shells hit a house, the ministry said on Tuesday.\n"
