@@ -36,7 +36,7 @@ NEAR = 0.5
 def read_dispatches(folder: Path = GOLD) -> Iterator[tuple[str, str, list[Attribution]]]:
     """Name, text and attributions of every dispatch that may be looked at."""
     parser = load_parser()
-    for dispatch in (row for split in ("dev", "articles") for row in load_dispatches(split, folder)):
+    for dispatch in (row for split in ("dev", "articles", "articles-2") for row in load_dispatches(split, folder)):
         document = counterclaim.read(encode_raw(dispatch))
         sentences = parse_document(document, parser)
         found = [find_attribution(item, dispatch, document.text, sentences) for item in dispatch["statements"]]
