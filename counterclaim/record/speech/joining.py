@@ -39,6 +39,8 @@ FARTHEST = 2_000
 """Characters looked back for a sentence's start: more than any sentence of news has, for texts of one line."""
 SENTENCE = re.compile(r"[.!?][”\"’']?\s+(?=[A-Z“\"])|\n")
 """Where a sentence ends, for what stands without quotation marks."""
+ENDED = re.compile(r"(?<=[a-z\d]{3})(?<!\bSept)(?<!\bCapt)(?<!\bBrig)(?<!\bProf)[.!?]\s+(?=[A-Z])")
+"""Where a sentence ends that no abbreviation does."""
 TRAILING = re.compile(r", (?P<who>[^,;:“”\"\n]{2,80}) $")
 """The speaker just before a cue that ends its sentence: what follows the last comma."""
 SAYING = re.compile(
@@ -172,13 +174,18 @@ def is_unsaid(item: Attribution, text: str) -> bool:
 
 
 def leave_sentence(item: Attribution, text: str) -> Attribution:
-    """The attribution without a sentence before its quotation: in 'Which is right? "Neither," he says' only the
-    quotation is said."""
+    """The attribution without a sentence before its quotation or, unquoted, before the one that its cue ends: in
+    'Which is right? "Neither," he says' and "Five died. Gunmen did it, he says" only the latter is said."""
     content = []
+    trailing = len(item.cue) > 0 and len(item.content) > 0 and item.cue[0][0] >= item.content[-1][1]
     for start, end in item.content:
         match = re.search(r"[.?!]\s+(?=[“\"«])", text[start:end])
         clear = match is not None and not any(mark in text[start : start + match.start()] for mark in '“"«”»')
-        content.append((start + match.end(), end) if match is not None and clear else (start, end))
+        ends = [] if re.search(r"[“”\"«»]", text[start:end]) else list(ENDED.finditer(text, start, end))
+        if trailing and len(ends) > 0:
+            content.append((ends[-1].end(), end))
+        else:
+            content.append((start + match.end(), end) if match is not None and clear else (start, end))
     return replace(item, content=tuple(content))
 
 
