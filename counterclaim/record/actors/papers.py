@@ -8,15 +8,15 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.history import Draft, Subject
 from counterclaim.record.actors.known import Found, load_lexicon
 
-PUBLISHED = load_words("published")
+PUBLISHED = load_words("published") - {"report", "account"}
+"""What a body or a person puts out; a report and an account may speak for themselves."""
 PAPERS = {
     f"{article} {word}"
     for article in ("the", "a", "its", "their", "his", "her", "the same", "that", "this")
     for word in PUBLISHED
-    if word not in {"report", "account"}
 }
 """What a body or a person puts out: "the statement said" is what its author says."""
-PAPER = "|".join(sorted((re.escape(word) for word in PUBLISHED - {"report", "account"}), key=len, reverse=True))
+PAPER = "|".join(sorted((re.escape(word) for word in PUBLISHED), key=len, reverse=True))
 LED = re.compile(
     rf"(?P<paper>(?:the|its|their|his|her|that|this)(?: (?:same|latest|last|first|own|evening|morning))? (?:{PAPER})"
     r"|(?:that|this)(?: same)? (?:books?|lists?|registers?|records?|files?))"
@@ -30,7 +30,7 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 """Who put a paper out: "a note from the occupation administration", "the register of the district hospital"."""
-ENDED = re.compile(r"$|[,;(]| (?:of|in|on|for|at|from|that|which|dated|in)\b")
+ENDED = re.compile(r"$|[,;(]| (?:of|in|on|for|at|from|that|which|dated)\b")
 """What follows a name that ends: "a letter from UN experts" is none of the UN."""
 BODY_OF = re.compile(r" (?:of|for|in|at) ")
 

@@ -110,21 +110,12 @@ FACILITY = re.compile(
 )
 
 
-NUMBERED = {"ward", "block", "sector", "zone", "quarter", "street", "building", "room", "gate", "hall", "phase"}
-NUMBERED |= {
-    "battalion",
-    "brigade",
-    "regiment",
-    "division",
-    "company",
-    "unit",
-    "squadron",
-    "post",
-    "checkpoint",
-    "hill",
-}
-NUMBER = re.compile(r"\s+(?:(?:No|no)\.?\s*)?\d")
+NUMBERED = frozenset({
+    "ward", "block", "sector", "zone", "quarter", "street", "building", "room", "gate", "hall", "phase", "battalion",
+    "brigade", "regiment", "division", "company", "unit", "squadron", "post", "checkpoint", "hill",
+})  # fmt: skip
 """Words that a number makes a part of a town or a unit of an army: "Ward 4 of Kyaukme", "Battalion 252"."""
+NUMBER = re.compile(r"\s+(?:(?:No|no)\.?\s*)?\d")
 
 
 def find_slots(sentences: Sequence[Sentence], lexicon: Lexicon) -> frozenset[str]:
