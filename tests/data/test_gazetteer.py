@@ -1,5 +1,8 @@
 """The gazetteer: keys, look-ups, and places of one's own."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,6 +47,22 @@ def test_misprint_is_found_by_letters() -> None:
     ratio, place = load_gazetteer(EMPTY).find_similar("Abheron", ("AZ",))[0]
     assert place.name == "Absheron"
     assert ratio > 90
+
+
+def test_same_spelling_is_always_taken() -> None:
+    """Two spellings of one town are as like a third: the one first in the alphabet is taken, in whatever order Python
+    happens to keep them."""
+    code = (
+        "from counterclaim.data.gazetteer import load_gazetteer\n"
+        "print([place.name for _, place in load_gazetteer().find_similar('Um Rawaba', ('SD',))])"
+    )
+    run = [
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        )
+        for seed in ("0", "1", "2")
+    ]
+    assert len({row.stdout for row in run}) == 1
 
 
 def test_disputed_area_names_its_claimants() -> None:

@@ -197,7 +197,8 @@ def code_table(layer: Layer) -> dict[str, int]:
 
 
 def country_names(layer: Layer, country: str) -> dict[str, tuple[list[str], list[int]]]:
-    """The keys of all names in a country and their places, by first letter."""
+    """The keys of all names in a country and their places, by first letter; those of one place by the alphabet, so that
+    of two equally like a name always the same is taken."""
     if (id(layer), country) not in COUNTRY_NAMES:
         table: dict[str, tuple[list[str], list[int]]] = {}
         if country in layer.codes:
@@ -205,7 +206,7 @@ def country_names(layer: Layer, country: str) -> dict[str, tuple[list[str], list
             kinds = layer.columns["kind"]
             for place in np.flatnonzero(layer.columns["country"] == code):
                 area = KINDS[int(kinds[place])] in {"admin1", "admin2"}
-                for form in list_forms(layer.list_names(int(place)), area=area):
+                for form in sorted(list_forms(layer.list_names(int(place)), area=area)):
                     forms, places = table.setdefault(form[0], ([], []))
                     forms.append(form)
                     places.append(int(place))
