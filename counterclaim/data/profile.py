@@ -193,6 +193,14 @@ def list_forces() -> dict[str, tuple[str, ...]]:
     return {key: tuple(sorted(name for name in names if every[name] == 1)) for key, names in named.items()}
 
 
+@cache
+def list_acronyms() -> tuple[str, ...]:
+    """The acronyms of everybody named in a profile, by the alphabet: "FARDC", "RSF", "TNLA"."""
+    members = (member for profile in list_profiles() for side in profile.sides for member in side.members)
+    names = {name for member in members for name in member.names}
+    return tuple(sorted(name for name in names if name.isupper() and name.isalpha() and len(name) > 2))
+
+
 def is_full(name: str) -> bool:
     """Whether a name is nobody else's: one of several words, a long abbreviation or one with a number in it, "LTTE" and
     "M23", not "PDF"."""

@@ -324,7 +324,8 @@ def say_relative(mention: Mention) -> Iterator[Said]:
             yield from say_subject(verb)
         if verb.dep_ == "relcl":
             for token in verb.subtree:
-                if token.lower_ in load_measures().states and 0 < token.i - noun.i < 9:
+                known = token.lower_ in load_measures().states and 0 < token.i - noun.i < 9
+                if known and not is_of_another(token, verb):
                     yield Said(load_measures().states[token.lower_], token)
         if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and read_form(verb).lemma in ("bury", "mourn", "inter"):
             yield Said(("killed",), verb, "people")
@@ -332,3 +333,18 @@ def say_relative(mention: Mention) -> Iterator[Said]:
             yield Said(("abducted",), verb, "known people")
         if verb.dep_ == "acl" and verb.tag_ == "VBN":
             yield from say_subject(verb)
+
+
+def is_of_another(state: Token, verb: Token) -> bool:
+    """Whether a state in a relative clause is told of others than those whom the clause is about: "a reporter who came
+    while the bodies still lay there", "a nurse who came after the strike killed a guard"."""
+    whose = any(child.lower_ == "whose" for child in state.children)
+    if state.pos_ in ("NOUN", "PROPN") and state.dep_ in ("nsubj", "nsubjpass", "dobj") and not whose:
+        return True
+    token = state
+    while token.i != verb.i and token.head.i != token.i:
+        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
+        if token.dep_ in ("advcl", "ccomp", "relcl") and own:
+            return True
+        token = token.head
+    return False

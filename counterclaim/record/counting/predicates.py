@@ -94,7 +94,7 @@ def say_complement(verb: Token, lemma: str, depth: int) -> Iterator[Said]:
     for child in verb.children:
         if child.i < verb.i or child.dep_ not in ("acomp", "oprd", "attr", "xcomp", "ccomp", "advcl"):
             continue
-        if child.dep_ == "ccomp" and find_child(child, "nsubj", "nsubjpass") is not None:
+        if child.dep_ in ("ccomp", "advcl") and find_child(child, "nsubj", "nsubjpass") is not None:
             continue
         if child.dep_ == "xcomp" and (lemma in TRYING or lemma in PLANNING):
             continue

@@ -31,6 +31,8 @@ FAR = 22
 def say_toll(mention: Mention) -> Iterator[Said]:
     """What the toll counts whose value a number is; the nearest first."""
     known = None if mention.noun is None else look_noun(mention.noun)
+    if mention.first.lower_ in ("a", "an"):
+        return
     things = known is not None and known.unit != "people"
     heads = [token for token in mention.sentence.tokens if is_head(token) and token.i <= mention.last.i + 8]
     ahead = precedes_toll(mention)

@@ -99,9 +99,16 @@ def is_struck_thing(verb: Token) -> bool:
     return read_lemma(verb) in STRUCK and lemma in load_words("civil_objects") | load_words("military_objects")
 
 
+def find_own_subject(verb: Token) -> Token | None:
+    """The subject that hangs on a verb itself, of several the nearest before it: what stands first is a topic."""
+    own = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass", "csubj")]
+    before = [child for child in own if child.i < verb.i]
+    return before[-1] if len(before) > 0 else own[0] if len(own) > 0 else None
+
+
 def find_subject(verb: Token, *, depth: int = 4) -> Token | None:
     """The subject of a verb, its own or the one it shares with its head; the noun a relative clause hangs on."""
-    own = find_child(verb, "nsubj", "nsubjpass", "csubj")
+    own = find_own_subject(verb)
     if own is None:
         helpers = (child for child in verb.children if child.dep_ in ("aux", "auxpass"))
         own = next((found for word in helpers if (found := find_child(word, "nsubj", "nsubjpass")) is not None), None)

@@ -93,3 +93,17 @@ def test_update_replaces(text: str, parser: Language) -> None:
     new = next(row for row in rows if row.mention.low == 21)
     assert new.replaces is not None
     assert rows[new.replaces].mention.low == 14
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels killed four men, said a reporter who came while the bodies lay there.", [("killed", 4)]),
+        ("Seven died, said a photographer who came after the strike killed a nurse.", [("killed", 7), ("killed", 1)]),
+        ("A driver who was killed in the raid had two sons.", [("killed", 1)]),
+        ("A man who was found dead in the river had been a teacher.", [("killed", 1)]),
+    ],
+)  # fmt: skip
+def test_who_tells_is_not_counted(text: str, expected: list[tuple[str, int]], parser: Language) -> None:
+    """What a relative clause says of others did not happen to whom it is about."""
+    assert [(row.measure, row.mention.low) for row in count(text, parser)] == expected

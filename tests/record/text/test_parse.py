@@ -26,3 +26,20 @@ def test_rank(rank: str, parser: Language) -> None:
     text = f"The army spokesman, {rank} Peter Okello, said nobody left the ground."
     document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
     assert [sentence.text for sentence in parse_document(document, parser)] == [text]
+
+
+def test_one_subject(parser: Language) -> None:
+    """A label before the subject is no second subject of the verb."""
+    text = "- Luvungi: For the bus stop, Congo's army has raised its figure to seven civilians."
+    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
+    tokens = parse_document(document, parser)[0].tokens
+    assert [token.text for token in tokens if token.dep_ == "nsubj"] == ["army"]
+
+
+@pytest.mark.parametrize("name", ["RSF", "SAF", "TNLA", "FARDC"])
+def test_acronyms_of_forces(name: str, parser: Language) -> None:
+    """The acronym of a profile's force is a subject, whichever it is."""
+    text = f"{name} burned down the school in Karari on Monday."
+    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
+    tokens = parse_document(document, parser)[0].tokens
+    assert [(token.text, token.head.text) for token in tokens if token.dep_ == "nsubj"] == [(name, "burned")]
