@@ -6,6 +6,7 @@ from itertools import pairwise
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.claims.drafts import Draft, is_harmful
 from counterclaim.record.claims.frames import Setting
+from counterclaim.record.claims.owning import OWNER
 from counterclaim.record.events.blows import blames_other
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.reading import Reading
@@ -154,7 +155,7 @@ def is_accusing(draft: Draft, setting: Setting, reading: Reading) -> bool:
         return blames_other(draft.voice.actor, draft.sentence, reading) and LAUNCHED.search(text) is not None
     if setting.kind in WRONGS:
         return True
-    named = any(not agent.inferred or agent.inferred_from == "weapon" for agent in setting.agents)
+    named = any(not agent.inferred or agent.inferred_from in ("weapon", OWNER) for agent in setting.agents)
     guards = any(load_pattern("guards").search(agent.text) is not None for agent in setting.agents)
     fighting = setting.kind in WARFARE or (
         len(setting.targets) > 0 and all(row.civilian is False for row in setting.targets)

@@ -5,17 +5,26 @@ from dataclasses import dataclass, replace
 
 from counterclaim.record.claims.drafts import Draft, Plan
 from counterclaim.record.claims.inferring import subtract_days
-from counterclaim.record.events.agents import ARMED, find_parties, make_agents
+from counterclaim.record.claims.owning import POSSESSED, SPEAKER, name_own, name_possessor
+from counterclaim.record.events.agents import find_parties, make_agents
 from counterclaim.record.events.cue import RESULTS, Cue
-from counterclaim.record.events.ground import Ground, find_referent
+from counterclaim.record.events.ground import Ground
 from counterclaim.record.events.roles import STRIKING, find_targets, make_weapons
 from counterclaim.record.events.when import find_period, find_time
 from counterclaim.record.events.where import Scope, find_places, infer_place, make_place
 from counterclaim.record.reading import Reading
-from counterclaim.record.speech.voices import OURS, PART, find_verdict, get_actor, is_speakers, is_told_of, make_source
+from counterclaim.record.speech.voices import OURS, find_verdict, get_actor, is_told_of
 from counterclaim.record.text.grammar import find_subject, is_passive
 from counterclaim.record.text.parse import Sentence
-from counterclaim.vocabulary import Agent, Modality, PlaceReference, Span, Target, TimeReference, Weapon
+from counterclaim.vocabulary import (
+    Agent,
+    Modality,
+    PlaceReference,
+    Span,
+    Target,
+    TimeReference,
+    Weapon,
+)
 
 PHYSICAL = (
     STRIKING
@@ -27,8 +36,6 @@ FLIGHT = re.compile(
     r"(?<!anti-)\b(?:air force|aviation|warplanes?|jets?|aircraft|planes?|helicopters?|bombers"
     r"|(?:jet|fighter|strategic|heavy) bomber)\b"
 )
-POSSESSED = re.compile(PART + r"(?:our|its|their)\b", re.IGNORECASE)
-POSSESSOR = re.compile(r"\b(?:its|their)\s(?:\w+\s)?$", re.IGNORECASE)
 AGAINST = re.compile(r"\banti-\w+", re.IGNORECASE)
 OPPOSED = re.compile(
     r"\b(?:retreating|withdrawing|fleeing|occupying|occupation|invading|invasion|besieging)\s+"
@@ -44,11 +51,6 @@ NAMELESS = frozenset(
 )
 """What an army has that it need not call its own."""
 NAMING = frozenset({"poss", "amod", "nummod", "det"})
-OWNER = "subject of the sentence before"
-STAFF = re.compile(r"\b(?:staff|command|headquarters)\b", re.IGNORECASE)
-"""Bodies that command an army and are not it."""
-SPEAKER = "speaker"
-"""Where a doer is taken from whom the speaker's "its" stands for."""
 BELIEVED = frozenset({"believe", "think", "suspect", "consider", "conclude", "know", "assume", "estimate"})
 SEEN = re.compile(r"\b(?:saw|seen|witness\w*|heard)\b")
 """Cues of thought by which somebody tells what happened before them."""
@@ -164,30 +166,6 @@ def leave_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
     return replace(agent, actor=None, name=None) if own else agent
 
 
-def name_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
-    """The agent; "its forces" and "our drones" are the speaker's: an army's or a group's its own, a ministry's its
-    state's, by the side where a profile has one. In a force's own pages "our" is the writer's, quotations aside."""
-    told = draft.voice.statement
-    voice = draft.voice.actor if told is None else get_actor(find_referent(told, reading), reading) or draft.voice.actor
-    if told is not None and told.manner == "indirect" and OURS.match(agent.text) is not None:
-        writer = make_source(reading).actor
-        voice = writer if writer is not None and writer.kind in ARMED else voice
-    known = get_actor(agent.actor, reading)
-    named = known is not None and (known.country is not None or known.side is not None) and known != voice
-    if voice is None or named or voice.kind not in ARMED or POSSESSED.match(agent.text) is None:
-        return agent
-    if not is_speakers(agent.text, agent.spans[0].start, draft.voice.statement):
-        return agent
-    if voice.kind in ("armed-force", "armed-group") and STAFF.search(voice.name) is None:
-        return replace(agent, actor=voice.id, name=voice.name, inferred=True, inferred_from=SPEAKER)
-    states = (row for row in reading.actors.actors if row.kind == "state" and row.country == voice.country)
-    state = None if voice.country is None else next(states, None)
-    name = state.name if state is not None else voice.side
-    if name is None:
-        return agent
-    return replace(agent, actor=None if state is None else state.id, name=name, inferred=True, inferred_from=SPEAKER)
-
-
 def name_speaker(draft: Draft, reading: Reading) -> tuple[Agent, ...]:
     """An army as the doer of what it says that nameless jets or troops did to a foe's men or arms: "the army said that
     fighter jets struck a launcher"; who strikes its own is named."""
@@ -203,28 +181,6 @@ def name_speaker(draft: Draft, reading: Reading) -> tuple[Agent, ...]:
         return ()
     span = draft.sentence.span(subject)
     return (Agent(voice.id, voice.name, span.quote, (span,), True, SPEAKER),)
-
-
-def name_possessor(agent: Agent, draft: Draft, reading: Reading) -> Agent:
-    """The agent; "its fighters" told in the text's own voice are of the force or group that the sentence before is
-    about, where that is one: "JNIM has massacred civilians. Its fighters shot 25"."""
-    told = draft.voice.statement
-    start = agent.spans[0].start
-    left = reading.document.text[max(0, start - 12) : start]
-    owned = agent.actor is None and (POSSESSED.match(agent.text) or POSSESSOR.search(left)) is not None
-    if told is not None or not owned:
-        return agent
-    before = next((row for row in reading.sentences if row.index == draft.sentence.index - 1), None)
-    if before is None or before.paragraph != draft.sentence.paragraph:
-        return agent
-    subject = find_subject(next((t for t in before.tokens if t.dep_ == "ROOT"), draft.cue.head))
-    if subject is None or subject.pos_ != "PROPN":
-        return agent
-    at = before.offset + subject.idx
-    owner = reading.actors.resolve(at, at + len(subject.text))
-    if owner is None or owner.kind not in ARMED:
-        return agent
-    return replace(agent, actor=owner.id, name=owner.name, inferred=True, inferred_from=OWNER)
 
 
 def refine_flight(cue: Cue, agents: tuple[Agent, ...]) -> str:

@@ -14,8 +14,8 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.known import load_capitals
 from counterclaim.record.counting.counted import demonym_codes, look_noun
 from counterclaim.record.events.cue import Cue
-from counterclaim.record.events.culprits import find_blamed, find_blamer, find_nation, trades_blame
-from counterclaim.record.events.doers import FORCES, list_candidates, list_owners
+from counterclaim.record.events.culprits import find_blamed, find_blamer, find_nation, owns_up, trades_blame
+from counterclaim.record.events.doers import FORCES, SOURCE, list_candidates, list_owners
 from counterclaim.record.events.ground import find_referent, find_statement, find_verb, names_scene
 from counterclaim.record.events.naming import Party, names_party, speaks
 from counterclaim.record.events.standing import read_pronoun
@@ -103,22 +103,17 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     """The noun as an agent; for a weapon or an event as subject, whose it is."""
     if any(child.dep_ in ("det", "neg") and child.lower_ in ("no", "neither", "not") for child in noun.children):
         return None
+    if origin == SOURCE:
+        return Party(noun, "weapon") if fires(noun, cue, reading) else None
     noun = skip_part(noun)
-    if noun.pos_ != "PRON" and speaks(noun, cue, reading) and cue.head.lemma_ != "claim":
+    if noun.pos_ != "PRON" and speaks(noun, cue, reading) and cue.head.lemma_ != "claim" and not owns_up(noun):
         return None
     lemma = noun.lemma_.lower()
     known = look_noun(noun)
     thing = known is not None and known.unit != "people" and lemma not in FORCES and noun.pos_ != "PROPN"
     event = lemma in load_words("event_subjects")
     if thing or event or lemma in load_words("weapon_subjects"):
-        for child, where in list_owners(noun):
-            if child.tag_ == "PRP$" or child.lower_ == "ours":
-                return read_possessor(child, cue, reading)
-            if child.tag_ == "WP$":
-                return read_owner(noun, cue, reading)
-            if names_party(child, cue.sentence, reading):
-                return Party(child, None if event or child.dep_ == "poss" else where)
-        return read_dropper(noun, cue, reading)
+        return read_weapon(noun, cue, reading, event=event)
     ours = next((inner for _, inner in list_phrases(noun, "of") if inner.lower_ == "ours"), None)
     if noun.lower_ in ("ours", "its") or ours is not None:
         return read_possessor(ours or noun, cue, reading)
@@ -127,6 +122,30 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
     if names_party(noun, cue.sentence, reading):
         return Party(noun, origin)
     return Party(noun, origin) if origin is None and (acts(noun, cue, reading) or is_accused(noun, cue)) else None
+
+
+def read_weapon(noun: Token, cue: Cue, reading: Reading, *, event: bool) -> Party | None:
+    """Whose a weapon or an `event` is that a clause has as its subject."""
+    for child, where in list_owners(noun):
+        if where == SOURCE:
+            if fires(child, cue, reading):
+                return Party(child, "weapon")
+        elif child.tag_ == "PRP$" or child.lower_ == "ours":
+            return read_possessor(child, cue, reading)
+        elif child.tag_ == "WP$":
+            return read_owner(noun, cue, reading)
+        elif names_party(child, cue.sentence, reading):
+            return Party(child, None if event or child.dep_ == "poss" else where)
+    return read_dropper(noun, cue, reading)
+
+
+def fires(noun: Token, cue: Cue, reading: Reading) -> bool:
+    """Whether whom a weapon comes from are forces, who then fired it: "gunfire from soldiers", not "from Lebanon"."""
+    start = cue.sentence.offset + noun.idx
+    actor = reading.actors.resolve(start, start + len(noun.text))
+    if actor is not None:
+        return actor.kind in ("armed-force", "armed-group")
+    return noun.lemma_.lower() in FORCES and noun.lemma_.lower() not in ("side", "state", "government")
 
 
 def skip_part(noun: Token) -> Token:

@@ -10,14 +10,14 @@ from counterclaim.record.actors.nations import is_loose
 from counterclaim.record.counting.counted import demonym_codes
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.text.authors import find_author
-from counterclaim.record.text.blaming import BLAMING, find_charge, find_charged, find_shifted
+from counterclaim.record.text.blaming import BLAMING, find_charge, find_charged, find_last, find_shifted
 from counterclaim.record.text.grammar import (
     climb_conjuncts,
     find_agent,
     find_child,
     find_subject,
+    is_negated,
     iterate_heads,
-    list_phrases,
 )
 from counterclaim.vocabulary import Actor
 
@@ -33,6 +33,17 @@ TRADED = re.compile(
     re.IGNORECASE,
 )
 """Words for what both sides do after an event that one of them did."""
+
+
+OWNING = frozenset({"claim", "take", "accept", "admit", "assume"})
+"""Verbs by which somebody makes an attack his own, with "responsibility" as their object."""
+
+
+def owns_up(noun: Token) -> bool:
+    """Whether a noun is who says that an attack was his: "the group claimed responsibility for the bombing"."""
+    verb = noun.head
+    owned = find_child(verb, "dobj") if noun.dep_ == "nsubj" and verb.lemma_ in OWNING else None
+    return owned is not None and owned.lemma_ == "responsibility" and not is_negated(verb)
 
 
 def find_culprit(preposition: Token) -> Token | None:
@@ -58,7 +69,7 @@ def find_blamed(token: Token) -> Token | None:
         named = find_culprit(preposition)
         if named is not None:
             return named
-    if verb.lemma_ == "responsibility" and verb.head.lemma_ in ("claim", "take", "accept", "admit", "assume"):
+    if verb.lemma_ == "responsibility" and verb.head.lemma_ in OWNING:
         return find_subject(verb.head)
     if preposition is not None and preposition.lower_ == "of":
         while verb.dep_ == "pobj" and verb.head.lower_ == "of":
@@ -75,9 +86,9 @@ def find_blamed(token: Token) -> Token | None:
     held = find_held(token)
     if held is not None:
         return held
-    if token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in ("blame", "attribute", "pin"):
-        found = (*list_phrases(token.head, "on", "to"), *list_phrases(token, "on", "to"))
-        return next((noun for _, noun in found), None)
+    if token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in BLAMING:
+        words = ("on", "upon") if token.head.lemma_ in ("blame", "pin") else ("to",)
+        return find_last(token.head, token, *words) or find_charged(token.head)
     above = (row for row in iterate_heads(token) if row.pos_ == "VERB")
     shifted = next((find_shifted(row) for row in islice(above, 3)), None)
     return shifted if shifted is None or shifted.i != token.i else None

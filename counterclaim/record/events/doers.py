@@ -40,6 +40,8 @@ CARRIED = frozenset({"drop", "fire", "launch", "release"})
 """What is done to a weapon from what carries it."""
 PLANTED = RELEASING | {"lay", "plant", "place", "set", "bury"}
 """What a clause about a weapon says its owner did with it: "mines which saboteurs had laid"."""
+SOURCE = "source of fire"
+"""Marks who is only said to be where a weapon came from: of forces that is who fired it, of a land it need not be."""
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
@@ -51,6 +53,7 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
     if cue.counted or (token.pos_ not in ("VERB", "AUX") and token.lemma_.lower() in SUFFERED):
         yield from list_by(token)
         yield from [] if blamed is None else [(blamed, None)]
+        yield from list_fatal(token)
         yield from list_taker(cue)
         return
     if token.tag_ == "VBG" and token.i > token.sent.start and token.nbor(-1).text in demonym_codes():
@@ -65,8 +68,21 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
     if cue.kind in RESULTS and head.pos_ == "VERB":
         yield from list_causers(head)
         yield from list_misread(head)
+    if head.pos_ == "VERB" and cue.kind in RESULTS:
+        yield from list_fatal(head)
     for arm in cue.arms if cue.kind != "interception" else ():
         yield from list_owners(arm.last)
+
+
+def list_fatal(word: Token) -> Iterator[tuple[Token, str | None]]:
+    """Whose weapon it was of which the victims died: "dead from M23 shells"; whose victims they are: "fell victim to
+    the rebels"."""
+    for _, noun in list_phrases(word, "from"):
+        if noun.lemma_.lower() in load_words("weapon_subjects"):
+            yield from list_owners(noun)
+    if word.lemma_ in ("fall", "victim") and any(row.lower_ == "victim" for row in (word, *word.children)):
+        rows = [word, *(row for row in word.children if row.lower_ == "victim")]
+        yield from ((noun, None) for row in rows for _, noun in list_phrases(row, "to"))
 
 
 def list_taker(cue: Cue) -> Iterator[tuple[Token, str | None]]:
@@ -138,6 +154,7 @@ def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
     """Whose a weapon is: "Russian missile", "shells of the 66th Division", "a rocket launched by the group"; who fired
     it: "accused the rebels of firing the shells that killed six"."""
     yield from list_firing(weapon)
+    yield from ((noun, SOURCE) for _, noun in list_phrases(weapon, "from"))
     for child in weapon.children:
         if child.dep_ == "amod" and child.lemma_ in ("fire", "launch"):
             yield from ((part, None) for part in child.children if part.dep_ in ("npadvmod", "nsubj"))
