@@ -24,6 +24,8 @@ ANSWERING = frozenset({"admit", "acknowledge", "concede", "confess", "deny"})
 """What an accused does, and not who accuses."""
 FORCES = frozenset({"government-body", "armed-force", "armed-group"})
 PARTIES = FORCES | {"state"}
+PEOPLE = re.compile(r"(?:ers|ors|ists|men|women|ians|ants|people)$")
+"""How nouns of several persons end."""
 WALK = 6
 """Sentences of a paragraph that are looked back over: a quotation of several sentences may stand between."""
 
@@ -57,7 +59,23 @@ def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[
     draft = draft or work.history.find(sentence.index, fits, pronoun=word, but=told)
     if draft is None or (not speaks and is_quoted(token) and is_source(draft, sentence, sources)):
         return
+    if word == "they" and speaks and follows_strangers(token, sentence, work):
+        return
     give(token, sentence, work, draft, speaks=speaks)
+
+
+def follows_strangers(token: Token, sentence: Sentence, work: Gathering) -> bool:
+    """Whether the subject before "they" in its sentence is of people whom no mention names: "riders put up a board for
+    the five whom, they say, fighters shot" is nobody's who was told of before."""
+    before = [
+        word
+        for word in token.doc[token.sent.start : token.i]
+        if word.dep_ == "nsubj" and word.head.dep_ in ("ROOT", "conj") and word.pos_ in ("NOUN", "PROPN")
+    ]
+    if len(before) == 0 or before[-1].tag_ != "NNS" or PEOPLE.search(before[-1].lower_) is None:
+        return False
+    at = sentence.offset + before[-1].idx
+    return not any(found.start <= at < found.end for found, _ in work.mentions)
 
 
 def find_spoken(token: Token, sentence: Sentence, work: Gathering, word: str) -> Draft | None:

@@ -20,6 +20,7 @@ from counterclaim.record.events.ground import find_referent, find_statement, fin
 from counterclaim.record.events.naming import Party, names_party, speaks
 from counterclaim.record.events.standing import read_pronoun
 from counterclaim.record.reading import Reading
+from counterclaim.record.speech.spokesmen import choose_force, list_within
 from counterclaim.record.speech.voices import get_actor, is_speakers, make_source
 from counterclaim.record.text.grammar import (
     climb_conjuncts,
@@ -105,6 +106,8 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
         return None
     if origin == SOURCE:
         return Party(noun, "weapon") if fires(noun, cue, reading) else None
+    if origin == "weapon" and noun.tag_ == "PRP$":
+        return read_possessor(noun, cue, reading)
     noun = skip_part(noun)
     if noun.pos_ != "PRON" and speaks(noun, cue, reading) and cue.head.lemma_ != "claim" and not owns_up(noun):
         return None
@@ -185,12 +188,27 @@ def read_possessor(word: Token, cue: Cue, reading: Reading) -> Party | None:
     told = find_statement(cue.span.start, reading)
     writer = make_source(reading).actor if told is None and word.lower_ in ("our", "ours") else None
     actor = get_actor(find_referent(told, reading), reading) or writer
+    if told is None and word.lower_ in ("its", "their"):
+        owner = find_owner(word, cue, reading)
+        return None if owner is None else Party(word, "weapon", owner)
     if actor is None or actor.kind not in ARMED or word.lower_ not in ("its", "our", "ours", "their"):
         return None
     at = cue.sentence.offset + word.idx
     if word.lower_ != "ours" and not (is_speakers(word.text, at, told) or is_admitters(word, cue, told, reading)):
         return None
     return Party(word, "weapon", actor)
+
+
+def find_owner(word: Token, cue: Cue, reading: Reading) -> Actor | None:
+    """Whose "its drones" in the text's own voice are: the only force named before them in their sentence, else in the
+    sentence before in the paragraph."""
+    sentence = cue.sentence
+    here = list(list_within(sentence.start, sentence.offset + word.idx, reading))
+    before = next((row for row in reading.sentences if row.index == sentence.index - 1), None)
+    if len(here) == 0 and before is not None and before.paragraph == sentence.paragraph:
+        here = list(list_within(before.start, before.end, reading))
+    fighting = [row for row in here if row.kind in ("armed-force", "armed-group")]
+    return choose_force(fighting or here)
 
 
 def is_admitters(word: Token, cue: Cue, told: Statement | None, reading: Reading) -> bool:

@@ -42,6 +42,7 @@ PLANTED = RELEASING | {"lay", "plant", "place", "set", "bury"}
 """What a clause about a weapon says its owner did with it: "mines which saboteurs had laid"."""
 SOURCE = "source of fire"
 """Marks who is only said to be where a weapon came from: of forces that is who fired it, of a land it need not be."""
+STATES = frozenset({"dead", "killed", "wounded", "injured", "hurt"})
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
@@ -77,7 +78,8 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
 def list_fatal(word: Token) -> Iterator[tuple[Token, str | None]]:
     """Whose weapon it was of which the victims died: "dead from M23 shells"; whose victims they are: "fell victim to
     the rebels"."""
-    for _, noun in list_phrases(word, "from"):
+    told = [word, *(child for child in word.rights if child.lower_ in STATES)]
+    for _, noun in (pair for row in told for pair in list_phrases(row, "from")):
         if noun.lemma_.lower() in load_words("weapon_subjects"):
             yield from list_owners(noun)
     if word.lemma_ in ("fall", "victim") and any(row.lower_ == "victim" for row in (word, *word.children)):

@@ -10,6 +10,7 @@ from counterclaim.record.reading import Attribution, Offsets
 from counterclaim.record.speech.accounts import read_accounts
 from counterclaim.record.speech.appended import read_appended
 from counterclaim.record.speech.clauses import LIKELY, SURE
+from counterclaim.record.speech.closing import read_closing
 from counterclaim.record.speech.insertions import drop_repeated, read_insertions
 from counterclaim.record.speech.labels import continue_lists, read_labels
 from counterclaim.record.speech.quotations import Quotation, find_quotations
@@ -42,7 +43,7 @@ def find_reports(document: Document, sentences: tuple[Sentence, ...]) -> tuple[A
         ]
         found += read_insertions(sentence)
         cues |= {item.cue for item in found}
-        found += [item for item in read_accounts(sentence) if item.cue not in cues]
+        found += [item for item in (*read_accounts(sentence), *read_closing(sentence)) if item.cue not in cues]
     found += read_labels(document)
     found = list(continue_lists(document, found))
     quotations = find_quotations(document.text)

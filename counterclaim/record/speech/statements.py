@@ -16,6 +16,7 @@ from counterclaim.data.lexicon import load_words
 from counterclaim.data.patterns import load_pattern
 from counterclaim.record.reading import ActorIndex, Attribution, Offsets
 from counterclaim.record.speech.acts import find_act
+from counterclaim.record.speech.closing import is_closing
 from counterclaim.record.speech.labels import NO_SPEAKER
 from counterclaim.record.speech.quotations import Quotation, find_quotations
 from counterclaim.record.speech.rejecting import is_rejection
@@ -170,6 +171,7 @@ def make_statement(
     cue = make_phrase(document, item.cue) if len(item.cue) > 0 else None
     words = "" if cue is None else cue.text
     act = find_act(words, leave_verdict(words, item, document), sentence=find_line(document.text, item))
+    act = "assert" if act == "condemn" and is_closing(words) and item.content[-1][1] <= item.cue[0][0] else act
     manner = find_manner(document.text, item, quotations, words)
     return Statement(
         make_id("statement", document.id, item.content, item.cue, item.source),

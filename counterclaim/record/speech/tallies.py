@@ -19,7 +19,7 @@ RECKONING = frozenset(
 TALLIES = RECKONING | {"number", "toll", "total", "version", "assessment"}
 STANDING = frozenset({"be", "stand", "remain"})
 """Verbs that say nothing of how a tally came to its value."""
-VALUED = STANDING | {"pass", "reach", "exceed", "top", "hit", "rise", "climb"}
+VALUED = STANDING | {"pass", "reach", "exceed", "top", "hit", "rise", "climb", "go", "grow", "move", "jump", "creep"}
 """Verbs between a tally and its value: "the ministry's count has passed 3,500"."""
 VAGUE = frozenset({"dozens", "scores", "hundreds", "thousands", "no", "several", "many", "nobody"})
 REACH = 9
@@ -29,7 +29,7 @@ END = re.compile(r"[;:]|[.!?](?:\s|$)|\n|,\s+(?:while|but|whereas)\b")
 
 def read_tally(noun: Token, sentence: Sentence) -> Iterator[Attribution]:
     """What a noun says whose it is: "the ministry's final count is 46 dead", "Moscow's version was that …"."""
-    owner, verb = find_giver(noun), find_standing(noun) or noun.head
+    owner, verb = find_giver(noun) or find_counter(noun), find_standing(noun) or noun.head
     if owner is not None and noun.dep_ in ("nsubj", "nsubjpass"):
         yield from read_beside(noun, owner, sentence)
     if owner is None or (noun.dep_ != "nsubj" and verb is noun.head) or verb.lemma_ not in VALUED:
@@ -108,6 +108,8 @@ def read_reckoning(by: Token, sentence: Sentence) -> Iterator[Attribution]:
 
 def find_counter(noun: Token) -> Token | None:
     """Whose reckoning an "of" says: "by the count of the health bureau"; the dead's is nobody's."""
+    if noun.lemma_.lower() not in RECKONING:
+        return None
     of = find_child(noun, "prep")
     owner = None if of is None or of.lower_ != "of" else find_child(of, "pobj")
     return owner if owner is not None and is_speaker(owner) else None

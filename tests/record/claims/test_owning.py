@@ -74,3 +74,33 @@ def test_named_doers(text: str, doer: str | None) -> None:
 def test_no_doer(text: str) -> None:
     """Nobody claims it, a land fires nothing, and a mine is nobody."""
     assert list_doers(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Fano killed five people in Bahir Dar on Monday. Its drones struck a school in Gondar on Tuesday.", "Fano"),
+        ("JNIM holds the road. On Wednesday one of its shells hit a school in Konna, killing four.", "JNIM"),
+    ],
+)
+def test_own_weapons(text: str, doer: str) -> None:
+    """ "Its drones" in the text's own voice are of the only force told of before."""
+    assert doer in {name for kind, name in list_doers(text) if kind in ("drone-strike", "shelling")}
+
+
+def test_weapons_of_two() -> None:
+    """Of two states neither is taken."""
+    found = list_doers("Ukraine and Russia traded fire. Its drones struck a school in Sumy on Tuesday.")
+    assert not any(kind == "drone-strike" for kind, _ in found)
+
+
+def test_unknown_riders() -> None:
+    """ "They" after a subject that nobody knows is not who was told of before."""
+    text = (
+        "Congo's army has raised its figure to seven civilians dead from M23 shells.\n\nMotorcycle riders put up a "
+        "board for the five colleagues whom, they say, Wazalendo fighters shot in Masisi."
+    )
+    record = counterclaim.record(counterclaim.read(f"South Kivu: who says what\n\n{text}".encode()))
+    said = [row.claimant.name for row in record.claims if "Wazalendo" in " ".join(span.quote for span in row.evidence)]
+    assert "Congolese armed forces" not in said
+    assert "M23" in {agent.name for row in record.claims for agent in row.agents}
