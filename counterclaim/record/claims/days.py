@@ -16,6 +16,7 @@ from counterclaim.record.claims.namings import Naming, count_between, find_neare
 from counterclaim.record.claims.threads import BREAKS
 from counterclaim.record.claims.weighing import Signs, load_weights, weigh_rows
 from counterclaim.record.events.aftermath import is_later_death
+from counterclaim.record.events.daylabels import ORIGIN
 from counterclaim.record.events.ground import find_statement, find_verb
 from counterclaim.record.events.when import (
     FINDING,
@@ -208,8 +209,10 @@ def is_dated(own: Setting) -> bool:
 
 def is_open(draft: Draft, own: Setting) -> bool:
     """Whether an event's day is to be chosen: it counts somebody in one incident, its clause gives none, and it is not
-    told "separately". The period of a running total stays the rules': two totals of one period may be of two armies."""
-    if is_dated(own) or len(draft.counts) == 0 or draft.running:
+    told "separately" nor under a label that dates it. The period of a running total stays the rules': two totals of one
+    period may be of two armies."""
+    labelled = own.time is not None and own.time.inferred_from == ORIGIN
+    if is_dated(own) or labelled or len(draft.counts) == 0 or draft.running:
         return False
     return BREAKS.match(draft.sentence.text) is None
 
