@@ -74,3 +74,8 @@ class Reading:
     def find_sentence(self, position: int) -> Sentence | None:
         """The sentence with this character."""
         return next((row for row in self.sentences if row.start <= position < row.end), None)
+
+    def step_back(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before this one in its paragraph."""
+        before = next((row for row in self.sentences if row.index == sentence.index - 1), None)
+        return None if before is None or before.paragraph != sentence.paragraph else before

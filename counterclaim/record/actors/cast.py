@@ -20,11 +20,11 @@ class Mention:
     head: int
     actor: str
     apposed: bool = False
+    """Whether a comma stands before it: ", Lieutenant-Colonel Jules Mbala"."""
     given: bool = False
     """Whether somebody gives it as his name: "calling himself Abu Yazan"."""
     owner: bool = False
     """Whether a possessive mark stands after it: "Paluku's wife" is not Paluku."""
-    """Whether a comma stands before it: ", Lieutenant-Colonel Jules Mbala"."""
 
 
 @dataclass(frozen=True, slots=True)

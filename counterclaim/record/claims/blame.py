@@ -19,7 +19,7 @@ from counterclaim.record.events.agents import find_army
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.roles import STRIKING
 from counterclaim.record.reading import Reading
-from counterclaim.record.speech.voices import Voice, find_voice, get_party
+from counterclaim.record.speech.voices import FIGHTERS, Voice, find_voice, get_party
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Act, Actor, Agent, Claim, Event, PlaceReference, Span, make_id
 
@@ -152,7 +152,7 @@ def find_blames(sentence: Sentence, named: Sequence[tuple[str, ...]], reading: R
 
 def list_parties(reading: Reading) -> tuple[str, ...]:
     """The words by which a document names groups and armies that no country's name shows."""
-    rows = [row for row in reading.actors.actors if row.kind in ("armed-group", "armed-force")]
+    rows = [row for row in reading.actors.actors if row.kind in FIGHTERS]
     quotes = {strip_article(span.quote) for row in rows for span in row.mentions if is_known(row)}
     return tuple(sorted(name for name in quotes if name not in list_codes() and len(name) > 2 and name.count(" ") < 4))
 

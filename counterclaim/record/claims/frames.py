@@ -16,15 +16,7 @@ from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import OURS, find_verdict, get_actor, is_told_of
 from counterclaim.record.text.grammar import find_subject, is_passive
 from counterclaim.record.text.parse import Sentence
-from counterclaim.vocabulary import (
-    Agent,
-    Modality,
-    PlaceReference,
-    Span,
-    Target,
-    TimeReference,
-    Weapon,
-)
+from counterclaim.vocabulary import Agent, Modality, PlaceReference, Span, Target, TimeReference, Weapon
 
 PHYSICAL = (
     STRIKING

@@ -6,8 +6,8 @@ Such words tell no event of their own and need no verb of blame; with `accused` 
 import re
 
 from counterclaim.data.lexicon import load_words
-from counterclaim.record.events.agents import ARMED
 from counterclaim.record.reading import Reading
+from counterclaim.record.speech.voices import ARMED
 from counterclaim.vocabulary import Actor, Span, Statement
 
 Accused = tuple[Span, Actor | None]

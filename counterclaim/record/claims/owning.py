@@ -4,11 +4,10 @@ import re
 from dataclasses import replace
 
 from counterclaim.record.claims.drafts import Draft
-from counterclaim.record.events.agents import ARMED
 from counterclaim.record.events.ground import find_referent
 from counterclaim.record.reading import Reading
-from counterclaim.record.speech.spokesmen import choose_force, find_party, list_within
-from counterclaim.record.speech.voices import OURS, PART, get_actor, is_speakers, make_source
+from counterclaim.record.speech.spokesmen import find_force, find_party, list_within
+from counterclaim.record.speech.voices import ARMED, FIGHTERS, OURS, PART, get_actor, is_speakers, make_source
 from counterclaim.record.text.grammar import find_subject
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Actor, Agent, Statement
@@ -42,22 +41,28 @@ def name_own(agent: Agent, draft: Draft, reading: Reading) -> Agent:
         writer = make_source(reading).actor
         voice = writer if writer is not None and writer.kind in ARMED else voice
     known = get_actor(agent.actor, reading)
-    party = find_party(told, reading) if voice is None or voice.kind == "person" else None
-    if party is not None and (known == voice or is_unnamed(agent, reading)) and is_spokesmans(agent, draft, reading):
-        return replace(agent, actor=party.id, name=party.name, inferred=True, inferred_from=SPEAKER)
+    for_others = (voice is None or voice.kind == "person") and is_spokesmans(agent, draft, reading)
+    party = find_party(told, reading) if for_others and (known == voice or is_unnamed(agent, reading)) else None
+    if party is not None:
+        return name_after(agent, party, SPEAKER)
     named = known is not None and (known.country is not None or known.side is not None) and known != voice
     if voice is None or named or voice.kind not in ARMED or POSSESSED.match(agent.text) is None:
         return agent
     if not is_speakers(agent.text, agent.spans[0].start, told) and not is_only_force(agent, voice, told, reading):
         return agent
-    if voice.kind in ("armed-force", "armed-group") and STAFF.search(voice.name) is None:
-        return replace(agent, actor=voice.id, name=voice.name, inferred=True, inferred_from=SPEAKER)
+    if voice.kind in FIGHTERS and STAFF.search(voice.name) is None:
+        return name_after(agent, voice, SPEAKER)
     states = (row for row in reading.actors.actors if row.kind == "state" and row.country == voice.country)
     state = None if voice.country is None else next(states, None)
     name = state.name if state is not None else voice.side
     if name is None:
         return agent
     return replace(agent, actor=None if state is None else state.id, name=name, inferred=True, inferred_from=SPEAKER)
+
+
+def name_after(agent: Agent, actor: Actor, origin: str) -> Agent:
+    """The agent as whom other words name, marked as inferred."""
+    return replace(agent, actor=actor.id, name=actor.name, inferred=True, inferred_from=origin)
 
 
 def is_unnamed(agent: Agent, reading: Reading) -> bool:
@@ -81,7 +86,7 @@ def is_spokesmans(agent: Agent, draft: Draft, reading: Reading) -> bool:
 
 def is_only_force(agent: Agent, voice: Actor, told: Statement | None, reading: Reading) -> bool:
     """Whether "its fighters" in what a force reports can only be its own: no other force is named in it before."""
-    if told is None or told.manner == "direct" or voice.kind not in ("armed-force", "armed-group"):
+    if told is None or told.manner == "direct" or voice.kind not in FIGHTERS:
         return False
     first, at = told.content.spans[0].start, agent.spans[0].start
     others = (row for row in list_within(first, at, reading) if row.id != voice.id)
@@ -98,15 +103,13 @@ def name_possessor(agent: Agent, draft: Draft, reading: Reading) -> Agent:
     owned = is_unnamed(agent, reading) and (POSSESSED.match(agent.text) or POSSESSOR.search(left)) is not None
     if (told is not None and not foreign) or not owned or OURS.match(agent.text) is not None:
         return agent
-    before = next((row for row in reading.sentences if row.index == draft.sentence.index - 1), None)
-    if before is None or before.paragraph != draft.sentence.paragraph:
+    before = reading.step_back(draft.sentence)
+    if before is None:
         return agent
-    owner = find_subject_actor(before, draft, reading) or choose_force(
-        row for row in list_within(before.start, before.end, reading) if row.kind in ("armed-force", "armed-group")
-    )
+    owner = find_subject_actor(before, draft, reading) or find_force(before.start, before.end, reading)
     if owner is None or owner.kind not in ARMED:
         return agent
-    return replace(agent, actor=owner.id, name=owner.name, inferred=True, inferred_from=OWNER)
+    return name_after(agent, owner, OWNER)
 
 
 def find_subject_actor(sentence: Sentence, draft: Draft, reading: Reading) -> Actor | None:

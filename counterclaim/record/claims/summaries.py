@@ -15,12 +15,11 @@ from counterclaim.record.claims.frames import Setting
 from counterclaim.record.claims.inferring import infer_agents, infer_time, names_same
 from counterclaim.record.claims.threads import BREAKS
 from counterclaim.record.counting.counted import demonym_codes
-from counterclaim.record.events.agents import ARMED
 from counterclaim.record.events.anaphora import WORDS
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.ground import Ground, contains
 from counterclaim.record.events.roles import STRIKING
-from counterclaim.record.speech.voices import get_actor
+from counterclaim.record.speech.voices import ARMED, get_actor
 from counterclaim.record.text.grammar import list_objects, list_phrases
 from counterclaim.vocabulary import Agent, Place
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -10,7 +11,7 @@ from counterclaim.data.lexicon import load_measures
 from counterclaim.record.counting.counted import Mention, find_end, look_noun, strip_plural
 from counterclaim.record.counting.predicates import Said, is_active, read_form, say_idioms, say_object, say_subject
 from counterclaim.record.counting.telegraphic import find_mark
-from counterclaim.record.text.grammar import climb_conjuncts, find_child, list_objects
+from counterclaim.record.text.grammar import climb_conjuncts, find_child, iterate_heads, list_objects
 from counterclaim.vocabulary import Measure
 
 HARMS: dict[str, tuple[Measure, ...]] = {"damage": ("damaged",), "harm": ("injured",)}
@@ -341,10 +342,6 @@ def is_of_another(state: Token, verb: Token) -> bool:
     whose = any(child.lower_ == "whose" for child in state.children)
     if state.pos_ in ("NOUN", "PROPN") and state.dep_ in ("nsubj", "nsubjpass", "dobj") and not whose:
         return True
-    token = state
-    while token.i != verb.i and token.head.i != token.i:
-        own = any(child.dep_ in ("nsubj", "nsubjpass") for child in token.children)
-        if token.dep_ in ("advcl", "ccomp", "relcl") and own:
-            return True
-        token = token.head
-    return False
+    below = takewhile(lambda token: token.i != verb.i, (state, *iterate_heads(state)))
+    clauses = (token for token in below if token.dep_ in ("advcl", "ccomp", "relcl"))
+    return any(find_child(clause, "nsubj", "nsubjpass") is not None for clause in clauses)

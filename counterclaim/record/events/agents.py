@@ -15,13 +15,13 @@ from counterclaim.record.actors.known import load_capitals
 from counterclaim.record.counting.counted import demonym_codes, look_noun
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.events.culprits import find_blamed, find_blamer, find_nation, owns_up, trades_blame
-from counterclaim.record.events.doers import FORCES, SOURCE, list_candidates, list_owners
+from counterclaim.record.events.doers import FORCES, SOURCE, list_candidates, list_origins
 from counterclaim.record.events.ground import find_referent, find_statement, find_verb, names_scene
 from counterclaim.record.events.naming import Party, names_party, speaks
 from counterclaim.record.events.standing import read_pronoun
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.spokesmen import choose_force, list_within
-from counterclaim.record.speech.voices import get_actor, is_speakers, make_source
+from counterclaim.record.speech.voices import ARMED, FIGHTERS, get_actor, is_speakers, make_source
 from counterclaim.record.text.grammar import (
     climb_conjuncts,
     find_child,
@@ -33,10 +33,6 @@ from counterclaim.record.text.grammar import (
     list_phrases,
 )
 from counterclaim.vocabulary import Actor, Agent, Statement
-
-ARMED = frozenset({"armed-force", "armed-group", "government-body", "state"})
-"""Kinds of actors that have weapons."""
-
 
 BELONGING = re.compile(
     r"\b(?:believed|suspected|thought|alleged|presumed|reported|said|known|understood) to "
@@ -129,7 +125,7 @@ def read_party(noun: Token, origin: str | None, cue: Cue, reading: Reading) -> P
 
 def read_weapon(noun: Token, cue: Cue, reading: Reading, *, event: bool) -> Party | None:
     """Whose a weapon or an `event` is that a clause has as its subject."""
-    for child, where in list_owners(noun):
+    for child, where in list_origins(noun):
         if where == SOURCE:
             if fires(child, cue, reading):
                 return Party(child, "weapon")
@@ -147,7 +143,7 @@ def fires(noun: Token, cue: Cue, reading: Reading) -> bool:
     start = cue.sentence.offset + noun.idx
     actor = reading.actors.resolve(start, start + len(noun.text))
     if actor is not None:
-        return actor.kind in ("armed-force", "armed-group")
+        return actor.kind in FIGHTERS
     return noun.lemma_.lower() in FORCES and noun.lemma_.lower() not in ("side", "state", "government")
 
 
@@ -204,10 +200,10 @@ def find_owner(word: Token, cue: Cue, reading: Reading) -> Actor | None:
     sentence before in the paragraph."""
     sentence = cue.sentence
     here = list(list_within(sentence.start, sentence.offset + word.idx, reading))
-    before = next((row for row in reading.sentences if row.index == sentence.index - 1), None)
-    if len(here) == 0 and before is not None and before.paragraph == sentence.paragraph:
+    before = reading.step_back(sentence) if len(here) == 0 else None
+    if before is not None:
         here = list(list_within(before.start, before.end, reading))
-    fighting = [row for row in here if row.kind in ("armed-force", "armed-group")]
+    fighting = [row for row in here if row.kind in FIGHTERS]
     return choose_force(fighting or here)
 
 

@@ -42,7 +42,8 @@ PLANTED = RELEASING | {"lay", "plant", "place", "set", "bury"}
 """What a clause about a weapon says its owner did with it: "mines which saboteurs had laid"."""
 SOURCE = "source of fire"
 """Marks who is only said to be where a weapon came from: of forces that is who fired it, of a land it need not be."""
-STATES = frozenset({"dead", "killed", "wounded", "injured", "hurt"})
+STRICKEN = frozenset({"dead", "killed", "wounded", "injured", "hurt"})
+"""What stands beside those counted before what they died or suffer of: "six dead from M23 shells"."""
 SUFFERED = load_words("suffered")
 """Nouns of what somebody suffered: in "Armenian losses" Armenians are the victims."""
 
@@ -69,19 +70,18 @@ def list_candidates(cue: Cue) -> Iterator[tuple[Token, str | None]]:
     if cue.kind in RESULTS and head.pos_ == "VERB":
         yield from list_causers(head)
         yield from list_misread(head)
-    if head.pos_ == "VERB" and cue.kind in RESULTS:
         yield from list_fatal(head)
     for arm in cue.arms if cue.kind != "interception" else ():
-        yield from list_owners(arm.last)
+        yield from list_origins(arm.last)
 
 
 def list_fatal(word: Token) -> Iterator[tuple[Token, str | None]]:
     """Whose weapon it was of which the victims died: "dead from M23 shells"; whose victims they are: "fell victim to
     the rebels"."""
-    told = [word, *(child for child in word.rights if child.lower_ in STATES)]
+    told = [word, *(child for child in word.rights if child.lower_ in STRICKEN)]
     for _, noun in (pair for row in told for pair in list_phrases(row, "from")):
         if noun.lemma_.lower() in load_words("weapon_subjects"):
-            yield from list_owners(noun)
+            yield from list_origins(noun)
     if word.lemma_ in ("fall", "victim") and any(row.lower_ == "victim" for row in (word, *word.children)):
         rows = [word, *(row for row in word.children if row.lower_ == "victim")]
         yield from ((noun, None) for row in rows for _, noun in list_phrases(row, "to"))
@@ -104,7 +104,7 @@ def list_causers(verb: Token) -> Iterator[tuple[Token, str | None]]:
         mark = find_child(clause, "mark") if clause.dep_ == "advcl" else None
         subject = find_subject(clause) if mark is not None and mark.lower_ == "because" else None
         if subject is not None and subject.lemma_.lower() in load_words("weapon_subjects") and not is_passive(clause):
-            yield from list_owners(subject)
+            yield from list_origins(subject)
 
 
 def list_noun_agents(noun: Token) -> Iterator[tuple[Token, str | None]]:
@@ -152,11 +152,15 @@ def mend_compass(noun: Token) -> Token:
     return noun if inner is None else inner
 
 
-def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
-    """Whose a weapon is: "Russian missile", "shells of the 66th Division", "a rocket launched by the group"; who fired
-    it: "accused the rebels of firing the shells that killed six"."""
+def list_origins(weapon: Token) -> Iterator[tuple[Token, str | None]]:
+    """Who fired a weapon, where it came from and whose it is: "gunfire from soldiers"."""
     yield from list_firing(weapon)
     yield from ((noun, SOURCE) for _, noun in list_phrases(weapon, "from"))
+    yield from list_owners(weapon)
+
+
+def list_owners(weapon: Token) -> Iterator[tuple[Token, str | None]]:
+    """Whose a weapon is: "Russian missile", "shells of the 66th Division", "a rocket launched by the group"."""
     for child in weapon.children:
         if child.dep_ == "amod" and child.lemma_ in ("fire", "launch"):
             yield from ((part, None) for part in child.children if part.dep_ in ("npadvmod", "nsubj"))
@@ -201,7 +205,7 @@ def list_misread(verb: Token) -> Iterator[tuple[Token, str | None]]:
         weapon = find_subject(clause) if clause.lemma_ in CARRIED and clause.i < verb.i else None
         joined = any(word.lower_ in ("and", ",", ";") for word in verb.doc[clause.i : verb.i])
         if weapon is not None and weapon.lemma_.lower() in load_words("weapon_subjects") and not joined:
-            yield from list_owners(weapon)
+            yield from list_origins(weapon)
             yield from list_carriers(clause)
 
 
@@ -229,7 +233,7 @@ def is_people(nation: Token) -> bool:
 
 
 def list_firing(weapon: Token) -> Iterator[tuple[Token, str | None]]:
-    """Who fired a weapon that a clause tells on of."""
+    """Who fired a weapon that a clause tells on of: "accused the rebels of firing the shells that killed six"."""
     verb = weapon.head
     if weapon.dep_ != "dobj" or verb.lemma_.lower() not in RELEASING:
         return

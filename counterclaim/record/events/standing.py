@@ -84,8 +84,8 @@ def is_spoken_later(noun: Token, cue: Cue, told: Statement | None) -> bool:
 def find_before(noun: Token, cue: Cue, reading: Reading) -> Party | None:
     """Whom "they" stands for by the subject of the sentence before in its paragraph, or by whose weapons that is: "Jets
     of the Russian Air Force circled over Tokmak. Then they bombed a mill"."""
-    before = next((row for row in reading.sentences if row.index == cue.sentence.index - 1), None)
-    if before is None or before.paragraph != cue.sentence.paragraph:
+    before = reading.step_back(cue.sentence)
+    if before is None:
         return None
     subjects = [token for token in before.tokens if token.dep_ == "nsubj" and token.head.dep_ == "ROOT"]
     if len(subjects) != 1 or not subjects[0].tag_.endswith("S"):

@@ -28,6 +28,10 @@ FARTHEST = 14
 """Words of who says it at most."""
 NAMED = frozenset({"quote", "cite", "thank", "ask", "demand", "call", "accuse", "blame", "deny", "hold"})
 """Verbs whose noun is more often their object."""
+BREAKS = frozenset({",", ";", ":", '"', "“", "”"})
+"""What stands in nobody's name."""
+STOPS = BREAKS | {".", "–", "—", "("}
+"""What ends who speaks behind the verb."""
 
 
 def read_closing(sentence: Sentence) -> Iterator[Attribution]:
@@ -82,11 +86,9 @@ def read_first(tokens: Span, comma: Token) -> tuple[Span, Token] | None:
     stems = list_stems(verb)
     if not is_saying(verb) or stems & (TELLING | NAMED) or not verb.lower_.endswith(("s", "ed")):
         return None
-    last = verb.i + 1
-    while last < tokens.end and tokens.doc[last].text not in (",", ".", ";", ":", "–", "—", "(", '"', "“", "”"):
-        last += 1
-    who = tokens.doc[verb.i + 1 : last]
-    who = cut_circumstance(who)
+    after = tokens.doc[verb.i + 1 : tokens.end]
+    last = next((token.i for token in after if token.text in STOPS), tokens.end)
+    who = cut_circumstance(tokens.doc[verb.i + 1 : last])
     article = len(who) > 1 and (who[0].lower_ in OPENING or who[0].text[:1].isupper())
     if not article or len(who) > FARTHEST or not names_speaker(who, sure=False):
         return None
@@ -104,7 +106,7 @@ def read_last(tokens: Span, comma: Token) -> tuple[Span, Token] | None:
     """ "…, the Ministry of Communication charges in a note handed over on Monday": who and the verb."""
     inner = tokens.doc[comma.i + 1 : tokens.end]
     at = next((token.i for token in inner[1:FARTHEST] if is_saying(token) and token.lower_.endswith(("s", "ed"))), None)
-    if at is None or any(token.text in (",", ";", ":", '"', "“", "”") for token in tokens.doc[comma.i + 1 : at]):
+    if at is None or any(token.text in BREAKS for token in tokens.doc[comma.i + 1 : at]):
         return None
     who, verb = tokens.doc[comma.i + 1 : at], tokens.doc[at]
     rest = [token for token in tokens.doc[at + 1 : tokens.end] if not token.is_punct]

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from counterclaim.record.reading import Reading
+from counterclaim.record.speech.voices import ARMED, FIGHTERS, get_actor
 from counterclaim.vocabulary import Actor, Span, Statement
 
-ARMED = frozenset({"armed-force", "armed-group", "government-body", "state"})
 OFFICE = re.compile(
     r"\b(?:spokes(?:man|woman|person)|commander|general|colonel|major|captain|lieutenant|brigadier|admiral|marshal"
     r"|minister|president|premier|advis[eo]r|leader|chief|official|officer|deputy|fighter|soldier|member|head|envoy"
@@ -36,9 +36,11 @@ BREAK = re.compile(r"[.;:!?“”\"\n]|,(?!\s*$)")
 
 def find_party(statement: Statement | None, reading: Reading) -> Actor | None:
     """The one force, group, body or state for which the speaker of a statement speaks, if the speaker is a person."""
-    speaker = None if statement is None or statement.speaker is None else statement.speaker
-    actor = None if speaker is None else get_person(speaker.actor, reading)
-    if speaker is None or (actor is None and speaker.actor is not None):
+    speaker = None if statement is None else statement.speaker
+    if speaker is None:
+        return None
+    actor = get_actor(speaker.actor, reading)
+    if speaker.actor is not None and (actor is None or actor.kind != "person"):
         return None
     spans = [*speaker.spans, *(() if actor is None else actor.mentions)]
     stretches = [row for span in spans for row in list_offices(span, reading.document.text)]
@@ -50,11 +52,6 @@ def find_party(statement: Statement | None, reading: Reading) -> Actor | None:
         return own[0]
     led = (found for row in stretches if (found := LED.search(reading.document.text, *row)) is not None)
     return next((force for found in led if (force := find_led(found.start(), reading)) is not None), None)
-
-
-def get_person(key: str | None, reading: Reading) -> Actor | None:
-    """The person of this id; None where it is somebody else or nobody."""
-    return next((row for row in reading.actors.actors if row.id == key and row.kind == "person"), None)
 
 
 def is_sides_own(row: Actor, person: Actor) -> bool:
@@ -86,12 +83,14 @@ def choose_force(rows: Iterable[Actor]) -> Actor | None:
     return forces[0] if len(forces) == 1 else None
 
 
+def find_force(first: int, last: int, reading: Reading) -> Actor | None:
+    """The only force or group that a stretch of the text names."""
+    return choose_force(row for row in list_within(first, last, reading) if row.kind in FIGHTERS)
+
+
 def find_led(at: int, reading: Reading) -> Actor | None:
     """The only force or group named in the sentence of an office, or in the one before in its paragraph."""
-    here = next((row for row in reading.sentences if row.start <= at < row.end), None)
-    if here is None:
-        return None
-    before = next((row for row in reading.sentences if row.index == here.index - 1), None)
-    start = here.start if before is None or before.paragraph != here.paragraph else before.start
-    forces = (row for row in list_within(start, at, reading) if row.kind in ("armed-force", "armed-group"))
-    return choose_force(forces)
+    here = reading.find_sentence(at)
+    before = None if here is None else reading.step_back(here)
+    first = before or here
+    return None if first is None else find_force(first.start, at, reading)

@@ -9,6 +9,11 @@ from counterclaim.record.actors.known import find_known, load_lexicon
 from counterclaim.record.reading import Reading
 from counterclaim.vocabulary import Actor, Agent, Claimant, Statement, Target
 
+FIGHTERS = frozenset({"armed-force", "armed-group"})
+"""Kinds of actors that fight."""
+ARMED = FIGHTERS | {"government-body", "state"}
+"""Kinds of actors that have weapons."""
+
 
 @lru_cache(maxsize=64)
 def find_verdict(text: str) -> int | None:

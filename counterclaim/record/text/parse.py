@@ -20,10 +20,9 @@ from counterclaim.data.profile import list_acronyms
 from counterclaim.errors import DataError
 from counterclaim.record.text.hasten import hasten_parser
 from counterclaim.record.text.headlines import mend_headline
-from counterclaim.record.text.openings import mend_openings
+from counterclaim.record.text.openings import SUBJECTS, mend_openings
 from counterclaim.vocabulary import Document, Span
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 BATCH = 32
 LONGEST = 20_000
 """Characters of one line given to the parser at once; longer ones are cut at a space. spaCy's memory grows with it."""
