@@ -12,7 +12,8 @@ from counterclaim.record.reading import PlaceMention, PlaceReading
 from counterclaim.record.speech.reports import find_reports
 from counterclaim.record.text.parse import parse_document
 from counterclaim.vocabulary import Document, Place
-from tests.record.actors.test_find import Make, find, name_of
+from tests.factory import Make
+from tests.record.actors.test_find import find, name_of
 
 
 def place_dateline(document: Document, country: str) -> tuple[Document, PlaceReading]:

@@ -1,14 +1,10 @@
 """What somebody goes by whom the text describes, and who "one" or "another" of several is."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
-from counterclaim.vocabulary import Document
+from tests.factory import Make
 from tests.record.actors.test_find import find, name_of
-
-Make = Callable[..., Document]
 
 
 @pytest.mark.parametrize(

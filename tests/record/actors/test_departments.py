@@ -3,7 +3,8 @@
 import pytest
 from spacy.language import Language
 
-from tests.record.actors.test_find import Make, find, name_of
+from tests.factory import Make
+from tests.record.actors.test_find import find, name_of
 
 RUSSIAN = "The Russian Defence Ministry said two ships were hit. The {} told reporters that nobody was lost."
 HEALTH = "Syria's Interior Ministry said it had left. Three people were killed, the {} said."

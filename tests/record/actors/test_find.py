@@ -1,6 +1,6 @@
 """Who is in a document: names, roles and sides; what points back; the two sides alike."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
 from spacy.language import Language
@@ -11,9 +11,8 @@ from counterclaim.record.actors.find import find_actors
 from counterclaim.record.reading import PlaceReading
 from counterclaim.record.speech.reports import find_reports
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
+from tests.factory import Make
 
-Make = Callable[..., Document]
 KARABAKH = "nagorno-karabakh-2020"
 
 

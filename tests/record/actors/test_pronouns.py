@@ -3,7 +3,8 @@
 import pytest
 from spacy.language import Language
 
-from tests.record.actors.test_find import Make, find, name_of
+from tests.factory import Make
+from tests.record.actors.test_find import find, name_of
 
 BEFORE = "Samir Nasser said eleven bodies came in.\n"
 

@@ -3,7 +3,8 @@
 import pytest
 from spacy.language import Language
 
-from tests.record.actors.test_find import Make, find
+from tests.factory import Make
+from tests.record.actors.test_find import find
 
 
 def name_speaker(text: str, words: str, parser: Language, make: Make) -> str | None:

@@ -1,28 +1,20 @@
 """What telling an event does: accuse, admit, deny or only assert, by whose deed it is; read without the encoder."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from counterclaim.data.profile import load_profile
-from counterclaim.record.record import Tools, load_tools, record_document
-from counterclaim.vocabulary import Document, Run
+from counterclaim.record.record import Tools, record_document
+from tests.factory import Make, swap
 
-Make = Callable[..., Document]
+SIDES = (("Ukraine", "Russia"), ("Ukrainian", "Russian"), ("Kyiv", "Moscow"))
 
 
 @pytest.fixture(scope="module")
-def tools() -> Tools:
+def tools(tools: Tools) -> Tools:
     """The rules alone, with a profile of two sides."""
-    return load_tools(Run("test", {}, ""), encoder=False, profile=load_profile("russia-ukraine"))
-
-
-def swap(text: str) -> str:
-    """The text with the two sides exchanged."""
-    pairs = (("Ukrainian", "Russian"), ("Ukraine", "Russia"), ("Kyiv", "Moscow"))
-    for one, two in pairs:
-        text = text.replace(one, "§").replace(two, one).replace("§", two)
-    return text
+    return replace(tools, profile=load_profile("russia-ukraine"))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +37,7 @@ def swap(text: str) -> str:
 def test_statement_act(text: str, act: str, tools: Tools, make_document: Make) -> None:
     """The other side's wrong is an accusation, one's own blow told as meant for nothing else an admission; and so with
     the sides exchanged."""
-    for told in (text, swap(text)):
+    for told in (text, swap(text, *SIDES)):
         assert [row.act for row in record_document(make_document(told), tools).statements] == [act], told
 
 
@@ -57,7 +49,7 @@ def test_accused_admits_nothing_by_going_on(exchange: bool, tools: Tools, make_d
         "Ukrainian troops killed two people in Sudzha on Friday, Russia's army said.\n\n"
         "Ukraine's army said that a bomber had lost a bomb over Sudzha, which killed the two people."
     )
-    document = make_document(swap(text) if exchange else text, published="2024-05-20T12:00:00+00:00")
+    document = make_document(swap(text, *SIDES) if exchange else text, published="2024-05-20T12:00:00+00:00")
     accused = "Russia" if exchange else "Ukraine"
     claims = [row for row in record_document(document, tools).claims if row.claimant.side == accused]
     assert [row.act for row in claims if row.act == "admit"] == []

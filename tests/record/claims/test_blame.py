@@ -1,22 +1,10 @@
 """Whose weapon it was: words that accuse somebody of an event told beside or before them."""
 
-from collections.abc import Callable
-
 import pytest
-from spacy.language import Language
 
-from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.record.record import Tools, load_tools, record_document
-from counterclaim.vocabulary import Claim, Document, Run
-
-Make = Callable[..., Document]
-
-
-@pytest.fixture(scope="module")
-def tools(parser: Language) -> Tools:
-    """What recording needs, without the encoder."""
-    return Tools(parser, load_gazetteer(None), Run("0", {}, ""))
-
+from counterclaim.vocabulary import Claim, Run
+from tests.factory import Make
 
 STORY = """Blame traded over strike on clinic
 

@@ -1,29 +1,23 @@
 """Denials without a word of denying, and what beside a denial is not denied; read without the encoder."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from counterclaim.data.profile import load_profile
 from counterclaim.record.claims.countering import list_words, load_weights
-from counterclaim.record.record import Tools, load_tools, record_document
-from counterclaim.vocabulary import Claim, Document, Run
+from counterclaim.record.record import Tools, record_document
+from counterclaim.vocabulary import Claim
+from tests.factory import Make, swap
 
-Make = Callable[..., Document]
 CHARGE = "Ukraine's General Staff said Russian forces shelled a school in Izium on Monday, killing four civilians. "
+SIDES = (("Ukraine", "Russia"), ("Ukrainian", "Russian"), ("Kyiv", "Moscow"))
 
 
 @pytest.fixture(scope="module")
-def tools() -> Tools:
+def tools(tools: Tools) -> Tools:
     """The rules alone, with a profile of two sides."""
-    return load_tools(Run("test", {}, ""), encoder=False, profile=load_profile("russia-ukraine"))
-
-
-def swap(text: str) -> str:
-    """The text with the two sides exchanged."""
-    for one, two in (("Ukraine", "Russia"), ("Kyiv", "Moscow")):
-        text = text.replace(one, "§").replace(two, one).replace("§", two)
-    return text
+    return replace(tools, profile=load_profile("russia-ukraine"))
 
 
 def list_denials(text: str, tools: Tools, make: Make) -> list[Claim]:
@@ -50,7 +44,7 @@ def list_denials(text: str, tools: Tools, make: Make) -> list[Claim]:
 )
 def test_counter(answer: str, tools: Tools, make_document: Make) -> None:
     """What an accused side tells instead is a denial, and so with the sides exchanged."""
-    for text in (CHARGE + answer, swap(CHARGE + answer)):
+    for text in (CHARGE + answer, swap(CHARGE + answer, *SIDES)):
         (denial,) = list_denials(text, tools, make_document)
         assert denial.claimant.side == ("Russia" if text.startswith("Ukraine") else "Ukraine")
 
@@ -98,22 +92,22 @@ def test_told_beside(text: str, tools: Tools, make_document: Make) -> None:
 def test_whose_deed(text: str, side: str, tools: Tools, make_document: Make) -> None:
     """ "Its" in a rejected claim is the rejecter's, unless the claim boasts; and so with the sides exchanged."""
     other = {"Ukraine": "Russia", "Russia": "Ukraine"}
-    for told, by in ((text, side), (swap(text.replace("Russian", "enemy")), other[side])):
+    for told, by in ((text, side), (swap(text.replace("Russian", "enemy"), *SIDES), other[side])):
         record = record_document(make_document(told), tools)
         agents = [agent.name for claim in record.claims if claim.event is not None for agent in claim.agents]
         sides = {actor.side for actor in record.actors if actor.name in agents}
         assert sides == {by}
 
 
-@pytest.mark.parametrize("change", [str, swap])
-def test_scolding_denies_nothing(change: Callable[[str], str], make_document: Make, tools: Tools) -> None:
+@pytest.mark.parametrize("exchange", [False, True])
+def test_scolding_denies_nothing(exchange: bool, make_document: Make, tools: Tools) -> None:
     """Who scolds a critic as "independent only on paper" denies nothing by it."""
-    text = change(
-        CHARGE
-        + "Russia's Defence Ministry said: \"Amnesty International showed that it is independent only on paper and, "
-        'in fact, speaks from a position of double standards."'
+    text = (
+        f"{CHARGE}Russia's Defence Ministry said: "
+        '"Amnesty International showed that it is independent only on paper and, in fact, speaks from a position of '
+        'double standards."'
     )
-    assert list_denials(text, tools, make_document) == []
+    assert list_denials(swap(text, *SIDES) if exchange else text, tools, make_document) == []
 
 
 def test_words() -> None:

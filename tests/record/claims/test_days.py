@@ -1,31 +1,20 @@
 """When an event was that its own clause does not date."""
 
-from collections.abc import Callable
-
 import pytest
-from spacy.language import Language
 
-from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.record.claims.days import compare_days, find_age, find_grain
 from counterclaim.record.claims.weighing import load_weights
 from counterclaim.record.record import Tools, record_document
-from counterclaim.vocabulary import Document, Figure, Run
-
-Maker = Callable[..., Document]
-
-
-@pytest.fixture(scope="module")
-def tools(parser: Language) -> Tools:
-    """What recording needs, without the encoder."""
-    return Tools(parser, load_gazetteer(None), Run("0", {}, ""))
+from counterclaim.vocabulary import Figure
+from tests.factory import Make
 
 
-def count(text: str, make_document: Maker, tools: Tools) -> list[Figure]:
+def count(text: str, make_document: Make, tools: Tools) -> list[Figure]:
     """The figures of a text published on Monday, 20 May 2024."""
     return list(record_document(make_document(text, source="Daily", published="2024-05-20"), tools).figures)
 
 
-def test_day_from_afar(make_document: Maker, tools: Tools) -> None:
+def test_day_from_afar(make_document: Make, tools: Tools) -> None:
     """The dead of a text that tells of one attack fell on its day, also paragraphs further down."""
     text = (
         "A drone struck a bakery in Nikopol on Saturday.\nIts owner had just opened. Nobody had time to run.\n"
@@ -44,7 +33,7 @@ def test_day_from_afar(make_document: Maker, tools: Tools) -> None:
         "Shells hit Sumy on Sunday. Separately, two soldiers were killed.",
     ],
 )
-def test_no_day_of_telling(text: str, make_document: Maker, tools: Tools) -> None:
+def test_no_day_of_telling(text: str, make_document: Make, tools: Tools) -> None:
     """The day on which something is said, somebody dies of wounds or something else was is no day."""
     assert count(text, make_document, tools)[-1].time is None
 

@@ -1,28 +1,21 @@
 """Denials and admissions: which claim of the text they answer, and what is denied; read without the encoder."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from counterclaim.data.profile import load_profile
-from counterclaim.record.record import Tools, load_tools, record_document
-from counterclaim.vocabulary import Claim, Document, Run
+from counterclaim.record.record import Tools, record_document
+from counterclaim.vocabulary import Claim
+from tests.factory import Make, swap
 
-Make = Callable[..., Document]
+SIDES = (("Armenia", "Azerbaijan"), ("Armenian", "Azerbaijani"), ("Yerevan", "Baku"), ("Barda", "Martuni"))
 
 
 @pytest.fixture(scope="module")
-def tools() -> Tools:
+def tools(tools: Tools) -> Tools:
     """The rules alone, with a profile of two sides."""
-    return load_tools(Run("test", {}, ""), encoder=False, profile=load_profile("nagorno-karabakh-2020"))
-
-
-def swap(text: str) -> str:
-    """The text with the two sides exchanged."""
-    for one, two in (("Armenia", "Azerbaijan"), ("Yerevan", "Baku"), ("Barda", "Martuni")):
-        text = text.replace(one, "§").replace(two, one).replace("§", two)
-    return text
+    return replace(tools, profile=load_profile("nagorno-karabakh-2020"))
 
 
 def find_pair(text: str, act: str, tools: Tools, make: Make) -> tuple[Claim, Claim | None]:
@@ -54,7 +47,7 @@ CHARGE = "Baku said Armenian forces fired rockets at Barda on Wednesday, killing
 )
 def test_denial_points(denial: str, tools: Tools, make_document: Make) -> None:
     """A denial points at what the other side told before, however it names it; and so with the sides exchanged."""
-    for text in (CHARGE + denial, swap(CHARGE + denial)):
+    for text in (CHARGE + denial, swap(CHARGE + denial, *SIDES)):
         claim, about = find_pair(text, "deny", tools, make_document)
         assert claim.claimant.side != (about and about.claimant.side)
         assert about is not None
@@ -118,7 +111,7 @@ def test_told_of(tools: Tools, make_document: Make) -> None:
         "The statement by Baku that Armenian artillery shelled Terter has no basis in reality. "
         "No fire was opened in the direction of Terter."
     )
-    for told in (text, swap(text)):
+    for told in (text, swap(text, *SIDES)):
         claims = record_document(make_document(told, source="Press office"), tools).claims
         denials = [row for row in claims if row.act == "deny"]
         charge = next(row for row in claims if row.event is not None and row.event.kind == "shelling")
@@ -142,7 +135,7 @@ def test_denial_goes_on(tools: Tools, make_document: Make) -> None:
 def test_what_is_told_instead(turn: str, tools: Tools, make_document: Make) -> None:
     """What stands after the colon of a denial is told against the charge, not denied."""
     text = CHARGE + f"Yerevan {turn} Azerbaijani gunners shelled Martuni on Monday."
-    for told in (text, swap(text)):
+    for told in (text, swap(text, *SIDES)):
         claims = record_document(make_document(told), tools).claims
         acts = [row.act for row in claims if row.event is not None and row.event.kind == "shelling"]
         assert len(acts) == 1
@@ -152,7 +145,7 @@ def test_what_is_told_instead(turn: str, tools: Tools, make_document: Make) -> N
 def test_charge_after_colon(tools: Tools, make_document: Make) -> None:
     """A colon may open what is denied: who rejects the accusation that its soldiers shot men accuses nobody."""
     text = "Yerevan rejected the accusation: that its soldiers shot civilians in Martuni on Monday."
-    for told in (text, swap(text)):
+    for told in (text, swap(text, *SIDES)):
         claims = record_document(make_document(told), tools).claims
         assert {row.act for row in claims if row.event is not None and row.event.kind == "shooting"} == {"deny"}
 
@@ -200,7 +193,7 @@ def test_another_people_admits_nothing(tools: Tools, make_document: Make) -> Non
 def test_report_of_a_denial(flip: bool, tools: Tools, make_document: Make) -> None:
     """A denial does not answer the medium that passes it on, but the charge before it; the sides exchanged too."""
     text = CHARGE + "The Defence Ministry of Armenia has denied the reports of rockets, state television said."
-    _, other = find_pair(swap(text) if flip else text, "deny", tools, make_document)
+    _, other = find_pair(swap(text, *SIDES) if flip else text, "deny", tools, make_document)
     assert other is not None
     assert other.claimant.side == ("Armenia" if flip else "Azerbaijan")
 
@@ -211,7 +204,7 @@ def test_headline_answers_its_first_half(tools: Tools, make_document: Make) -> N
         'Armenia shelled Barda market, Baku claims; "fairy tale", says Yerevan\n\n'
         "Baku said Armenian howitzers pounded Barda on Wednesday, killing four."
     )
-    for told in (text, swap(text)):
+    for told in (text, swap(text, *SIDES)):
         record = record_document(make_document(told, headline=True), tools)
         denial = next(row for row in record.claims if row.act == "deny")
         about = next(row for row in record.claims if row.id == denial.about)
@@ -225,7 +218,7 @@ def test_denial_denied(tools: Tools, make_document: Make) -> None:
         "Armenia's Defence Ministry denied that its guns had shelled Tartar. "
         "Azerbaijan's Defence Ministry rejected this as a lie."
     )
-    for told in (text, swap(text)):
+    for told in (text, swap(text, *SIDES)):
         claims = record_document(make_document(told), tools).claims
         answer = claims[-1]
         about = next((row for row in claims if row.id == answer.about), None)

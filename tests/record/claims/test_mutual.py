@@ -1,22 +1,12 @@
 """Those who blame one another: each is on record with what it says of the others."""
 
-from collections.abc import Callable
-
 import pytest
-from spacy.language import Language
 
-from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.record.record import Tools, load_tools, record_document
-from counterclaim.vocabulary import Document, Run
+from counterclaim.vocabulary import Run
+from tests.factory import Make
 
-Make = Callable[..., Document]
 Row = tuple[str | None, str, list[str | None]]
-
-
-@pytest.fixture(scope="module")
-def tools(parser: Language) -> Tools:
-    """What recording needs, without the encoder."""
-    return Tools(parser, load_gazetteer(None), Run("0", {}, ""))
 
 
 def list_told(text: str, make: Make, tools: Tools) -> list[Row]:

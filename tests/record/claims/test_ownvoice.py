@@ -1,22 +1,22 @@
 """What a page denies in its own voice; read without the encoder."""
 
-from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from counterclaim.data.profile import load_profile
-from counterclaim.record.record import Tools, load_tools, record_document
-from counterclaim.vocabulary import Claim, Document, Run
+from counterclaim.record.record import Tools, record_document
+from counterclaim.vocabulary import Claim
+from tests.factory import Make
 
-Make = Callable[..., Document]
 PARTY = "Statement of the Northern Command\n\nOur gunners answered the enemy at Kupiansk on Monday.\n\n"
 PAPER = "Morning Courier\n\nA shell hit the school in Izium on Monday.\n\n"
 
 
 @pytest.fixture(scope="module")
-def tools() -> Tools:
+def tools(tools: Tools) -> Tools:
     """The rules alone, with a profile of two sides."""
-    return load_tools(Run("test", {}, ""), encoder=False, profile=load_profile("russia-ukraine"))
+    return replace(tools, profile=load_profile("russia-ukraine"))
 
 
 def list_own(text: str, tools: Tools, make: Make) -> list[Claim]:

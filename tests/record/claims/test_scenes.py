@@ -1,24 +1,13 @@
 """What a figure takes from the text around it: place, day and who tells of it."""
 
-from collections.abc import Callable
-
 import pytest
-from spacy.language import Language
 
-from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.record.record import Tools, record_document
-from counterclaim.vocabulary import Document, Figure, Run
-
-Maker = Callable[..., Document]
-
-
-@pytest.fixture(scope="module")
-def tools(parser: Language) -> Tools:
-    """What recording needs, without the encoder."""
-    return Tools(parser, load_gazetteer(None), Run("0", {}, ""))
+from counterclaim.vocabulary import Figure
+from tests.factory import Make
 
 
-def count(text: str, make_document: Maker, tools: Tools) -> list[Figure]:
+def count(text: str, make_document: Make, tools: Tools) -> list[Figure]:
     """The figures of a text published on Monday, 20 May 2024."""
     document = make_document(text, source="Daily", published="2024-05-20")
     return list(record_document(document, tools).figures)
@@ -38,14 +27,14 @@ def count(text: str, make_document: Maker, tools: Tools) -> list[Figure]:
         ("A strike hit a school in Nuseirat.\nA doctor counted eleven bodies in the first hour.", "Nuseirat"),
     ],
 )
-def test_place_of_figure(text: str, place: str, make_document: Maker, tools: Tools) -> None:
+def test_place_of_figure(text: str, place: str, make_document: Make, tools: Tools) -> None:
     """The dead are where the attack was, where they are said to be, and where who tells of them holds office."""
     figure = count(text, make_document, tools)[0]
     assert figure.place is not None
     assert figure.place.text == place
 
 
-def test_seat_is_no_place(make_document: Maker, tools: Tools) -> None:
+def test_seat_is_no_place(make_document: Make, tools: Tools) -> None:
     """Where an office sits nothing need have happened."""
     figures = count("The interim administration in Mekelle said that 19 people had been killed.", make_document, tools)
     assert figures[0].place is None
@@ -61,7 +50,7 @@ def test_seat_is_no_place(make_document: Maker, tools: Tools) -> None:
         ("Two guards, one born in 1971, were killed in Sumy on Saturday.", "2024-05-18"),
     ],
 )  # fmt: skip
-def test_day_of_figure(text: str, day: str, make_document: Maker, tools: Tools) -> None:
+def test_day_of_figure(text: str, day: str, make_document: Make, tools: Tools) -> None:
     """The day is the event's: not when somebody was born, said so or came to hold the town."""
     figure = count(text, make_document, tools)[0]
     assert figure.scope == "incident"
@@ -80,7 +69,7 @@ def test_day_of_figure(text: str, day: str, make_document: Maker, tools: Tools) 
         ("Moscow denied a report by Kyiv that 12 prisoners were killed.", "Kyiv"),
     ],
 )
-def test_claimant_of_figure(text: str, claimant: str, make_document: Maker, tools: Tools) -> None:
+def test_claimant_of_figure(text: str, claimant: str, make_document: Make, tools: Tools) -> None:
     """Who counts answers for a number, and who made a claim that somebody else rejects."""
     figure = count(text, make_document, tools)[-1]
     assert figure.claimant is not None
@@ -106,6 +95,6 @@ def test_claimant_of_figure(text: str, claimant: str, make_document: Maker, tool
         ("Nine more soldiers died, bringing the army's losses since May 1 to 310.", ["incident", "running"]),
     ],
 )
-def test_scope_of_figure(text: str, scopes: list[str], make_document: Maker, tools: Tools) -> None:
+def test_scope_of_figure(text: str, scopes: list[str], make_document: Make, tools: Tools) -> None:
     """A total is of the part of the sentence, and of the quotation, whose words speak of a period."""
     assert [figure.scope for figure in count(text, make_document, tools)] == scopes

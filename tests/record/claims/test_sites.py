@@ -1,28 +1,18 @@
 """Where an event was that its own clause does not place."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from spacy.language import Language
 
-from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.record.claims import weighing
 from counterclaim.record.claims.weighing import load_weights, weigh_rows
 from counterclaim.record.record import Tools, record_document
-from counterclaim.vocabulary import Document, Figure, Run
-
-Maker = Callable[..., Document]
-
-
-@pytest.fixture(scope="module")
-def tools(parser: Language) -> Tools:
-    """What recording needs, without the encoder."""
-    return Tools(parser, load_gazetteer(None), Run("0", {}, ""))
+from counterclaim.vocabulary import Figure
+from tests.factory import Make
 
 
-def count(text: str, make_document: Maker, tools: Tools) -> list[Figure]:
+def count(text: str, make_document: Make, tools: Tools) -> list[Figure]:
     """The figures of a text published on Monday, 20 May 2024."""
     return list(record_document(make_document(text, source="Daily", published="2024-05-20"), tools).figures)
 
@@ -36,7 +26,7 @@ def count(text: str, make_document: Maker, tools: Tools) -> list[Figure]:
         "Nine passengers were killed, the prosecutor said.",
     ],
 )
-def test_place_from_afar(text: str, make_document: Maker, tools: Tools) -> None:
+def test_place_from_afar(text: str, make_document: Make, tools: Tools) -> None:
     """The dead of a text that tells of one attack were where that was, also paragraphs further down."""
     place = count(text, make_document, tools)[-1].place
     assert place is not None
@@ -44,7 +34,7 @@ def test_place_from_afar(text: str, make_document: Maker, tools: Tools) -> None:
     assert place.inferred
 
 
-def test_sides_weigh_alike(make_document: Maker, tools: Tools) -> None:
+def test_sides_weigh_alike(make_document: Make, tools: Tools) -> None:
     """Which side's town it is changes nothing."""
     text = "A rocket hit a depot in {0} on Sunday.\nIn {1} the day was quiet.\nTwelve workers died, officials said."
     for one, two in (("Donetsk", "Kramatorsk"), ("Kramatorsk", "Donetsk")):

@@ -1,24 +1,13 @@
 """Leads that sum up several attacks: whose they were holds below, and they are none themselves."""
 
-from collections.abc import Callable
-
 import pytest
-from spacy.language import Language
 
-from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.record.record import Tools, record_document
-from counterclaim.vocabulary import Claim, Document, Run
-
-Maker = Callable[..., Document]
-
-
-@pytest.fixture(scope="module")
-def tools(parser: Language) -> Tools:
-    """What recording needs, without the encoder."""
-    return Tools(parser, load_gazetteer(None), Run("0", {}, ""))
+from counterclaim.vocabulary import Claim
+from tests.factory import Make
 
 
-def tell(text: str, make_document: Maker, tools: Tools) -> list[Claim]:
+def tell(text: str, make_document: Make, tools: Tools) -> list[Claim]:
     """The event claims of a text published on 2 August 2024."""
     document = make_document(text, source="Daily", published="2024-08-02")
     return [claim for claim in record_document(document, tools).claims if claim.event is not None]
@@ -47,7 +36,7 @@ RUSSIA = (
     ],
 )
 def test_doer_of_lead(
-    text: str, doer: str, places: tuple[str, ...], other: str, make_document: Maker, tools: Tools
+    text: str, doer: str, places: tuple[str, ...], other: str, make_document: Make, tools: Tools
 ) -> None:
     """The attacks told one by one are of the lead's side, marked as inferred, until the text is at the other side."""
     claims = tell(text, make_document, tools)
@@ -67,7 +56,7 @@ def test_doer_of_lead(
         "Russian troops carried out 48 attacks in Ukraine.\nA missile struck Nikopol. A bomb hit Izmail.",
     ],
 )
-def test_no_summary(text: str, make_document: Maker, tools: Tools) -> None:
+def test_no_summary(text: str, make_document: Make, tools: Tools) -> None:
     """One attack, attacks of which only one is told, and attacks that are counted stay events."""
     first = tell(text, make_document, tools)[0]
     assert first.event is not None

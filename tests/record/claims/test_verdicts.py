@@ -1,20 +1,11 @@
 """Statements that are all of them a verdict on what somebody else said; read without the encoder."""
 
-from collections.abc import Callable
-
 import pytest
 
-from counterclaim.record.record import Tools, load_tools, record_document
-from counterclaim.vocabulary import Document, Run
+from counterclaim.record.record import Tools, record_document
+from tests.factory import Make
 
-Make = Callable[..., Document]
 CHARGE = "Villagers said that soldiers had burned nine houses in Karang on Monday. "
-
-
-@pytest.fixture(scope="module")
-def tools() -> Tools:
-    """The rules alone, without a profile."""
-    return load_tools(Run("test", {}, ""), encoder=False)
 
 
 def list_acts(text: str, tools: Tools, make: Make) -> list[str]:

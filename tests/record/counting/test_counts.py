@@ -5,15 +5,14 @@ from spacy.language import Language
 
 from counterclaim.record.counting.counts import Count, find_counts
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Capture, Document, Source
+from tests.factory import make_document
 
 Row = tuple[str, int | None, int | None]
 
 
 def count(text: str, parser: Language) -> tuple[Count, ...]:
     """The counts of a text."""
-    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
-    return find_counts(parse_document(document, parser), frozenset())[0]
+    return find_counts(parse_document(make_document(text), parser), frozenset())[0]
 
 
 @pytest.mark.parametrize(

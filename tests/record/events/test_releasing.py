@@ -6,13 +6,13 @@ from spacy.language import Language
 from counterclaim.record.events.spot import find_cues
 from counterclaim.record.events.turns import is_hit
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Capture, Document, Source
+from tests.factory import make_document
 
 
 def list_kinds(text: str, parser: Language) -> set[str]:
     """The kinds of the events of a one-sentence text."""
-    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
-    return {cue.kind for row in parse_document(document, parser) for cue in find_cues(row) if cue.result_of is None}
+    sentences = parse_document(make_document(text), parser)
+    return {cue.kind for row in sentences for cue in find_cues(row) if cue.result_of is None}
 
 
 @pytest.mark.parametrize(
@@ -84,8 +84,8 @@ def test_nothing_was_stopped(text: str, parser: Language) -> None:
 
 def test_struck_place_did_nothing(parser: Language) -> None:
     """What received shells is what was struck."""
-    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", "The school received two shells.")
-    cues = [cue for row in parse_document(document, parser) for cue in find_cues(row)]
+    (sentence,) = parse_document(make_document("The school received two shells."), parser)
+    cues = find_cues(sentence)
     assert [is_hit(cue.head, cue.arms) for cue in cues] == [True]
 
 

@@ -6,13 +6,12 @@ from spacy.language import Language
 from counterclaim.record.events.cue import Cue
 from counterclaim.record.events.spot import find_cues
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Capture, Document, Source
+from tests.factory import make_document
 
 
 def find(text: str, parser: Language) -> tuple[Cue, ...]:
     """The cues of a one-sentence text."""
-    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
-    return tuple(cue for sentence in parse_document(document, parser) for cue in find_cues(sentence))
+    return tuple(cue for sentence in parse_document(make_document(text), parser) for cue in find_cues(sentence))
 
 
 @pytest.mark.parametrize(

@@ -1,25 +1,15 @@
 """Where and when of events: the finest place of the clause, what is no place, and what comes from around it."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from spacy.language import Language
 
-from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.record.record import Tools, record_document
-from counterclaim.vocabulary import Claim, Document, Run
-
-Maker = Callable[..., Document]
-
-
-@pytest.fixture(scope="module")
-def tools(parser: Language) -> Tools:
-    """What recording needs, without the encoder."""
-    return Tools(parser, load_gazetteer(None), Run("0", {}, ""))
+from counterclaim.vocabulary import Claim
+from tests.factory import Make
 
 
-def tell(text: str, make_document: Maker, tools: Tools, *, headline: bool = False) -> list[Claim]:
+def tell(text: str, make_document: Make, tools: Tools, *, headline: bool = False) -> list[Claim]:
     """The event claims of a text published on Monday, 12 October 2020."""
     document = make_document(text, source="Daily", published="2020-10-12", headline=headline)
     return [claim for claim in record_document(document, tools).claims if claim.event is not None]
@@ -57,7 +47,7 @@ def name(claim: Claim) -> str | None:
         ),
     ],
 )
-def test_finest_place_wins(text: str, kind: str, place: str, make_document: Maker, tools: Tools) -> None:
+def test_finest_place_wins(text: str, kind: str, place: str, make_document: Make, tools: Tools) -> None:
     """The place of the clause is the finest that is not whence, whose or how far from."""
     assert (kind, place) in {(c.event.kind, name(c)) for c in tell(text, make_document, tools) if c.event is not None}
 
@@ -70,7 +60,7 @@ def test_finest_place_wins(text: str, kind: str, place: str, make_document: Make
         "The defence ministry in Baku said that rockets hit a bridge.",
     ],
 )
-def test_whence_is_no_place(text: str, make_document: Maker, tools: Tools) -> None:
+def test_whence_is_no_place(text: str, make_document: Make, tools: Tools) -> None:
     """Where something was fired or said is not where it struck."""
     assert all(name(claim) is None for claim in tell(text, make_document, tools))
 
@@ -110,7 +100,7 @@ def test_whence_is_no_place(text: str, make_document: Maker, tools: Tools) -> No
         ("Barda. A shell fell at dawn.\nFinally, Ganja. A house was destroyed.", "Ganja", "label"),
     ],
 )
-def test_place_comes_from_around(text: str, place: str, origin: str, make_document: Maker, tools: Tools) -> None:
+def test_place_comes_from_around(text: str, place: str, origin: str, make_document: Make, tools: Tools) -> None:
     """What its own sentence leaves open comes from the event told before, marked with where from."""
     last = tell(text, make_document, tools)[-1]
     assert last.place is not None
@@ -127,7 +117,7 @@ def test_place_comes_from_around(text: str, place: str, origin: str, make_docume
         "Shells hit Barda on Sunday. Elsewhere, a mine wounded a shepherd.",
     ],
 )
-def test_nothing_leaks(text: str, make_document: Maker, tools: Tools) -> None:
+def test_nothing_leaks(text: str, make_document: Make, tools: Tools) -> None:
     """A sentence that says it tells of something else takes no place and no day."""
     last = tell(text, make_document, tools)[-1]
     assert last.place is None
@@ -153,13 +143,13 @@ def test_nothing_leaks(text: str, make_document: Maker, tools: Tools) -> None:
         ("Shells hit Ganja on Friday. In Barda, a barn burned after a rocket struck it on Sunday.", "2020-10-11"),
     ],
 )
-def test_day_is_the_event(text: str, day: str | None, make_document: Maker, tools: Tools) -> None:
+def test_day_is_the_event(text: str, day: str | None, make_document: Make, tools: Tools) -> None:
     """A day of saying or finding dates no event; results have their event's day."""
     time = tell(text, make_document, tools)[-1].time
     assert (None if time is None or time.start is None else time.start[:10]) == day
 
 
-def test_headline_is_filled_from_below(make_document: Maker, tools: Tools) -> None:
+def test_headline_is_filled_from_below(make_document: Make, tools: Tools) -> None:
     """A headline tells what the text below it tells, and where and when."""
     text = "Shelling kills two\nTwo people were killed when shells hit the town of Barda on Sunday.\n"
     first = tell(text, make_document, tools, headline=True)[0]
@@ -181,12 +171,12 @@ def test_headline_is_filled_from_below(make_document: Maker, tools: Tools) -> No
         "Bombing churches and killing those inside are prohibited in Islamic Sharia.",
     ],
 )
-def test_sentence_place_is_no_guess(text: str, make_document: Maker, tools: Tools) -> None:
+def test_sentence_place_is_no_guess(text: str, make_document: Make, tools: Tools) -> None:
     """Where somebody is, lives or is brought is no place of the event."""
     assert all(name(claim) is None for claim in tell(text, make_document, tools))
 
 
-def test_fighting_at_home_strikes_nobody_there(make_document: Maker, tools: Tools) -> None:
+def test_fighting_at_home_strikes_nobody_there(make_document: Make, tools: Tools) -> None:
     """Own territory is where one fights, not whom; what is targeted is struck, and now."""
     text = "The armed forces are fighting on their territory, and striking only against legitimate military targets."
     told = [
@@ -197,21 +187,21 @@ def test_fighting_at_home_strikes_nobody_there(make_document: Maker, tools: Tool
     assert told == [("armed-clash", "actual", []), ("attack", "actual", ["legitimate military targets"])]
 
 
-def test_our_forces_are_not_the_enemy(make_document: Maker, tools: Tools) -> None:
+def test_our_forces_are_not_the_enemy(make_document: Make, tools: Tools) -> None:
     """ "Our forces" of a source are nobody else's army."""
     text = "The army shelled the town of Barda. Our forces took the base in the town."
     last = tell(text, make_document, tools)[-1]
     assert all(row.actor is None for row in last.agents if row.text.lower().startswith("our"))
 
 
-def test_prisoners_belong_to_the_battle(make_document: Maker, tools: Tools) -> None:
+def test_prisoners_belong_to_the_battle(make_document: Make, tools: Tools) -> None:
     """People taken in the battle just told make no event of their own."""
     text = "Our fighters took full control of the base in Barda. 38 soldiers were killed, 112 were captured."
     kinds = [claim.event.kind for claim in tell(text, make_document, tools) if claim.event is not None]
     assert "detention" not in kinds
 
 
-def test_dateline_is_no_subject(make_document: Maker, tools: Tools) -> None:
+def test_dateline_is_no_subject(make_document: Make, tools: Tools) -> None:
     """A dateline is read apart from the lead: the town of the writer fires no missiles."""
     opening = "KYIV, July 9, 2024 (Wire) -"
     text = f"{opening} Russia's missile barrage hit a hospital on Monday, killing at least 41 people."
@@ -221,13 +211,13 @@ def test_dateline_is_no_subject(make_document: Maker, tools: Tools) -> None:
     assert agents == {"Russia"}
 
 
-def test_country_as_landmark(make_document: Maker, tools: Tools) -> None:
+def test_country_as_landmark(make_document: Make, tools: Tools) -> None:
     """A country's border near which something happened does not say on which side of it: no place."""
     claims = tell("Gunmen killed four herders near the Cameroon border on Sunday.", make_document, tools)
     assert [name(claim) for claim in claims] == [None]
 
 
-def test_each_count_has_its_place(make_document: Maker, tools: Tools) -> None:
+def test_each_count_has_its_place(make_document: Make, tools: Tools) -> None:
     """Counts of one verb at several places are an event at each, of one doer and day."""
     text = "On Friday, Azerbaijani shelling killed 12 civilians in Martuni and five in Hadrut."
     found = record_document(make_document(text, source="Daily", published="2020-10-12"), tools)
@@ -237,7 +227,7 @@ def test_each_count_has_its_place(make_document: Maker, tools: Tools) -> None:
     assert {(c.event.kind, c.agents[0].name) for c in events if c.event} == {("shelling", "Azerbaijan")}
 
 
-def test_doer_of_no_harm(make_document: Maker, tools: Tools) -> None:
+def test_doer_of_no_harm(make_document: Make, tools: Tools) -> None:
     """Who shot a drone down did not wound those whom its debris fell on."""
     text = "Air defence units shot down six drones over Barda on Friday. Two people were wounded by falling debris."
     last = tell(text, make_document, tools)[-1]
@@ -245,20 +235,20 @@ def test_doer_of_no_harm(make_document: Maker, tools: Tools) -> None:
     assert last.agents == ()
 
 
-def test_news_conference(make_document: Maker, tools: Tools) -> None:
+def test_news_conference(make_document: Make, tools: Tools) -> None:
     """Where a spokesman speaks is no place of the event."""
     text = "At a news conference in Tel Aviv, a spokesman said aircraft had struck a command cell."
     assert [name(claim) for claim in tell(text, make_document, tools)] == [None]
 
 
-def test_death_far_away(make_document: Maker, tools: Tools) -> None:
+def test_death_far_away(make_document: Make, tools: Tools) -> None:
     """Where one of the wounded died is no place of the event."""
     last = tell("Shells hit Barda on Friday. A medic died of his wounds in Baku.", make_document, tools)[-1]
     assert name(last) == "Barda"
 
 
 @pytest.mark.parametrize(("one", "two"), [("India", "Pakistan"), ("Pakistan", "India")])
-def test_strikes_of_one_side(one: str, two: str, make_document: Maker, tools: Tools) -> None:
+def test_strikes_of_one_side(one: str, two: str, make_document: Make, tools: Tools) -> None:
     """ "The Indian strikes" are those of India told before, not what Pakistan did in between."""
     people = {"India": "Indian", "Pakistan": "Pakistani"}
     text = (
@@ -285,7 +275,7 @@ def test_strikes_of_one_side(one: str, two: str, make_document: Maker, tools: To
         ("At the general hospital in Ganja eleven of the injured are being cared for.", "wounding", None),
     ],
 )
-def test_names_that_place_nothing(text: str, kind: str, place: str | None, make_document: Maker, tools: Tools) -> None:
+def test_names_that_place_nothing(text: str, kind: str, place: str | None, make_document: Make, tools: Tools) -> None:
     """Who employs the victims, where they are treated, where a ministry speaks and whose man it was are no places."""
     (found,) = [
         claim for claim in tell(text, make_document, tools) if claim.event is not None and claim.event.kind == kind
@@ -304,13 +294,13 @@ def test_names_that_place_nothing(text: str, kind: str, place: str | None, make_
         ),
     ],
 )
-def test_saying_dates_nothing(text: str, day: str, make_document: Maker, tools: Tools) -> None:
+def test_saying_dates_nothing(text: str, day: str, make_document: Make, tools: Tools) -> None:
     """The day right after "said" is of the saying; the event's is the one told with it or before it."""
     times = [claim.time for claim in tell(text, make_document, tools)]
     assert {time.start[:10] for time in times if time is not None and time.start is not None} == {day}
 
 
-def test_place_and_day_label(make_document: Maker, tools: Tools) -> None:
+def test_place_and_day_label(make_document: Make, tools: Tools) -> None:
     """ "Kalehe, 14 April." before what happened is where and when it was, in a list of several."""
     text = (
         "- Kalehe, 14 September. Six villagers were killed by mortar fire.\n\n"
@@ -321,7 +311,7 @@ def test_place_and_day_label(make_document: Maker, tools: Tools) -> None:
     assert found == [("Kalehe", "2020-09-14"), ("Minova", "2020-09-20")]
 
 
-def test_lone_dateline_labels_nothing(make_document: Maker, tools: Tools) -> None:
+def test_lone_dateline_labels_nothing(make_document: Make, tools: Tools) -> None:
     """ "Baku, 4 October" on a line of its own above the text is where the writer is, not where anything happened."""
     text = "Baku, 4 October\n\nA shell fell at dawn.\n\nVillagers say that a house was destroyed."
     assert all(claim.place is None for claim in tell(text, make_document, tools))

@@ -6,13 +6,12 @@ from spacy.language import Language
 from counterclaim.record.actors.known import load_lexicon
 from counterclaim.record.places.slots import find_slots
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Capture, Document, Source
+from tests.factory import make_document
 
 
 def find(text: str, parser: Language) -> set[str]:
     """The keys of a text's slots."""
-    document = Document("d", Capture("0"), None, Source(None), (), None, None, "en", text)
-    return set(find_slots(parse_document(document, parser), load_lexicon(None)))
+    return set(find_slots(parse_document(make_document(text), parser), load_lexicon(None)))
 
 
 @pytest.mark.parametrize(

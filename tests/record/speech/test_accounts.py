@@ -1,22 +1,18 @@
 """Whose account a phrase says that the words around it are."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
 from counterclaim.record.speech.accounts import read_accounts
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
-
-Make = Callable[..., Document]
+from tests.factory import Make
+from tests.record.speech.factory import join
 
 
 def list_accounts(text: str, parser: Language, make: Make) -> list[tuple[str, str]]:
     """(whose, content) of each phrase, discontinuous parts joined by " … "."""
-    document = make(text)
-    rows = [item for sentence in parse_document(document, parser) for item in read_accounts(sentence)]
-    return [(text[slice(*row.source[0])], " … ".join(text[a:b] for a, b in row.content)) for row in rows]
+    rows = [item for sentence in parse_document(make(text), parser) for item in read_accounts(sentence)]
+    return [(join(text, row.source), join(text, row.content)) for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,12 @@
 """Whose words a sentence says those before it were."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
 from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.afterwords import read_afterwords
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
-
-Make = Callable[..., Document]
+from tests.factory import Make
 
 
 def read(text: str, parser: Language, make: Make, found: tuple[Attribution, ...] = ()) -> list[tuple[str, list[str]]]:

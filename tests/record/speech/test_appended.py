@@ -1,22 +1,18 @@
 """Denials that hang on a noun for what was said before."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
 from counterclaim.record.speech.appended import read_appended
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
-
-Make = Callable[..., Document]
+from tests.factory import Make
+from tests.record.speech.factory import quote
 
 
 def list_appended(text: str, parser: Language, make: Make) -> list[tuple[str, str, str]]:
     """(source, cue, content) of each attribution."""
     rows = [row for sentence in parse_document(make(text), parser) for row in read_appended(sentence)]
-    spans = [(row.source[0], row.cue[0], row.content[0]) for row in rows]
-    return [(text[slice(*who)], text[slice(*cue)], text[slice(*what)]) for who, cue, what in spans]
+    return [quote(text, row) for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import pytest
 
 from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.asides import cut_described, mend_asides, share_denied
+from tests.record.speech.factory import join
 
 
 def find(text: str, *parts: str) -> tuple[tuple[int, int], ...]:
@@ -14,10 +15,7 @@ def find(text: str, *parts: str) -> tuple[tuple[int, int], ...]:
 def mend(text: str, source: str, cue: str, *content: str) -> list[tuple[str, str]]:
     """(source, content) of one attribution after mending."""
     item = Attribution(find(text, source), find(text, cue), find(text, *content), 0.9)
-    return [
-        (" … ".join(text[a:b] for a, b in row.source), " … ".join(text[a:b] for a, b in row.content))
-        for row in mend_asides((item,), text)
-    ]
+    return [(join(text, row.source), join(text, row.content)) for row in mend_asides((item,), text)]
 
 
 def test_pronoun_set_in() -> None:

@@ -1,16 +1,12 @@
 """Idioms of blame: who is named, by whom."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
 from counterclaim.record.speech.blaming import read_blaming
 from counterclaim.record.text.blaming import find_shifted
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
-
-Make = Callable[..., Document]
+from tests.factory import Make
 
 
 @pytest.mark.parametrize(

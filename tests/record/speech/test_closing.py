@@ -1,22 +1,18 @@
 """Clauses that end a sentence and say whose it is."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
 from counterclaim.record.speech.closing import read_closing
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
-
-Make = Callable[[str], Document]
+from tests.factory import Make
+from tests.record.speech.factory import quote
 
 
 def list_closing(text: str, parser: Language, make: Make) -> list[tuple[str, str, str]]:
     """(source, cue, content) of every such clause."""
-    document = make(text)
-    found = [item for sentence in parse_document(document, parser) for item in read_closing(sentence)]
-    return [tuple(text[slice(*row[0])] for row in (item.source, item.cue, item.content)) for item in found]  # type: ignore[misc]  # three each
+    found = [item for sentence in parse_document(make(text), parser) for item in read_closing(sentence)]
+    return [quote(text, row) for row in found]
 
 
 @pytest.mark.parametrize(

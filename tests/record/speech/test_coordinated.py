@@ -4,12 +4,12 @@ import pytest
 
 from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.coordinated import part_denials
+from tests.record.speech.factory import find
 
 
 def attribute(text: str, *words: str) -> Attribution:
     """What "The army said" introduces: these words of the text."""
-    spans = tuple((text.index(part), text.index(part) + len(part)) for part in words)
-    return Attribution(((0, 8),), ((9, 13),), spans, 0.9)
+    return Attribution(((0, 8),), ((9, 13),), find(text, *words), 0.9)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from counterclaim.errors import DataError
 from counterclaim.record.speech.attributions import find_attributions
 from counterclaim.record.speech.encoder import Encoder, find_anchors, load_encoder
+from tests.record.speech.factory import join
 
 STORY = (
     "The defence ministry said on Sunday that two soldiers were killed near the border.\n\n"
@@ -26,25 +27,20 @@ def encoder() -> Encoder:
     return load_encoder()
 
 
-def quote(text: str, spans: tuple[tuple[int, int], ...]) -> str:
-    """The words of some spans."""
-    return " … ".join(text[start:end] for start, end in spans)
-
-
 def test_plain_reports(encoder: Encoder) -> None:
     """Three reports, three speakers, each with its own words."""
     found = find_attributions(STORY, encoder)
-    sources = [quote(STORY, item.source) for item in found]
+    sources = [join(STORY, item.source) for item in found]
     assert sources == ["The defence ministry", "General Anna Petrova", "Village elders"]
-    assert "two soldiers were killed" in quote(STORY, found[0].content)
-    assert quote(STORY, found[1].content) == "“We will answer every shot,”"
+    assert "two soldiers were killed" in join(STORY, found[0].content)
+    assert join(STORY, found[1].content) == "“We will answer every shot,”"
     assert all(0 < item.score <= 1 for item in found)
 
 
 def test_two_speakers_in_one_sentence(encoder: Encoder) -> None:
     """Each content goes to its own speaker, not to the nearest name."""
     text = "The army said the rebels fled, while the rebels said the army shelled a mosque."
-    found = {quote(text, item.source): quote(text, item.content) for item in find_attributions(text, encoder)}
+    found = {join(text, item.source): join(text, item.content) for item in find_attributions(text, encoder)}
     assert "rebels fled" in found["The army"]
     assert "shelled a mosque" in found["the rebels"]
 
@@ -67,7 +63,7 @@ def test_two_speakers_in_one_sentence(encoder: Encoder) -> None:
 def test_forms_of_war_news(encoder: Encoder, text: str, wanted: list[tuple[str, str]]) -> None:
     """What the articles of training hardly have and the texts of our own teach: each was missed before."""
     found = find_attributions(text, encoder)
-    assert sorted((quote(text, item.source), quote(text, item.content).rstrip(".")) for item in found) == wanted
+    assert sorted((join(text, item.source), join(text, item.content).rstrip(".")) for item in found) == wanted
 
 
 def test_swapped_sides_swap_the_record(encoder: Encoder) -> None:
@@ -75,10 +71,10 @@ def test_swapped_sides_swap_the_record(encoder: Encoder) -> None:
     one = "Armenia said that Azerbaijan had shelled two villages on Monday."
     two = "Azerbaijan said that Armenia had shelled two villages on Monday."
     first, second = (find_attributions(text, encoder) for text in (one, two))
-    assert quote(one, first[0].source) == "Armenia"
-    assert quote(two, second[0].source) == "Azerbaijan"
-    swapped = quote(one, first[0].content).replace("Azerbaijan", "Armenia")
-    assert quote(two, second[0].content) == swapped
+    assert join(one, first[0].source) == "Armenia"
+    assert join(two, second[0].source) == "Azerbaijan"
+    swapped = join(one, first[0].content).replace("Azerbaijan", "Armenia")
+    assert join(two, second[0].content) == swapped
 
 
 def test_same_text_same_answer(encoder: Encoder) -> None:

@@ -1,7 +1,5 @@
 """Clauses set into what they report."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
@@ -10,20 +8,14 @@ from counterclaim.record.speech.insertions import read_insertions
 from counterclaim.record.speech.reports import find_reports
 from counterclaim.record.speech.yielding import yield_around
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
-
-Make = Callable[..., Document]
+from tests.factory import Make
+from tests.record.speech.factory import quote
 
 
 def list_inserted(text: str, parser: Language, make: Make) -> list[tuple[str, str, str]]:
     """(source, cue, content) of each clause set in, discontinuous parts joined by " … "."""
-    document = make(text)
-    rows = [item for sentence in parse_document(document, parser) for item in read_insertions(sentence)]
-
-    def join(offsets: tuple[tuple[int, int], ...]) -> str:
-        return " … ".join(text[start:end] for start, end in offsets)
-
-    return [(join(row.source), join(row.cue), join(row.content)) for row in rows]
+    rows = [item for sentence in parse_document(make(text), parser) for item in read_insertions(sentence)]
+    return [quote(text, row) for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,8 @@
 """Encoder and rules together: crossed contents set right, cited speakers found."""
 
-from counterclaim.record.reading import Attribution, Offsets
+from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.joining import group_meeting, join_attributions
-
-
-def find(text: str, *parts: str) -> Offsets:
-    """Offsets of these words."""
-    return tuple((text.index(part), text.index(part) + len(part)) for part in parts)
-
-
-def join(text: str, offsets: Offsets) -> str:
-    """The words of these offsets."""
-    return " … ".join(text[start:end] for start, end in offsets)
+from tests.record.speech.factory import find, join
 
 
 def list_joined(text: str, *items: Attribution) -> list[tuple[str, str]]:

@@ -1,21 +1,14 @@
 """Who speaks by the layout: labels in headlines, live blogs and interviews; lists after a colon."""
 
-from collections.abc import Callable
-
 import pytest
 
 import counterclaim
-from counterclaim.record.reading import Attribution, Offsets
+from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.clauses import SURE
 from counterclaim.record.speech.labels import continue_lists, read_labels
 from counterclaim.vocabulary import Document
-
-Make = Callable[..., Document]
-
-
-def join(text: str, offsets: Offsets) -> str:
-    """The words of these offsets."""
-    return " … ".join(text[start:end] for start, end in offsets)
+from tests.factory import Make
+from tests.record.speech.factory import join
 
 
 def list_labels(document: Document) -> list[tuple[str, str]]:

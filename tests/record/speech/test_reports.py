@@ -1,26 +1,19 @@
 """Reported speech by rule: who, by which cue, said which words."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
 from counterclaim.record.speech.reports import find_reports
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
-
-Make = Callable[..., Document]
+from tests.factory import Make
+from tests.record.speech.factory import quote
 
 
 def list_reports(text: str, parser: Language, make: Make, *, headline: bool = False) -> list[tuple[str, str, str]]:
     """(source, cue, content) of each attribution, discontinuous parts joined by " … "."""
     document = make(text, headline=headline)
     rows = find_reports(document, parse_document(document, parser))
-
-    def join(offsets: tuple[tuple[int, int], ...]) -> str:
-        return " … ".join(text[start:end] for start, end in offsets)
-
-    return [(join(row.source), join(row.cue), join(row.content)) for row in rows]
+    return [quote(text, row) for row in rows]
 
 
 @pytest.mark.parametrize(

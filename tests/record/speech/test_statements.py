@@ -1,6 +1,5 @@
 """Statements: speaker, manner, nesting."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -12,9 +11,8 @@ from counterclaim.record.reading import Attribution, PlaceReading
 from counterclaim.record.speech.reports import find_reports
 from counterclaim.record.speech.statements import find_statements
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document, Statement
-
-Make = Callable[..., Document]
+from counterclaim.vocabulary import Statement
+from tests.factory import Make
 
 
 def find(text: str, parser: Language, make: Make) -> tuple[Statement, ...]:

@@ -1,16 +1,12 @@
 """Versions told after a colon: whose they are."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
 from counterclaim.record.reading import Attribution
 from counterclaim.record.speech.versions import read_version
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
-
-Make = Callable[..., Document]
+from tests.factory import Make
 
 
 def find_versions(text: str, parser: Language, make: Make) -> list[Attribution]:

@@ -1,22 +1,19 @@
 """Judgements that "for" gives to whom it names."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
 
 from counterclaim.record.speech.reports import find_reports
 from counterclaim.record.text.parse import parse_document
-from counterclaim.vocabulary import Document
-
-Make = Callable[..., Document]
+from tests.factory import Make
+from tests.record.speech.factory import join
 
 
 def list_told(text: str, parser: Language, make: Make) -> list[tuple[str, str]]:
     """(source, content) of each attribution."""
     document = make(text)
     rows = find_reports(document, parse_document(document, parser))
-    return [(text[slice(*row.source[0])], text[slice(*row.content[0])]) for row in rows]
+    return [(join(text, row.source), join(text, row.content)) for row in rows]
 
 
 @pytest.mark.parametrize(
