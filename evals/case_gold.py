@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from counterclaim.data.profile import ProfileSide, list_profiles
-from counterclaim.read.front import find_dateline
+from counterclaim.read.dateline import find_dateline
 from counterclaim.reconcile.answers import answer_claim
 from counterclaim.reconcile.briefs import list_words
 from counterclaim.reconcile.copies import sign_text

@@ -29,6 +29,34 @@ DATE = re.compile(
     + r")(?!\d)",
     re.IGNORECASE,
 )
+_OTHERS = "|".join((
+    "muharram", "safar", "rabi[ʿ'’]? ?(?:al-|ul-|ath-)?(?:awwal|thani|akhir|i{1,2})",
+    "jumada(?: (?:al-|ul-)?(?:ula|awwal|thani(?:yah?)?|akhir(?:ah)?|i{1,2}))?", "rajab", "sha[ʿ'’]?ban", "ramadh?an",
+    "shawwal", "dhu[ -]?(?:al|ul|l)[ -](?:qa[ʿ'’]?dah?|hijjah?)", "zul(?:qa[ʿ'’]?dah?|hijjah?)", "farvardin",
+    "ordibehesht", "khordad", "tir", "mordad", "shahrivar", "mehr", "aban", "azar", "dey", "bahman", "esfand", "hamal",
+    "sawr", "jawza", "saratan", "asad", "sunbula", "mizan", "aqrab", "qaws", "jadi", "dalwa", "hut", "tishrei",
+    "cheshvan", "heshvan", "kislev", "tevet", "shevat", "adar(?: i{1,2})?", "nisan", "iyar", "sivan", "tammuz", "av",
+    "elul", "meskerem", "tikimt", "hidar", "tahsas", "yekatit", "megabit", "miyazya", "ginbot", "sene", "hamle",
+    "nehase", "pagume", "baisakh", "jestha", "asar", "shrawan", "bhadra", "ashwin", "kartik", "mangsir", "poush",
+    "magh", "falgun", "chaitra",
+))  # fmt: skip
+"""Months of the Islamic, Persian, Afghan, Hebrew, Ethiopian and Nepali calendars as English news spells them."""
+OTHER = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)?[ -](?:{_OTHERS})|(?:{_OTHERS}) \d{{1,2}}),?[ -]\d{{4}}"
+    r"(?: ?(?:A\.?H\.?|A\.?M\.?|E\.?C\.?|S\.?H\.?|B\.?S\.?|H)(?!\w))?"
+)
+"""A day of another calendar: "26 Rabi al-Thani 1446 AH"."""
+OTHER_DAY = re.compile(
+    rf"\s*(?:[/|=,–—-]\s*)?\((?:corresponding to )?{OTHER}\)"
+    rf"|(?:\s*[/|=–—-]\s*|,\s+)?\b{OTHER}(?:\s*[/|=–—-]\s*|,? (?:corresponding|equivalent) to )?",
+    re.IGNORECASE,
+)
+"""Such a day beside the usual one, with what joins the two."""
+PERIOD = re.compile(
+    r"(?<![\w])(?:\d{1,2}(?:st|nd|rd|th)?(?: [A-Za-z]{3,9}\.?)?(?:,? \d{4})?|[A-Za-z]{3,9}\.? \d{1,2}(?:,? \d{4})?)"
+    r"\s*(?:to|until|till|through|and|[–—-])\s*$"
+)
+"""What stands before the last day of a period: "31 March to"."""
 CLOCK = re.compile(
     r"(?<![\d:.+-])(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))(?::(?P<s>[0-5]\d))?\s?(?P<half>[ap]\.?m\.?)?(?![\d:])"
     r"|(?<![\d:.])(?P<h2>1[0-2]|0?[1-9])\s?(?P<half2>[ap]\.?m\.?)",
@@ -87,6 +115,23 @@ def find_stamp(line: str) -> Stamp | None:
     if before:
         return Stamp(f"{date}T{read_clock(clock)}{zone}", clock.start(), max(end, found.end()))
     return Stamp(f"{date}T{read_clock(clock)}{zone}", found.start(), end)
+
+
+def ends_period(line: str, stamp: Stamp) -> bool:
+    """Whether a date is the last day of a period: "covering 31 March to 6 April 2025"."""
+    return PERIOD.search(line[: stamp.start]) is not None
+
+
+def leave_calendar(line: str) -> str:
+    """A line without the day of a second calendar, where one of the usual calendar is left."""
+    left = OTHER_DAY.sub(" ", line).strip(" ,")
+    found = DATE.search(left)
+    if left == line or found is None:
+        return line
+    start, end = found.span()
+    if left[:start].endswith("(") and left[end : end + 1] == ")":
+        left = f"{left[: start - 1].rstrip(' ,')}, {found[0]}{left[end + 1 :]}"
+    return re.sub(r"\s+(?=[\s,])", "", left)
 
 
 def make_date(found: re.Match[str]) -> str | None:

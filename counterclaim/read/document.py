@@ -5,9 +5,9 @@ import re
 from dataclasses import replace
 
 from counterclaim.errors import EmptyError
+from counterclaim.read.dateline import find_dateline
 from counterclaim.read.decode import decode_bytes
 from counterclaim.read.draft import Draft
-from counterclaim.read.front import find_dateline
 from counterclaim.read.furniture import is_caption
 from counterclaim.read.gate import check_kind, check_news, check_raw
 from counterclaim.read.language import find_language

@@ -5,13 +5,21 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from counterclaim.read.dates import Stamp, find_stamp
+from counterclaim.read.byline import ARTICLE, BYLINE, find_person, is_surely_person
+from counterclaim.read.dateline import find_dateline, find_dateline_date
+from counterclaim.read.dates import Stamp, ends_period, find_stamp
+from counterclaim.read.edition import (
+    cut_notes,
+    find_entry,
+    find_greeter,
+    find_greeting_date,
+    is_edition,
+    is_greeting,
+    name_edition,
+)
 from counterclaim.read.furniture import count_words, is_caption, is_prose, is_running, load_furniture
 from counterclaim.read.head import (
-    BYLINE,
-    DATE,
     LABEL,
-    PLACE,
     SHORT,
     Dated,
     Head,
@@ -21,8 +29,23 @@ from counterclaim.read.head import (
     sort_head,
     split_date,
     split_header,
+    split_line,
 )
-from counterclaim.read.masthead import CLAUSE, FREQUENCY, choose_source, find_issuer, is_named, is_publisher, write_name
+from counterclaim.read.masthead import (
+    ACRONYM,
+    CLAUSE,
+    FREQUENCY,
+    OFFICE,
+    choose_source,
+    find_issuer,
+    is_masthead,
+    is_named,
+    is_place,
+    is_publisher,
+    read_masthead,
+    write_name,
+    write_out,
+)
 from counterclaim.vocabulary import Source
 
 HEAD_LINES = 30
@@ -36,23 +59,16 @@ COUNT = re.compile(
     r"[^\d:,]{3,60}(?:[:,]|\s[–—-])\s*(?:about|some|over|nearly|at least|up to|more than)?\s*\d[\d,. ]*"
     r"(?:thousand|million)?"
 )
+SERIES = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:note|report|update|bulletin|brief|briefing|digest|newsletter|summary|sitrep|issue|release)"
+    r" (?:no\.?|nr\.?|number|#) ?\d+(?:[,;(/ ].*)?",
+    re.IGNORECASE,
+)
+"""The line of a series: "Weekly note no. 46, covering 12-18 May 2025", a headline only where there is no other."""
 OVER_COUNTS = re.compile(
     r"(?:key|main) (?:figures|numbers|facts)|at a glance|in (?:numbers|figures)|the toll", re.IGNORECASE
 )
 """A heading over counts, never an article's."""
-DATELINE = re.compile(
-    rf"(?P<place>{PLACE}?)(?:(?: \([A-Z][\w .'’-]{{1,40}}\))?(?P<date>,? (?i:{DATE})))?[,.]?"
-    r"(?:\s*[(/\[](?P<agency>[A-Za-z][\w .,&'’/-]{1,40}?)[)/\]]|,\s(?P<agency2>[A-Z][A-Za-z]{2,15}))?"
-    r"(?:\s*(?:[–—]|--?|:)\s+|(?:(?<=[A-Z]{3})|(?<=[)/\]])|(?(date)(?<=\d)|(?!)))\.\s+(?=[A-Z]))(?=\S)"
-)
-BRACKETED = re.compile(
-    rf"\((?P<place>{PLACE}?)(?P<date>,? (?i:{DATE}))(?P<agency>(?!))?(?P<agency2>(?!))?\)\s*(?:[–—:]|--?)\s+(?=\S)"
-)
-"""The opening "(Dakar, April 27, 2024) – " of a report."""
-ACRONYM = re.compile(r" \([A-Z0-9/-]{2,12}\)$")
-"""The short form behind a body's name."""
-BEFORE_DATES = frozenset({"on", "by", "in", "since", "until", "from", "before", "after", "late", "early"})
-"""Words that stand where a dateline has its place: "On July 14. …" is text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +88,101 @@ def read_front(lines: list[str], *, saved: bool, title: str | None = None) -> Fr
     `saved`: the text is of a page that was alive, so a lone date in the masthead is the day it was saved.
     `title`: the headline where metadata give it.
     """
+    lines = [*(row for line in lines[:HEAD_LINES] if (row := cut_notes(line)) != ""), *lines[HEAD_LINES:]]
     cut = find_body(lines)
     lines = [*(FREQUENCY.sub("", line) for line in lines[:cut]), *lines[cut:]]
-    channel = find_channel(lines[:cut])
-    split = [(index, part) for index, line in enumerate(lines[:cut]) for part in split_header(line)]
-    head = sort_head(split if channel is None else [row for row in split if row[0] > 0])
-    masthead = channel or find_masthead(head)
-    head = replace(head, words=tuple(row for row in head.words if row[1] != masthead))
+    head, masthead = find_head(lines[:cut], "\n".join(lines[cut:]))
     heading = head.labels.get("title") or title or choose_title(head, lines[: cut + 2])
     place = find_line(head, heading) or (
         min((dated.index for dated in head.dates), default=0) if heading is None else 0
     )
-    above = [line for index, line in head.words if index < place and not same_words(line, heading)]
-    below = [line for index, line in head.words if index >= place and not same_words(line, heading)]
-    beside = {dated.index for dated in head.dates}
-    named = [line for index, line in head.words if index in beside and line in below and count_words(line) <= 4]
-    decks = [line for line in below if count_words(line) >= 4 or is_count(line)]
-    above = above if masthead is None else [masthead]
-    source = choose_source(head.labels, above, [*filter(is_publisher, below), *named])
-    if source.name is None:
-        source = replace(source, name=find_issuer(heading))
+    rows = [row for row in head.words if not same_words(row[1], heading)]
+    persons, rows = find_persons(rows, head, place)
+    source = find_publisher(head, rows, place, masthead)
+    decks = [line for index, line in rows if index >= place and (count_words(line) >= 4 or is_count(line))]
     late, body = read_late([*decks, *lines[cut:]], heading)
+    if source.name is None:
+        source = replace(source, name=find_issuer(heading and name_edition(heading)) or find_greeter(body))
     dates = (*head.dates, *late.dates)
-    published = choose_date(dates, place, saved=saved) or find_dateline_date(body)
+    published = choose_date(dates, place, saved=saved) or find_dateline_date(body) or find_greeting_date(body)
     issued = find_issued(head) if published is None else None
     if issued is not None:
         published, body = issued[1].value, [line for line in body if line != issued[0]]
-    authors = head.authors or late.authors
+    authors = head.authors or late.authors or persons
     body = [line for line in body if line != source.name]
-    return Front(heading, replace(source, name=write_name(source.name, body)), authors, published, tuple(body))
+    source = replace(source, name=name_outlet(source.name, body))
+    return Front(leave_outlet(heading, source.name), source, authors, published, tuple(body))
+
+
+def find_head(lines: list[str], text: str) -> tuple[Head, str | None]:
+    """The lines above an article by what they are, without its masthead; and the masthead where its form shows it.
+
+    The place beside a day is a dateline's: "Agdere, 5 May 2024"."""
+    channel = find_channel(lines)
+    split = [(index, part) for index, line in enumerate(lines) for part in split_line(line)]
+    head = sort_head(split if channel is None else [row for row in split if row[0] > 0])
+    masthead = channel or find_masthead(head)
+    beside = {dated.index for dated in head.dates}
+    words = (row for row in head.words if row[1] != masthead and not (row[0] in beside and is_setting(row[1], text)))
+    return replace(head, words=tuple(words)), masthead
+
+
+def is_setting(line: str, text: str) -> bool:
+    """Whether a line is the name of a place: a known one, or one that the article says something happened in."""
+    if is_place(line):
+        return True
+    where = rf"\b(?:in|near|around|outside) (?:{re.escape(line)}|{re.escape(line.title())})\b"
+    return count_words(line) <= 3 and not is_publisher(line) and re.search(where, text) is not None
+
+
+def find_persons(rows: list[tuple[int, str]], head: Head, place: int) -> tuple[tuple[str, ...], list[tuple[int, str]]]:
+    """The persons that stand alone below the headline, and the other lines.
+
+    A name that may be an outlet's too is a person's only where there is another outlet: "Rana Holt" below "Lark Post".
+    """
+    below = [row for row in rows if row[0] >= place and find_person(row[1]) is not None]
+    sure = [row for row in below if is_surely_person(row[1])]
+    others = [row for row in rows if row not in below]
+    if find_publisher(head, others, place, None).name is not None and len(sure) == 0:
+        dated = {dated.index + step for dated in head.dates for step in (-1, 0, 1)}
+        sure = [row for row in below if row[0] in dated][:1]
+    names = (find_person(line) for _, line in sure)
+    return tuple(name for name in names if name is not None), [row for row in rows if row not in sure]
+
+
+def find_publisher(head: Head, rows: list[tuple[int, str]], place: int, masthead: str | None) -> Source:
+    """Who publishes, by the lines above and below the headline's; an edition's name only where nothing else is."""
+    beside = {dated.index for dated in head.dates}
+    if masthead is not None and "source" not in head.labels:
+        return replace(read_masthead(masthead), domain=choose_source(head.labels, [], []).domain)
+    words = [row for row in rows if not is_edition(row[1])]
+    above = [line for index, line in words if index < place]
+    below = [(index, line) for index, line in words if index >= place]
+    near = {index + step for index in beside for step in (-1, 1)}
+    named = [
+        line
+        for index, line in below
+        if count_words(line) <= 4
+        and is_named(line)
+        and (index in beside or (index in near and ARTICLE.match(line) is not None))
+    ]
+    source = choose_source(head.labels, above, [*(line for _, line in below if is_publisher(line)), *named])
+    editions = [name_edition(line) for _, line in rows if is_edition(line)]
+    if source.name is None and len(editions) > 0 and is_named(editions[0]):
+        return replace(source, name=editions[0])
+    return source
+
+
+def leave_outlet(title: str | None, name: str | None) -> str | None:
+    """A headline without its outlet's name behind a dash, as browsers save it: "Shells hit village - Lark News"."""
+    if title is None or name is None:
+        return title
+    return re.sub(rf"(?<=\w{{3}})\s+[|–—-]\s+{re.escape(name)}$", "", title)
+
+
+def name_outlet(name: str | None, lines: list[str]) -> str | None:
+    """An outlet's name as the article writes it, its abbreviation written out."""
+    return None if name is None else write_name(write_out(name, lines), lines)
 
 
 def find_channel(lines: list[str]) -> str | None:
@@ -119,6 +201,8 @@ def find_masthead(head: Head) -> str | None:
     line = head.words[0][1]
     others = [row for _, row in head.words[1:] if not row.isupper() and count_words(row) >= 2]
     short = count_words(line) <= (4 if len(others) > 0 else 3) and re.search(r"\d", line) is None
+    if load_furniture().kicker.fullmatch(line) is not None:
+        return None
     named = short or is_publisher(line) or (len(others) > 0 and ACRONYM.search(line) is not None)
     return line if line.isupper() and named and CLAUSE.search(line) is None else None
 
@@ -126,14 +210,20 @@ def find_masthead(head: Head) -> str | None:
 def find_issued(head: Head) -> tuple[str, Stamp] | None:
     """The short line of the head that gives a full date and more: "Issued 17 June 2024, covering 10 to 16 June"."""
     rows = ((line, find_stamp(line)) for _, line in head.words if not (is_running(line) or is_caption(line)))
-    return next(((line, stamp) for line, stamp in rows if stamp is not None), None)
+    dated = [(line, stamp) for line, stamp in rows if stamp is not None and not ends_period(line, stamp)]
+    return dated[0] if len(dated) > 0 else None
 
 
 def find_body(lines: list[str]) -> int:
     """The number of the line that opens the article."""
+    entry = find_entry(lines, HEAD_LINES)
     for index, line in enumerate(lines[:HEAD_LINES]):
-        asked = line.endswith("?") and any(
-            is_label(part) for row in near_lines(lines, index) for part in split_header(row)
+        if index == entry or is_greeting(line):
+            return index
+        asked = (
+            line.endswith("?")
+            and re.search(r"[.!] ", line) is None
+            and any(is_label(part) for row in near_lines(lines, index) for part in split_header(row))
         )
         if LABEL.fullmatch(line) is None and not asked and (is_prose(line) or find_dateline(line) is not None):
             return index
@@ -158,19 +248,23 @@ def choose_title(head: Head, near: list[str]) -> str | None:
     lines = [line for _, line in head.words if unicodedata.category(line[0]) != "So" and line[0] not in "‼⁉"]
     counts_from = next((index for index, line in enumerate(lines) if is_count(line)), len(lines))
     lines = lines[:counts_from] if any(count_words(line) >= 2 for line in lines[:counts_from]) else lines
-    lines = [line for line in lines if OVER_COUNTS.fullmatch(line) is None]
+    lines = [line for line in lines if OVER_COUNTS.fullmatch(line) is None and not is_edition(line)]
     long = [line for line in lines if count_words(line) >= 4]
+    long = [line for line in long if load_furniture().kicker.fullmatch(line) is None] or long
+    long = [line for line in long if SERIES.fullmatch(line) is None] or long
     dated = {dated.index for dated in head.dates}
     beside = {line for index, line in head.words if index in dated}
     long = [line for line in long if line not in beside and not is_publisher(line)] or long
-    masthead = len(long) > 0 and is_named(long[0]) and not dated.isdisjoint({head.words[0][0], head.words[0][0] + 1})
+    masthead = len(long) > 0 and is_masthead(long[0]) and not dated.isdisjoint({head.words[0][0], head.words[0][0] + 1})
     if len(long) > 0 and len(head.words) > 1 and head.words[0][1] == long[0] and (masthead or is_publisher(long[0])):
         return long[1] if len(long) > 1 else None
-    if len(long) > 0:
+    alone = len(long) > 0 and (OFFICE.match(long[0]) is not None or (is_masthead(long[0]) and long[0] in beside))
+    if len(long) > 0 and not alone:
         return long[0]
     posted = any(unicodedata.category(line[0]) == "So" for _, line in head.words)
     short = [line for index, line in head.words if index not in dated and count_words(line) >= 2 and not posted]
     short = [line for line in short if line in lines and not is_publisher(line)]
+    short = short or [line for _, line in head.words if is_edition(line)][:1]
     return short[-1] if len(short) > 0 else None
 
 
@@ -227,26 +321,4 @@ def choose_date(dates: tuple[Dated, ...], title: int, *, saved: bool) -> str | N
     ):
         if len(chosen) > 0:
             return chosen[0].stamp.value
-    return None
-
-
-def find_dateline(line: str) -> re.Match[str] | None:
-    """The opening "BAKU, Oct. 12 (Reuters) - " of a dispatch: a place in capitals, or one with a date or an agency."""
-    found = DATELINE.match(line) or BRACKETED.match(line)
-    if found is None or count_words(line[found.end() :]) < 4:
-        return None
-    place = found["place"].split(",")[0]
-    if place.lower() in BEFORE_DATES or load_furniture().section.fullmatch(place) is not None:
-        return None
-    marked = found["date"] is not None or found["agency"] is not None
-    return found if marked or (place.isupper() and len(place) >= 3) else None
-
-
-def find_dateline_date(lines: list[str]) -> str | None:
-    """The full date printed in the dateline, where it has a year."""
-    for line in lines[:3]:
-        dateline = find_dateline(line)
-        stamp = find_stamp(dateline[0]) if dateline is not None else None
-        if stamp is not None:
-            return stamp.value
     return None

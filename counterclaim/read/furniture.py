@@ -8,7 +8,9 @@ from importlib.resources import files
 
 from counterclaim.errors import DataError
 
-GROUPS = ("line", "aside", "tail", "alive", "caption", "error", "section")
+GROUPS = (
+    "line", "aside", "tail", "alive", "caption", "error", "section", "note", "edition", "greeting", "role", "kicker",
+)  # fmt: skip
 SENTENCE_END = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
@@ -31,6 +33,12 @@ class Furniture:
     caption: re.Pattern[str]
     error: re.Pattern[str]
     section: re.Pattern[str]
+    note: re.Pattern[str]
+    edition: re.Pattern[str]
+    greeting: re.Pattern[str]
+    role: re.Pattern[str]
+    kicker: re.Pattern[str]
+    verb: re.Pattern[str]
     publisher: re.Pattern[str]
 
 
@@ -40,7 +48,8 @@ def load_furniture() -> Furniture:
     raw = tomllib.loads(files("counterclaim.data").joinpath("furniture.toml").read_text(encoding="utf-8"))
     try:
         groups = {group: re.compile("|".join(f"(?:{part})" for part in raw[group]), re.IGNORECASE) for group in GROUPS}
-        return Furniture(**groups, publisher=re.compile(raw["publisher"], re.IGNORECASE))
+        words = {name: re.compile(raw[name], re.IGNORECASE) for name in ("verb", "publisher")}
+        return Furniture(**groups, **words)
     except (KeyError, re.error) as error:
         raise DataError(f"furniture.toml: {error}") from error
 

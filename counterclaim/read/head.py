@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from counterclaim.read.dates import MONTHS, Stamp, find_stamp
+from counterclaim.read.byline import BYLINE, find_authors, split_byline, split_names
+from counterclaim.read.dates import MONTHS, Stamp, find_stamp, leave_calendar
+from counterclaim.read.edition import is_edition
 from counterclaim.read.furniture import count_words, is_caption, is_running, load_furniture
 
 LABEL = re.compile(
@@ -13,14 +15,9 @@ LABEL = re.compile(
     r"subject|from|to|cc|sent|reply-to|message-id)\s*:\s*(?P<value>.+)",
     re.IGNORECASE,
 )
-BYLINE = re.compile(r"(?:(?:written|reported|story|text|words) )?by:?\s+(?P<names>\S.+)", re.IGNORECASE)
-NOT_NAMES = re.compile(
-    r"\b(staff|reporters?|correspondents?|agenc(?:y|ies)|desk|newsroom|editors?|team|web|online)\b", re.IGNORECASE
-)
-_NAME = r"(?:[A-ZÀ-ÞŁŞĞÇÖÜİƏ][\w'’.-]*|al-\w+|bin|ibn|de|van|von|der|el|la)"
-NAME = re.compile(rf"{_NAME}(?: {_NAME}){{1,4}}")
 DATE_WORDS = frozenset({
-    "published", "updated", "posted", "on", "at", "last", "modified", "date", "dated", "first", "created", "am",
+    "published", "updated", "posted", "issued", "released", "out", "circulated", "filed", "on", "at", "last",
+    "modified", "date", "dated", "first", "created", "am",
     "pm", "hrs", "hours", "h", "local", "time", "gmt", "utc", "the", "of", "monday", "tuesday", "wednesday",
     "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat",
     "sun", "est", "edt", "ist", "bst", "cst", "amt",
@@ -30,7 +27,12 @@ SEPARATOR = re.compile(r"\s*[|•·]\s*|\s+/\s+")
 TIGHT = re.compile(r"[\s,.:;()\[\]–—-]*")
 """What may stand between a date and the words beside it in a line of the page's head."""
 DASH = re.compile(r"\s+[–—-]\s+")
-PLACE = r"[^\W\d_][\w'’.-]*(?:[ /-][A-Z][\w'’.-]*){0,3}(?:, ?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,2}){0,2}"
+_SMALL = (
+    r"(?:(?:al|el|an|ar|as|ash|at|ad|az|ez|es|er|ed|ul|de|du|des|del|la|le|los|las|da|do|dos|sur|au|aux|en)[ -]"
+    r"|[dl]['’])"
+)
+_PART = rf"{_SMALL}{{0,2}}[A-Z][\w'’.-]*"
+PLACE = rf"[^\W\d_][\w'’.-]*(?:[ /-]{_PART}){{0,3}}(?:, ?{_PART}(?: {_PART}){{0,2}}){{0,2}}"
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 DATE = rf"(?:(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? (?:19|20)\d\d)?|\d{{1,2}}[-./]\d{{1,2}}[-./](?:19|20)\d\d)"
 DAY = re.compile(rf"(?i:{DATE})")
@@ -41,8 +43,12 @@ TRANSLATED = re.compile(
     r"\s*[(\[](?:(?:machine |unofficial )?translat(?:ed|ion)|in translation)\b[^)\]]*[)\]]", re.IGNORECASE
 )
 """What a line of the head says of its language: "La Voix de Bunia (translated from French)"."""
-RELEASE = re.compile(r"^(?:press release|press statement|media release|news release)\s+[–—:|-]\s+", re.IGNORECASE)
+RELEASE = re.compile(
+    r"^(?:press release|press statement|media release|news release|transcript)\s*[–—:|-]\s+", re.IGNORECASE
+)
 """The label before who sends a text out: "PRESS RELEASE - Valley Watch"."""
+CLOCK = re.compile(r"(?:at )?\d{1,2}[:.]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: ?(?:hrs|h|hours|local time|[A-Z]{2,5}))?")
+"""A time alone, which belongs to the day before it: "23 October 2020 | 14:30 GMT"."""
 UPDATED = re.compile(
     r"(?:last )?(?:updated|corrected|corrects|correction|presenter|anchor|transcript)\b", re.IGNORECASE
 )
@@ -78,9 +84,12 @@ def is_section(line: str) -> bool:
 
 def split_header(line: str) -> list[str]:
     """The parts of a line such as "Azernews | 6 October 2020 | By A. B."; the line itself where it is one part."""
-    line = RELEASE.sub("", TRANSLATED.sub("", line))
-    if find_date_line(line) is not None:
+    line = leave_calendar(RELEASE.sub("", TRANSLATED.sub("", line)))
+    if find_date_line(line) is not None or is_edition(line):
         return [line]
+    parts = split_byline(line)
+    if len(parts) > 0:
+        return parts
     if any(DAY.fullmatch(part) is not None for part in DASH.split(line)):
         return DASH.split(line)
     whole = [part for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+", line) if part != ""]
@@ -103,6 +112,24 @@ def split_header(line: str) -> list[str]:
         if len(parts) > 1 and is_label(parts[0]) and count_words(parts[-1]) <= 6 and find_date_line(line) is None:
             return parts
     return split_date(line) or [line]
+
+
+def split_line(line: str) -> list[str]:
+    """The parts of a line of the head, programmes set apart, and a time that stands alone put behind the day before."""
+    joined: list[str] = []
+    parts = [piece for whole in split_header(line) for piece in split_edition(whole)]
+    for part in parts:
+        if len(joined) > 0 and CLOCK.fullmatch(part) is not None and find_date_line(joined[-1]) is not None:
+            joined[-1] = f"{joined[-1]}, {part}"
+        else:
+            joined.append(part)
+    return joined
+
+
+def split_edition(line: str) -> list[str]:
+    """The outlet and its programme in "Radio Lark, Agdere. News at 13:00", in one piece where there are no two."""
+    first, stop, rest = line.partition(". ")
+    return [first, rest] if stop != "" and is_edition(rest) else [line]
 
 
 def split_date(line: str) -> list[str]:
@@ -139,7 +166,9 @@ def sort_head(lines: list[tuple[int, str]]) -> Head:
     labels: dict[str, str] = {}
     for index, line in lines:
         label = LABEL.fullmatch(line)
-        stamp = find_date_line(line)
+        stamp = find_date_line(line) or (find_stamp(line) if is_edition(line) else None)
+        if is_edition(line):
+            words.append((index, leave_reader(line)))
         if stamp is not None:
             labelled = label is not None or re.match(r"\W*(?:published|posted)", line, re.IGNORECASE) is not None
             dates.append(Dated(index, stamp, labelled, WEEKDAY.search(line) is not None))
@@ -147,13 +176,21 @@ def sort_head(lines: list[tuple[int, str]]) -> Head:
             authors.extend(find_authors(line))
         elif label is not None:
             labels.setdefault(name_label(label["label"]), label["value"])
-        elif UPDATED.match(line) is None and all(
-            part.fullmatch(line) is None for part in (BYLINE, DAY, load_furniture().section)
+        elif (
+            not is_edition(line)
+            and UPDATED.match(line) is None
+            and all(part.fullmatch(line) is None for part in (BYLINE, DAY, load_furniture().section))
         ):
             words.append((index, line))
     if "author" in labels:
         authors = split_names(labels["author"]) or authors
     return Head(tuple(words), tuple(dates), tuple(dict.fromkeys(authors)), labels)
+
+
+def leave_reader(line: str) -> str:
+    """An edition's name and day without who reads it."""
+    stamp = find_stamp(line)
+    return line if stamp is None or line[stamp.end : stamp.end + 1] not in {",", ";", "."} else line[: stamp.end]
 
 
 def name_label(label: str) -> str:
@@ -177,16 +214,3 @@ def find_date_line(line: str) -> Stamp | None:
         return None
     rest = re.findall(r"[^\W\d_]+", line[: stamp.start] + " " + line[stamp.end :])
     return stamp if all(word.lower() in DATE_WORDS for word in rest) else None
-
-
-def find_authors(line: str) -> list[str]:
-    """The names of a byline; empty where the line is none or names no person."""
-    found = BYLINE.fullmatch(line)
-    return split_names(found["names"]) if found is not None and count_words(line) <= 16 else []
-
-
-def split_names(names: str) -> list[str]:
-    """The persons of "Ayya Lmahamad and Rey Key, Baku"."""
-    names = re.split(r"\s+(?:in|for|at|from)\s+|\s+[–—|-]\s+", names)[0]
-    parts = [part.strip(" .") for part in re.split(r",|;|\band\b|&", names)]
-    return [part for part in parts if NAME.fullmatch(part) is not None and NOT_NAMES.search(part) is None]

@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim.data.gazetteer import load_gazetteer
 from counterclaim.read.furniture import count_words, load_furniture
 from counterclaim.vocabulary import Source
 
@@ -24,6 +25,11 @@ RELEASED = re.compile(
 )
 """Who sends out a release, in its first sentence: "…, the Aid Monitor (AM) said today."."""
 
+CITY = 100_000
+"""People from which a place is known by its name alone; Meridian, an agency's name too, has 90,000."""
+PARTICLES = frozenset({"d'", "d’", "l'", "l’"})
+BADGE = re.compile(r"(?<=[a-z]) (?:LIVE|EXCLUSIVE|BREAKING|UPDATE)$")
+"""What a page prints beside its outlet's name: "Carmel Post LIVE"."""
 VOWEL = re.compile(r"[AEIOUYÀ-ÖØ-Ý]", re.IGNORECASE)
 LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 FREQUENCY = re.compile(r",?\s+\d{2,3}(?:[.,]\d)?\s*(?:FM|AM|MHz|kHz)\b", re.IGNORECASE)
@@ -39,13 +45,33 @@ def is_publisher(line: str) -> bool:
     """Whether a short line reads like the name of an outlet or office: a domain, or capitalised with a word for one."""
     if DOMAIN.fullmatch(line) is not None:
         return True
-    named = is_named(line) and count_words(line) <= 12 and CLAUSE.search(line) is None
-    return named and load_furniture().publisher.search(line) is not None
+    line = SEAT.sub("", line) if "," in line else line
+    return is_masthead(line) and count_words(line) <= 12 and load_furniture().publisher.search(line) is not None
 
 
 def is_named(line: str) -> bool:
-    """Whether every word of a line is written as in a name."""
-    return all(word[0].isupper() or word in SMALL for word in line.split())
+    """Whether every word of a line is written as in a name; a number may follow: "Doab 24"."""
+    words = [word.lstrip("([“\"'‘’") for word in line.split()]
+    first, *rest = words or [""]
+    return (first == "" or first[0].isupper() or first[:2] in PARTICLES or first in SMALL) and all(
+        word == "" or word[0].isupper() or word[0].isdigit() or word[:2] in PARTICLES or word in SMALL for word in rest
+    )
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line beside a date is an outlet's name and no headline: written as a name, without a verb."""
+    return is_named(line) and CLAUSE.search(line) is None and load_furniture().verb.search(line) is None
+
+
+def is_place(words: str) -> bool:
+    """Whether words are the name of a place that a line may be dated from: a country, a region, a city.
+
+    Outlets are called like villages, so that a place of less than CITY people is none.
+    """
+    if re.match(r"(?:the|le|la|el) ", words, re.IGNORECASE) is not None or is_publisher(words):
+        return False
+    rows = load_gazetteer().find(words) if load_gazetteer().prints_name(words) else ()
+    return any(row.population >= CITY or row.kind in {"country", "admin1", "area"} for row in rows)
 
 
 def choose_source(labels: dict[str, str], above: list[str], below: list[str]) -> Source:
@@ -53,12 +79,27 @@ def choose_source(labels: dict[str, str], above: list[str], below: list[str]) ->
     domain = read_masthead(labels["url"]).domain if "url" in labels else None
     if "source" in labels:
         return Source(read_masthead(labels["source"]).name, read_masthead(labels["source"]).domain or domain)
-    named = [line for line in above if is_publisher(line)] or [line for line in above if count_words(line) <= 6]
-    named = named or [line for line in below if count_words(line) <= 6 and CLAUSE.search(line) is None]
+    named = [find_body_above(line, above) for line in above if is_publisher(line)]
+    named = named or [line for line in above if count_words(line) <= 6 and is_outlet(line)]
+    named = [line for line in named if not line.endswith(":")] or [
+        line for line in below if count_words(line) <= 6 and CLAUSE.search(line) is None
+    ]
     if len(named) == 0:
         return Source(None, domain)
     masthead = read_masthead(named[0])
     return Source(masthead.name, masthead.domain or domain)
+
+
+def find_body_above(line: str, above: list[str]) -> str:
+    """Whose office a line of the masthead is: the name right above "Office of the Spokesman", else the line itself."""
+    before = above[above.index(line) - 1 : above.index(line)] if above.index(line) > 0 else []
+    return before[0] if OFFICE.match(line) is not None and len(before) > 0 and is_named(before[0]) else line
+
+
+def is_outlet(line: str) -> bool:
+    """Whether a short line above a headline may be an outlet's name: written as one, and neither topic nor place."""
+    furniture = load_furniture()
+    return is_named(line) and furniture.kicker.fullmatch(line) is None and not is_place(line)
 
 
 def read_masthead(line: str) -> Source:
@@ -66,9 +107,22 @@ def read_masthead(line: str) -> Source:
     site = re.match(r"https?://([^/\s]+)", line)
     found = DOMAIN.fullmatch(site[1] if site is not None else line)
     if found is None:
-        return Source(cut_seat(line.strip(" -–—|")))
+        return Source(cut_seat(ACRONYM.sub("", BADGE.sub("", line.strip(" -–—|")))))
     domain = (found["name"] + found["rest"]).lower()
     return Source(found["name"] if found["rest"].count(".") == 1 and site is None else domain, domain)
+
+
+OFFICE = re.compile(
+    r"(?:the )?(?:office of the |press (?:service|office|centre|center)|media (?:office|centre|center)|information (?:"
+    r"office|department|centre|center)|(?:official )?spokes|department of (?:information|communication|public)"
+    r"|public affairs|directorate of (?:information|communication|public|moral))",
+    re.IGNORECASE,
+)
+"""How the name of an office begins that speaks for the body named above it."""
+SEAT = re.compile(r" (?:hub|office|bureau|branch|desk|section|newsroom|studio)s?$", re.IGNORECASE)
+"""What of an office a town may be named for."""
+ACRONYM = re.compile(r" \([A-Z0-9/-]{2,12}\)$")
+"""The short form behind a body's name."""
 
 
 def find_issuer(title: str | None) -> str | None:
@@ -77,12 +131,14 @@ def find_issuer(title: str | None) -> str | None:
     return found["name"] if found is not None and is_named(found["name"]) else None
 
 
-def find_sender(place: str, lead: str) -> str | None:
+def find_sender(dateline: re.Match[str], lead: str) -> str | None:
     """Who sends a dispatch whose dateline names no agency: an outlet's name where the place has its own ("Agence Nord,
-    Beirut, 5 November"), else whoever "said today" in the first sentence of a release."""
-    first, comma, _ = place.partition(",")
+    Beirut, 5 November"), else whoever "said today" in the first sentence of a release; its dateline is in brackets."""
+    first, comma, _ = dateline["place"].partition(",")
     if comma != "" and is_publisher(first):
         return first
+    if not dateline[0].startswith("("):
+        return None
     found = RELEASED.search(lead[: lead.find(". ") + 1] or lead)
     return None if found is None else found["name"]
 
@@ -113,7 +169,23 @@ def write_word(word: str, text: str, *, first: bool) -> str:
 
 
 def cut_seat(name: str) -> str:
-    """An outlet's name without the town behind a comma: "Radio Ruvu, Uvira" is Radio Ruvu."""
-    first, comma, seat = name.rpartition(", ")
-    alone = comma != "" and count_words(seat) <= 2 and is_named(seat) and "," not in first
-    return first if alone and is_publisher(first) and not is_publisher(seat) else name
+    """An outlet's name without the town behind a comma: "Radio Ruvu, Uvira" is Radio Ruvu, "Aid Watch, Goma hub" Aid
+    Watch. What is no publisher's by a word of its own needs a town that is known."""
+    first, comma, seat = re.sub(r"\. .+", "", name).rpartition(", ")
+    town = SEAT.sub("", seat)
+    if comma != "" and load_furniture().edition.fullmatch(seat) is not None:
+        return first
+    if comma == "" or "," in first or count_words(town) > 2 or not is_named(town) or is_publisher(seat):
+        return name
+    return first if is_publisher(first) or is_place(town) else name
+
+
+def write_out(name: str, lines: list[str]) -> str:
+    """An agency's full name where its short form stands in a dateline and the article has both: "LPS" is Lark Press
+    Service."""
+    if re.fullmatch(r"[A-Z]{2,6}", name) is None:
+        return name
+    small = "(?: (?:" + "|".join(sorted(SMALL)) + "))*"
+    words = f"{small} ".join(rf"{letter}[\w'’-]+" for letter in name)
+    found = (match[0] for line in lines for match in re.finditer(rf"\b{words}\b(?P<short> \({name}\))?", line))
+    return next((ACRONYM.sub("", words) for words in found if is_publisher(ACRONYM.sub("", words))), name)

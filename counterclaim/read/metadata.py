@@ -8,9 +8,9 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
+from counterclaim.read.byline import NOT_NAMES, split_names
 from counterclaim.read.dates import read_machine
 from counterclaim.read.furniture import load_furniture
-from counterclaim.read.head import NOT_NAMES, split_names
 from counterclaim.read.plain import find_domain
 from counterclaim.read.tidy import tidy_line
 

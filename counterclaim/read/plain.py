@@ -4,11 +4,13 @@ import re
 from itertools import pairwise
 from statistics import median
 
+from counterclaim.read.byline import find_person, is_surely_person
+from counterclaim.read.dateline import find_dateline, is_transcript
 from counterclaim.read.dates import find_url_date
 from counterclaim.read.draft import Draft
-from counterclaim.read.front import Front, find_dateline, read_front
+from counterclaim.read.front import Front, name_outlet, read_front
 from counterclaim.read.furniture import SENTENCE_END, drop_furniture, is_alive, load_furniture
-from counterclaim.read.masthead import find_sender, is_publisher
+from counterclaim.read.masthead import find_sender, is_place, is_publisher
 from counterclaim.read.tidy import tidy_text
 from counterclaim.vocabulary import Source
 
@@ -60,24 +62,30 @@ def fill_draft(front: Front, lines: list[str], *, url: str | None) -> Draft:
     return Draft(front.title, source, front.authors, published, known, front.body)  # type: ignore[arg-type]
 
 
-def find_source(lines: list[str], front: Front) -> Source:
+def find_source(whole: list[str], front: Front) -> Source:
     """The publisher that dateline, copyright line or "Follow us" name."""
-    for line in front.body[:2]:
+    for line in () if is_transcript(list(front.body)) else front.body[:2]:
         dashed = AGENCY.match(line)
         if dashed is not None and is_publisher(dashed["name"]):
             return Source(dashed["name"], front.source.domain)
         dateline = find_dateline(line)
         if dateline is None:
             continue
-        agency = dateline["agency"] or dateline["agency2"] or find_sender(dateline["place"], line[dateline.end() :])
-        if agency is not None:
-            return Source(agency.strip(), front.source.domain)
+        agency = dateline["agency"] or dateline["agency2"] or find_sender(dateline, line[dateline.end() :])
+        if agency is not None and (dateline["date"] is not None or is_agency(agency.strip())):
+            lines = [line[dateline.end() :], *(other for other in front.body if other != line)]
+            return Source(name_outlet(agency.strip(), lines), front.source.domain)
     for pattern in (RIGHTS, FOLLOW):
-        for line in lines[-15:]:
+        for line in whole[-15:]:
             found = pattern.match(line)
             if found is not None:
                 return Source(found["name"].strip(), front.source.domain)
     return front.source
+
+
+def is_agency(name: str) -> bool:
+    """Whether a name in a dateline without a day is an agency's: no country in brackets, no person."""
+    return (name.isupper() or not is_place(name)) and (find_person(name) is None or not is_surely_person(name))
 
 
 def find_domain(url: str) -> str | None:

@@ -30,7 +30,7 @@ from counterclaim.record.events.when import (
 )
 from counterclaim.record.reading import Reading
 from counterclaim.record.text.parse import Sentence
-from counterclaim.vocabulary import Time, TimeReference
+from counterclaim.vocabulary import Document, Time, TimeReference
 
 LINE, AGAINST = 0.4, 0.5
 """Probability from which a day is taken where the rules have none, and from which theirs is given up: in folds by
@@ -54,6 +54,16 @@ class Day:
     """Whether it opens a period: "since Monday"."""
 
 
+def is_of_writing(time: Time, sentence: Sentence, document: Document) -> bool:
+    """Whether a time says when a text was written: in its dateline, or as the full day of publication in the headline
+    ("Evening bulletin, Tuesday 22 July 2025")."""
+    place, line = time.spans[0].start, document.dateline
+    if line is not None and line.start <= place < line.end:
+        return True
+    day = (document.published or "")[:10]
+    return sentence.in_headline and time.start == day != "" and day[:4] in time.spans[0].quote
+
+
 class Days:
     """The days of a document, each with where it is named."""
 
@@ -63,11 +73,9 @@ class Days:
         self.reading = reading
         self.namings: dict[str, list[Naming[Day]]] = {}
         self.body = next((row.index for row in reading.sentences if not row.in_headline), 0)
-        dateline = reading.document.dateline
         for sentence in reading.sentences:
             for time in list_times(sentence, reading):
-                written = dateline is not None and dateline.start <= time.spans[0].start < dateline.end
-                if time.start is not None and not written:
+                if time.start is not None and not is_of_writing(time, sentence, reading.document):
                     key = key_days(time.start, time.end)
                     self.namings.setdefault(key, []).append(self.read_naming(sentence, time))
         keys = [find_key(row) for row in settings]

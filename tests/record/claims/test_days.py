@@ -58,3 +58,13 @@ def test_day_described() -> None:
         "vague",
     )
     assert (find_age("2024-05-18", "2024-05-20T10:00"), find_age("2024-05-21", "2024-05-20")) == ("2", "later")
+
+
+def test_day_of_an_edition(make_document: Maker, tools: Tools) -> None:
+    """The day of publication in a headline says when the text was written, and dates nothing that it tells of."""
+    title = "Evening bulletin, Monday 20 May 2024"
+    text = f"{title}\nOn Friday shells fell on Nikopol. The market burned. Doctors put the dead at seven."
+    document = make_document(text, source="Daily", published="2024-05-20", headline=True)
+    time = record_document(document, tools).figures[-1].time
+    assert time is not None
+    assert time.start == "2024-05-17"
