@@ -48,11 +48,20 @@ def split_byline(line: str) -> list[str]:
     weekday = WEEKDAY.search(names)
     names = (names if weekday is None else names[: weekday.start()]).strip(" ,|(–—-")
     first, *rest = (part.strip(" )") for part in re.split(rf"{FOR.pattern}|\s*,\s*", names) if part is not None)
-    outlets = [name for part in rest if (name := read_outlet(part)) is not None]
-    persons = [part for part in rest if read_outlet(part) is None]
+    barred = barred_outlet(found["names"], stamp is not None)
+    outlets = [name for part in rest if (name := part if part == barred else read_outlet(part)) is not None]
+    persons = [part for part in rest if part != barred and read_outlet(part) is None]
     if is_publisher(first) and len(persons) == 0 and NAME.fullmatch(first) is None:
         return [first, *outlets, *days]
     return [", ".join([f"By {first}", *persons]), *outlets, *days] if len(outlets) + len(days) > 0 else []
+
+
+def barred_outlet(names: str, dated: bool) -> str | None:
+    """The name between person and day where bars part them: "N. Berg | Lark Factual | 6 May 2025"; a place is none."""
+    parts = [part.strip() for part in names.split("|")]
+    if not dated or len(parts) != 3:
+        return None
+    return parts[1] if is_named(parts[1]) and not is_place(parts[1]) else None
 
 
 def read_outlet(part: str) -> str | None:

@@ -13,6 +13,8 @@ WEEKDAY = re.compile(
 """What stands between an edition's name and its day."""
 NOTED = 40
 """Words of a line of the head that may end in notes on how to read it."""
+LIVE = re.compile(r"(?<=\w)[ :–—-]+live(?: (?:blog|page|updates?))?(?=[,|] *\S*\d|, \w+day\b)", re.IGNORECASE)
+"""What an outlet's name over a live page may end in: "Lark Monitor live, Thursday 19 December 2024"."""
 NAMED = r"(?P<name>[A-ZÀ-Þ][\w'’.&-]*(?: (?:of|the|and|for|de|du|des|la|le|el|al|[A-ZÀ-Þ0-9][\w'’.&-]*)){0,6})"
 OPENING = re.compile(
     r"(?:this is|you(?:['’]re| are) (?:listening to|tuned (?:in )?to|watching|with)|welcome to"
@@ -30,6 +32,7 @@ def cut_notes(line: str) -> str:
     nothing else."""
     if count_words(line) > NOTED:
         return line
+    line = LIVE.sub("", line)
     if all(is_note(part) for part in CLAUSE_END.split(line)):
         return ""
     for stop in CLAUSE_END.finditer(line):

@@ -32,6 +32,8 @@ def read_text(text: str) -> Document:
         ("Rana Holt, Nairobi, 23 May 2025", None, "2025-05-23", ("Rana Holt",)),
         ("Submitted by Rana Holt on Fri, 05/23/2025 - 14:30", None, "2025-05-23T14:30", ("Rana Holt",)),
         ("Lark Online, Friday 23 May 2025. Times are local, newest entry first.", "Lark Online", "2025-05-23", ()),
+        ("Lark Ridge live, Thursday 19 December 2024. All times local.", "Lark Ridge", "2024-12-19", ()),
+        ("By Nadine Berg | Lark Factual | 6 May 2025", "Lark Factual", "2025-05-06", ("Nadine Berg",)),
         ("Friday, 23 May 2025. Newest entries first.", None, "2025-05-23", ()),
         ("Delta Observer, 23/5/2025", "Delta Observer", "2025-05-23", ()),
         ("LARK NEWS AGENCY | AGDERE | 23 May 2025 | 14:30 GMT", "Lark News Agency", "2025-05-23T14:30+00:00", ()),
