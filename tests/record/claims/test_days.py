@@ -60,7 +60,7 @@ def test_day_described() -> None:
     assert (find_age("2024-05-18", "2024-05-20T10:00"), find_age("2024-05-21", "2024-05-20")) == ("2", "later")
 
 
-def test_day_of_an_edition(make_document: Maker, tools: Tools) -> None:
+def test_day_of_an_edition(make_document: Make, tools: Tools) -> None:
     """The day of publication in a headline says when the text was written, and dates nothing that it tells of."""
     title = "Evening bulletin, Monday 20 May 2024"
     text = f"{title}\nOn Friday shells fell on Nikopol. The market burned. Doctors put the dead at seven."
