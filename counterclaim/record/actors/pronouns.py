@@ -6,6 +6,7 @@ import re
 from spacy.tokens import Token
 
 from counterclaim.data.cues import load_cues
+from counterclaim.data.lexicon import load_words
 from counterclaim.record.actors.extent import is_plural, is_subject
 from counterclaim.record.actors.gathering import Gathering, find_stretch
 from counterclaim.record.actors.groups import FACILITIES
@@ -51,7 +52,7 @@ def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[
     if word not in {"he", "she", "they", "it"} or not (speaks or token.dep_ in {"nsubj", "nsubjpass"}):
         return
     cues = load_cues()
-    if word == "it" and not speaks and token.head.lemma_.lower() not in cues["clause"] | cues["object"]:
+    if word == "it" and not (speaks or token.head.lemma_.lower() in cues["clause"] | cues["object"] or counts(token)):
         return
     fits = list_kinds(word)
     draft = find_spoken(token, sentence, work, word) if speaks else None
@@ -62,6 +63,13 @@ def point_back(token: Token, sentence: Sentence, work: Gathering, sources: list[
     if word == "they" and speaks and follows_strangers(token, sentence, work):
         return
     give(token, sentence, work, draft, speaks=speaks)
+
+
+def counts(token: Token) -> bool:
+    """Whether a pronoun gives a number: "it raised the figure to 50", "it has a list of 16"."""
+    verb = token.head
+    numbered = any(word.like_num for word in verb.subtree if word.i > verb.i)
+    return token.dep_ == "nsubj" and verb.lemma_.lower() in load_words("keeping") and numbered
 
 
 def follows_strangers(token: Token, sentence: Sentence, work: Gathering) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from counterclaim.record.claims.keepers import find_keeper
 from counterclaim.record.counting.counted import Count
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import Voice, find_voice, speak_statement
@@ -14,9 +15,18 @@ TRAILING = re.compile(r",?\s+(?:and\s+)?(?:\w+ly\s+)?\w+ing\s+(?:[\w’'-]+\s+){
 
 
 def find_teller(number: int, counts: tuple[Count, ...], reading: Reading) -> Voice:
-    """The voice of a count: of the statement it stands in or goes on, else of the later toll beside it."""
-    start = counts[number].mention.span.start
-    voice = find_voice(start, reading)
+    """The voice of a count: of the statement it stands in or goes on, else of the later toll beside it.
+
+    What is said may begin after the words that bound the number ("spoke of up to [14 dead]"): the number itself tells.
+    """
+    start, count = counts[number].mention.span.start, counts[number]
+    voice = find_voice(count.sentence.span(count.mention.last).start, reading)
+    whole = counts[count.whole] if count.whole is not None and count.whole < number else None
+    own = find_keeper(count, voice.statement, reading)
+    of_whole = whole is not None and own is None and whole.sentence is count.sentence and voice.statement is None
+    keeper = find_keeper(whole, None, reading) if whole is not None and of_whole else own
+    if keeper is not None:
+        return keeper
     broken = find_broken(start, voice, reading)
     if broken is not None:
         return speak_statement(broken, reading)

@@ -12,7 +12,11 @@ REPORTS = (
     r"count(?:s|ed)|report(?:s|ed)|list(?:s|ed)|g(?:ives|ave)|record(?:s|ed)|insists? on"
 )
 LEADS = re.compile(
-    r"(?:\b(?:spoke|speaks?|spoken|speaking|talk(?:s|ed)?|boast(?:s|ed)?)\s+(?:only\s+)?of"
+    r"(?:\b(?:spoke|speaks?|spoken|speaking|talk(?:s|ed)?|boast(?:s|ed)?|kn(?:ows?|ew)|heard|learnt|learned)\s+(?:only\s+|just\s+)?of(?:\s+only)?"
+    r"|\b(?:g(?:ives?|ave)|giving|stat(?:es?|ed)|report(?:s|ed))\s+(?:the|its|their|this|that|a)\s+(?:\w+\s+)?(?:number|figure|toll|count|total|tally)(?:\s+\w+)?\s+as"
+    r"|\b(?:raised?|raises|revis(?:ed|es)|correct(?:ed|s)|lowered|cut|updat(?:ed|es)|brought|changed)\s+(?:it|this|that|its\s+\w+|their\s+\w+|the\s+\w+)\s+(?:\w+\s+)?to"
+    r"|\b(?:rather\s+than|instead\s+of)|,\s+(?:as\s+)?(?:against|compared\s+(?:with|to))|\b(?:list|register|roll)\s+of"
+    r"|\b(?:toll|figure|number|total|count|tally)\s+(?:of|given\s+by|from|at)\s+(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){1,3}?(?:is|was|stands?\s+at|stood\s+at)"
     r"|\b(?:puts?|putting|estimates?|estimated|places?|placed|sets?|numbers?)\s+(?:it|them|that|this|the\s+\w+|its\s+\w+|their\s+\w+|losses)"
     r"(?:\s+\w+){0,2}?\s+at"
     rf"|\b(?:first|initially|earlier|later|then|now|itself|it|ministry|army|officials?|mayor|governor|they)\s+(?:{REPORTS})"
@@ -23,6 +27,8 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 """What a bare number follows where it is the value of a toll that is not named again."""
+KNOWN_ONE = re.compile(r"\bkn(?:ows?|ew)\s+of\s+(?:only\s+|just\s+)?$", re.IGNORECASE)
+"""What "one" follows where it is a number: "the association knows of only one"."""
 BETWEEN = re.compile(
     r"\b(?:figures?|numbers?|estimates?|tolls?|tallies|counts?)\s+(?:ranging\s+|vary(?:ing)?\s+)?$", re.IGNORECASE
 )
@@ -44,7 +50,7 @@ REBUTS = re.compile(
 """What follows a number that somebody sets against the toll told before: "There are eleven, and not fourteen"."""
 OPENS = re.compile(r"^[\"“‘'\s]*(?:(?:there|they)\s+(?:are|were)\s+|it\s+(?:is|was)\s+)?$", re.IGNORECASE)
 ENDS = re.compile(
-    r"[\"”’']?\s*(?:$|[.,;)]|in\b|on\b|by\b|for\b|at\b|from\b|(?:that\s+)?(?:it|they|he|she)\b|reported\b|announced\b|given\b|counted\b|too\b|so\s+far|as\s+well|last\b|yesterday\b|the\s+day|a\s+day|\w+\s+(?:days?|weeks?|hours?)\s+(?:earlier|ago|before))",
+    r"[\"”’']?\s*(?:$|[.,;)]|according\b|as\s+(?:first|initially|originally|previously|earlier|it|they|he|she|had|was|were)\b|in\b|on\b|by\b|for\b|at\b|from\b|(?:that\s+)?(?:it|they|he|she)\b|reported\b|announced\b|given\b|counted\b|too\b|so\s+far|as\s+well|last\b|yesterday\b|the\s+day|a\s+day|\w+\s+(?:days?|weeks?|hours?)\s+(?:earlier|ago|before))",
     re.IGNORECASE,
 )
 MOVES = r"(?:br(?:ing|ought)|t(?:ak|ook)|rais|lift|push|lower|cut|increas|correct|revis)\w*"
@@ -62,6 +68,10 @@ HOLDS = re.compile(
     re.IGNORECASE,
 )
 """What a bare number follows that ends the clause, where somebody sets his beside the toll: "The police say two"."""
+THERE = re.compile(r"\bthere\s+(?:are|were|had\s+been)\s+(?:only\s+|just\s+|in\s+fact\s+)?$", re.IGNORECASE)
+"""What a bare number that ends a clause follows where somebody sets it against a toll: "said there were seven"."""
+NOT_SO = re.compile(r",\s+(?:and\s+)?not\s+$", re.IGNORECASE)
+"""What a number follows that is denied to be the toll: "23 were killed, not seven as first reported"."""
 STOPS = re.compile(
     r"[\"”’']?\s*(?:$|[.;,:)]|at\s+(?:noon|dawn|breakfast|midnight|first)\b|(?:and|but|while)\s+the\b)", re.IGNORECASE
 )
@@ -116,7 +126,8 @@ def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:
     year = mention.low in YEARS and mention.span.quote.isdigit()
     if mention.low == 0 or year or mention.first.lower_ in ("a", "an", "another", "both"):
         return None
-    if not rival and ((mention.noun is not None and not against) or mention.first.lower_ == "one"):
+    known = KNOWN_ONE.search(left) is not None
+    if not rival and ((mention.noun is not None and not against) or (mention.first.lower_ == "one" and not known)):
         return None
     given = (read_named(right) or read_question(mention)) if rival else None
     if given is not None:
@@ -124,7 +135,9 @@ def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:
     ranged = mention.bound == "between" and BETWEEN.search(left) is not None
     led = ENDS.match(right) is not None and any(lead.search(left) is not None for lead in (LEADS, TOTALS))
     held = mention.noun is None and STOPS.match(right) is not None and HOLDS.search(left) is not None
-    told = led or against or ranged or held or rival
+    held = held or (mention.noun is None and STOPS.match(right) is not None and THERE.search(left) is not None)
+    denied = NOT_SO.search(left) is not None and re.match(r"\s*,?\s+as\b", right) is not None
+    told = led or against or ranged or held or rival or denied
     if not told and (ENDS.match(right) is None or SAYS.search(left) is None):
         return None
     near = FAR if against or ranged else REACH if told else 0
@@ -133,6 +146,8 @@ def continue_toll(mention: Mention, counts: list[Count]) -> Found | None:
         return None
     if against or rival:
         return Found(count.measure, mention.last)
+    if denied:
+        return Found(count.measure, count.word)
     return Found(count.measure, mention.top if mention.top.pos_ != "NUM" else mention.top.head)
 
 

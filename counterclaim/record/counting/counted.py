@@ -74,6 +74,8 @@ def read_number(sentence: Sentence, number: Number) -> Mention | None:
     return Mention(sentence, number.low, number.high, number.bound, span, around[0], inside[-1], top, noun)
 
 
+AFTERWARDS = frozenset({"alight", "ablaze", "aflame", "hostage", "captive"})
+"""What things are set and people taken, which the parse takes for the noun: "set 14 shops alight"."""
 ENTRIES = frozenset({"names", "entries"})
 """What a list of the dead counts them by."""
 
@@ -103,11 +105,15 @@ def find_noun(tokens: list[Token]) -> tuple[Token | None, Token]:
             head.dep_ in ("compound", "amod", "nummod", "quantmod")
             and head.i > last.i
             and head.head.pos_ in ("NOUN", "PROPN")
+            and head.head.lower_ not in AFTERWARDS
         ):
             head = head.head
+        if head.lower_ in AFTERWARDS and head.i > last.i + 1 and head.nbor(-1).pos_ in ("NOUN", "PROPN"):
+            head = head.nbor(-1)
         parted = any(parts_phrase(token) for token in last.doc[last.i + 1 : head.i])
         if parted:
-            return None, last
+            drawn = find_drawn(last)
+            return (None, last) if drawn is None else (drawn, drawn)
         if head.i > last.i and head.pos_ in ("NOUN", "PROPN", "ADJ") and head.i - last.i <= 7:
             return (None, last) if is_misread(head) else (find_held(head) or head, head)
     noun = find_drawn(last)

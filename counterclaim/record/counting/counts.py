@@ -47,6 +47,8 @@ PERSONAL = frozenset({"killed", "injured", "abducted", "detained"})
 MINORS = re.compile(
     r"\s*(?:were|was|are|is)\s+(?:\w+\s+)?(?:under(?:\s+the\s+age\s+of)?\s+(?:1\d|ten|eighteen|sixteen|five|\d)\b|minors|underage)"
 )
+DENIED_ALWAYS = frozenset({"survive", "need", "require"})
+"""Verbs that tell what happened by what was not, or is yet to be made good."""
 FORWARD = re.compile(r"[^,;.]{0,40}?\b(?:of|among)\s+(?:the|those)\s+(?:\w+\s+)?", re.IGNORECASE)
 OWN = frozenset({"killed", "injured", "captured", "detained", "missing", "destroyed", "shot_down"})
 """Measures that a share may have instead of its whole's: "18 were wounded, of whom six died"."""
@@ -144,8 +146,11 @@ def make_count(mention: Mention, found: Found, of: Counted, counts: list[Count])
     modality = "actual" if is_feared(found.word) or is_presumed(found.word) or is_to_bury(found.word) else modality
     negated = negated and (find_child(found.word, "neg") is not None or not has_without(found.word))
     unseen = found.measure == "missing" and found.word.lemma_ in ("hear", "see", "find", "trace", "locate")
+    unseen = unseen and found.word.pos_ != "NOUN"
     modality = "actual" if unseen and negated else modality  # those who "could not be traced" are missing
     negated = negated != unseen  # those of whom one has heard are not missing, and those "not seen since" are
+    if found.word.lemma_ in DENIED_ALWAYS:  # seven "did not survive", and houses that "will need new roofs" have none
+        modality, negated = "actual", False
     if mention.low != 0 and (negated or modality in ("hypothetical", "planned", "attempted")):
         why = "the text says that it did not happen" if negated else f"the text tells it as {modality}"
         return Skip("figure", why, (mention.span,))
@@ -223,7 +228,9 @@ def is_repeated(mention: Mention, counts: list[Count]) -> bool:
         count.mention.noun is token.head or count.mention.top is token.head for count in counts
     ):
         return True
-    if len(counts) == 0 or counts[-1].sentence is not mention.sentence or counts[-1].mention.low != 1:
+    if mention.first.tag_ == "PRP$" or len(counts) == 0:
+        return False
+    if counts[-1].sentence is not mention.sentence or counts[-1].mention.low != 1:
         return False
     last, document = counts[-1].mention, mention.sentence.document.text
     between = document[mention.sentence.span(find_end(last)).end : mention.span.start]
@@ -303,9 +310,11 @@ def find_own(mention: Mention, found: Found | None, share: Share, whole: Count) 
         return Found("killed", whole.word) if "fatally" in right[:30] else None
     if found is None or found.measure not in OWN or found.word.i == whole.word.i:
         return None
-    between = mention.first.doc[find_end(mention).i + 1 : found.word.i].text
-    if share.mark in ("including", "among") and re.search(r"[,;()–—]", between) is not None:
+    words = mention.first.doc[find_end(mention).i + 1 : found.word.i]
+    if share.mark in ("including", "among") and re.search(r"[,;()–—]", words.text) is not None:
         return None
+    if any(token.like_num and token.nbor(-1).lower_ == "and" for token in words):
+        return None  # "two of them children, and 31 wounded": the wounded are others
     later = found.word.i > mention.first.i or found.word.lemma_.lower() in BODIES
     return found if later or found.measure == whole.measure else None
 

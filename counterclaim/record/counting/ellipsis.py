@@ -122,7 +122,8 @@ def is_earlier_figure(mention: Mention) -> bool:
 
 def is_aside(mention: Mention) -> bool:
     """Whether a phrase hangs on a preposition of its own: "according to a diplomat, at least a dozen soldiers"."""
-    return mention.top.dep_ == "pobj" and mention.top.head.lower_ not in ("of", "in")
+    single = mention.first.tag_ == "DT"
+    return mention.top.dep_ == "pobj" and (single or mention.top.head.lower_ not in ("of", "in"))
 
 
 def is_included(mention: Mention) -> bool:

@@ -21,11 +21,10 @@ from counterclaim.record.counting.phrases import (
     say_inverted,
     say_noun,
     say_of,
-    say_relative,
     say_role,
-    say_tail,
 )
-from counterclaim.record.counting.predicates import SUMMED, Said, is_active, lists_things, read_form
+from counterclaim.record.counting.predicates import SUMMED, Said, is_active, lists_things, read_form, read_victims
+from counterclaim.record.counting.relatives import say_relative, say_tail
 from counterclaim.record.counting.telegraphic import find_mark, say_label
 from counterclaim.record.counting.tolls import say_toll
 from counterclaim.record.text.grammar import climb_conjuncts
@@ -41,6 +40,7 @@ TAKEN_AWAY = re.compile(
     re.IGNORECASE,
 )
 """What makes those rounded up abducted: "rounded up 27 youths and marched them away"."""
+HOUSING = frozenset({"shelter", "accommodate", "lodge"})
 CARRYING = frozenset({"evacuate", "relocate", "airlift", "transfer", "move"})
 HURT = re.compile(r"^(?:(?!\band\b)\S+\s+){0,6}?(?:of\s+(?:the|its)\s+)?(?:wounded|injured)\b", re.IGNORECASE)
 FELLED = frozenset({"destroy", "neutralise", "neutralize", "eliminate", "suppress"})
@@ -54,7 +54,13 @@ TAILS: tuple[tuple[Measure, re.Pattern[str]], ...] = (
         "shot_down",
         re.compile(rf"{WERE}(?:shot|brought)\s+down\b(?!\s+(?:an?|the|\d+|two|three|four|five|six)\b)", re.IGNORECASE),
     ),
-    ("injured", re.compile(r"\s+people\s+(?:are|were)\s+(?:still\s+)?being\s+treated(?=\s*[.,;])", re.IGNORECASE)),
+    (
+        "injured",
+        re.compile(
+            r"\s+(?:[\w-]+\s+){0,3}?(?:are|were|is|was)\s+(?:still\s+|now\s+|also\s+)?being\s+treated\b(?!\s+(?:as|like|with|well|badly)\b)",
+            re.IGNORECASE,
+        ),
+    ),
     (
         "injured",
         re.compile(
@@ -132,7 +138,8 @@ def is_within(word: Token, top: Token) -> bool:
 
 def is_bare_state(word: Token) -> bool:
     """Whether "is in hospital" tells it: of one person that news goes on about, no new victim."""
-    return word.lemma_ in ("be", "remain") and not any(child.lower_ == "among" for child in word.children)
+    told = any(child.lower_ == "among" for child in word.children) or len(read_victims(word)) > 0
+    return word.lemma_ in ("be", "remain") and not told
 
 
 def is_hurt_so(word: Token) -> bool:
@@ -266,6 +273,8 @@ def choose_said(mention: Mention, said: Iterator[Said]) -> Found | None:
             continue
         if item.unit == "civil" and mention.first.tag_ in ("DT", "PRP$"):
             continue
+        if item.word.lemma_ in HOUSING and item.word.dep_ == "relcl":
+            continue  # a camp "which shelters 54,000 households" is told of, and nobody moved
         if (
             mention.first.tag_ in ("DT", "PRP$")
             and mention.low == 1

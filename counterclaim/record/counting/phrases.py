@@ -7,13 +7,23 @@ from itertools import takewhile
 
 from spacy.tokens import Token
 
-from counterclaim.data.lexicon import load_measures
+from counterclaim.data.lexicon import load_measures, load_words
 from counterclaim.record.counting.counted import Mention, find_end, look_noun, strip_plural
-from counterclaim.record.counting.predicates import Said, is_active, read_form, say_idioms, say_object, say_subject
+from counterclaim.record.counting.predicates import (
+    Said,
+    is_active,
+    read_form,
+    read_victims,
+    say_idioms,
+    say_object,
+    say_subject,
+)
 from counterclaim.record.counting.telegraphic import find_mark
 from counterclaim.record.text.grammar import climb_conjuncts, find_child, iterate_heads, list_objects
 from counterclaim.vocabulary import Measure
 
+TRACES = frozenset({"trace", "sign", "word", "news"})
+"""What there is none of where people are missing."""
 HARMS: dict[str, tuple[Measure, ...]] = {"damage": ("damaged",), "harm": ("injured",)}
 STATES = frozenset(
     {"dead", "wounded", "injured", "missing", "displaced", "captured", "abducted", "destroyed", "damaged", "fallen"}
@@ -80,7 +90,9 @@ def say_noun(mention: Mention) -> Iterator[Said]:
     lemma = noun.lemma_.lower()
     if lemma == "loss":
         yield from say_loss(mention, noun)
-    measures = words.nouns.get(lemma) or words.nouns.get(noun.lower_) or words.nouns.get(strip_plural(noun.lower_))
+    pair = f"{noun.nbor(-1).lemma_.lower()} {lemma}" if noun.i > noun.sent.start else lemma
+    names = (pair, lemma, noun.lower_, strip_plural(noun.lower_))
+    measures = next((words.nouns[name] for name in names if name in words.nouns), None)
     measures = ("killed",) if measures is None and lemma == "victim" else measures
     if measures is None:
         return
@@ -181,18 +193,45 @@ def say_role(mention: Mention) -> Iterator[Said]:
     top = climb_conjuncts(mention.top)
     if top.dep_ == "appos" and (mention.noun is None or stands_for(top.head)):
         top = climb_conjuncts(top.head)
+    top = climb_bounds(mention, top)
     verb = top.head
     yield from say_paired(mention, top, verb)
-    if verb.i == top.i or verb.pos_ not in ("VERB", "AUX", "ADJ"):
+    cost = verb.pos_ == "NOUN" and find_child(verb, "nsubj") is not None
+    if verb.i == top.i or (verb.pos_ not in ("VERB", "AUX", "ADJ") and not cost):
         return
     if top.dep_ in ("nsubj", "nsubjpass"):
-        yield from say_subject(verb)
-        for other in verb.children:
-            own = other.dep_ == "conj" and other.pos_ == "VERB" and find_child(other, "nsubj", "nsubjpass") is None
-            if own and all(token.lower_ != ";" for token in verb.doc[verb.i : other.i]):
-                yield from say_subject(other)
-    elif top.dep_ in ("dobj", "obj", "oprd", "attr", "ccomp"):
+        yield from say_governed(verb)
+    elif top.dep_ in ("dobj", "obj", "oprd", "attr", "ccomp", "dative") or is_bound_object(top, mention):
+        named = read_victims(verb) if top.dep_ == "attr" else ()
+        if len(named) > 0:
+            yield Said(named, verb)
         yield from say_object(verb, mention)
+
+
+def say_governed(verb: Token) -> Iterator[Said]:
+    """What a verb says of its subject, and those joined to it; where the parse takes "were" for the verb, the one above
+    it: "14 students were lined up and shot"."""
+    for governor in (verb, verb.head) if verb.dep_ == "auxpass" else (verb,):
+        yield from say_subject(governor)
+        for other in governor.children:
+            own = other.dep_ == "conj" and other.pos_ == "VERB" and find_child(other, "nsubj", "nsubjpass") is None
+            if own and all(token.lower_ != ";" for token in governor.doc[governor.i : other.i]):
+                yield from say_subject(other)
+
+
+def climb_bounds(mention: Mention, top: Token) -> Token:
+    """The word that carries the role where the parse hangs a phrase on what bounds its number: "claimed [about] 19
+    lives", "cost [more than] 14 their lives"."""
+    bounds = range(mention.first.i, mention.last.i + 1)
+    while top.head.i in bounds and top.head.i != top.i and top.i not in bounds:
+        top = top.head
+    return top
+
+
+def is_bound_object(top: Token, mention: Mention) -> bool:
+    """Whether a bound right after a verb opens its object, whatever the parse makes of it."""
+    bound = mention.first.i <= top.i < mention.last.i and top.dep_ in ("prep", "advmod", "npadvmod")
+    return bound and top.head.pos_ == "VERB" and top.head.i < top.i
 
 
 def stands_for(head: Token) -> bool:
@@ -226,8 +265,11 @@ def say_paired(mention: Mention, top: Token, governor: Token) -> Iterator[Said]:
     if governor.lower_ == "with" and above == "lose" and contact:
         yield Said(("missing",), governor.head)
     known = None if mention.noun is None else look_noun(mention.noun)
-    if governor.lower_ == "for" and above in ("look", "search") and known is not None and known.status == "civilian":
-        yield Said(("missing",), governor.head)
+    if governor.lower_ == "for" and above in ("look", "search") and known is not None:
+        subject = find_child(governor.head, "nsubj")
+        rescued = subject is not None and subject.lemma_.lower() in load_words("rescuers") and known.unit == "people"
+        if known.status == "civilian" or (rescued and known.status is None):
+            yield Said(("missing",), governor.head)
     if governor.lower_ == "for" and above in ("exchange", "swap", "trade"):
         yield Said(("other",), governor.head)
     if governor.lower_ == "to" and re.search(r"\bset\s+fire$", before) is not None:
@@ -253,8 +295,22 @@ def say_of(mention: Mention) -> Iterator[Said]:
         if any(token.lemma_ in ("lose", "no") for token in head.sent):
             yield Said(("missing",), head)
         return
-    if preposition.lower_ != "of":
-        return
+    if preposition.lower_ == "of":
+        yield from say_held_by(head, lemma, mention)
+
+
+def say_held_by(head: Token, lemma: str, mention: Mention) -> Iterator[Said]:
+    """What a noun says of those after its "of": "the death of 12", "the death in custody of 12", "no trace of 12"."""
+    words = load_measures()
+    if lemma in TRACES and head.head.lemma_ in ("be", "remain", "find", "see", "have") and is_denied(head):
+        yield Said(("missing",), head, "known people")
+    if (
+        lemma in ("custody", "detention", "captivity")
+        and head.i - 2 >= head.sent.start
+        and head.nbor(-1).lower_ == "in"
+    ):
+        head = head.nbor(-2)
+        lemma = head.lemma_.lower()
     if lemma == "life" and read_form(climb_conjuncts(head).head).lemma not in ("take", "claim", "cost", "lose", "end"):
         return
     if lemma in words.of or head.lower_ in words.of:
@@ -265,6 +321,11 @@ def say_of(mention: Mention) -> Iterator[Said]:
         yield from say_after(mention)
     if head.pos_ == "VERB" and lemma in words.transitive:
         yield Said(words.transitive[lemma], head)
+
+
+def is_denied(noun: Token) -> bool:
+    """Whether there is none of what a noun names: "no trace of", "not found any sign of"."""
+    return any(token.lower_ == "no" or token.dep_ == "neg" for token in (*noun.lefts, *noun.head.lefts))
 
 
 def find_done(verb: Token) -> str | None:
@@ -299,49 +360,3 @@ def is_part_broken(preposition: Token, head: Token) -> bool:
     """Whether windows, roofs or walls are what is broken, of the buildings that a preposition brings in."""
     parts = {head.lemma_.lower(), *(child.lemma_.lower() for child in head.children if child.i < preposition.i)}
     return len(parts & PARTS) > 0
-
-
-def say_tail(mention: Mention) -> Iterator[Said]:
-    """What the end of the clause says of all: "counted 19 on the floor of the ward, all dead"."""
-    end = find_end(mention)
-    words = load_measures()
-    for token in end.doc[end.i + 1 : min(end.i + 12, end.sent.end)]:
-        if (
-            token.lower_ in words.states
-            and token.nbor(-1).lower_ in ("all", "both", "mostly")
-            and token.nbor(-2).lower_ == ","
-        ):
-            yield Said(words.states[token.lower_], token)
-        if token.like_num or token.lower_ in (";", "."):
-            return
-
-
-def say_relative(mention: Mention) -> Iterator[Said]:
-    """What a relative clause or a participle says of those counted: "the 12 people who died", "two men hit by"."""
-    noun = mention.noun if mention.noun is not None else mention.top
-    for verb in noun.children:
-        relative = [child for child in verb.children if child.lower_ in ("who", "whom", "that", "which")]
-        if verb.dep_ == "relcl" and any(child.dep_ in ("nsubj", "nsubjpass") for child in relative):
-            yield from say_subject(verb)
-        if verb.dep_ == "relcl":
-            for token in verb.subtree:
-                known = token.lower_ in load_measures().states and 0 < token.i - noun.i < 9
-                if known and not is_of_another(token, verb):
-                    yield Said(load_measures().states[token.lower_], token)
-        if verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and read_form(verb).lemma in ("bury", "mourn", "inter"):
-            yield Said(("killed",), verb, "people")
-        if verb.dep_ == "acl" and verb.lower_ == "taken":
-            yield Said(("abducted",), verb, "known people")
-        if verb.dep_ == "acl" and verb.tag_ == "VBN":
-            yield from say_subject(verb)
-
-
-def is_of_another(state: Token, verb: Token) -> bool:
-    """Whether a state in a relative clause is told of others than those whom the clause is about: "a reporter who came
-    while the bodies still lay there", "a nurse who came after the strike killed a guard"."""
-    whose = any(child.lower_ == "whose" for child in state.children)
-    if state.pos_ in ("NOUN", "PROPN") and state.dep_ in ("nsubj", "nsubjpass", "dobj") and not whose:
-        return True
-    below = takewhile(lambda token: token.i != verb.i, (state, *iterate_heads(state)))
-    clauses = (token for token in below if token.dep_ in ("advcl", "ccomp", "relcl"))
-    return any(find_child(clause, "nsubj", "nsubjpass") is not None for clause in clauses)

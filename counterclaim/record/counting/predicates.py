@@ -105,6 +105,16 @@ def say_complement(verb: Token, lemma: str, depth: int) -> Iterator[Said]:
             yield from say_subject(child, depth - 1)
 
 
+def read_victims(verb: Token) -> tuple[Measure, ...]:
+    """What "be" says of those it names as the dead or the wounded: "the dead were a nurse and her patient"."""
+    subject = find_child(verb, "nsubj") if verb.lemma_ == "be" else None
+    if subject is None or (subject.tag_ in ("NN", "NNP") and subject.lower_ not in load_measures().states):
+        return ()
+    words = load_measures()
+    said = words.states.get(subject.lower_) or words.nouns.get(subject.lemma_.lower())
+    return said or (("killed",) if subject.lemma_.lower() == "victim" else ())
+
+
 def has_patient(verb: Token) -> bool:
     """Whether an apparent subject is what the verb happened to: a passive, or a headline without an auxiliary."""
     return is_passive(verb) or verb.tag_ in ("VBN", "VBD")

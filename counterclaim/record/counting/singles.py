@@ -1,13 +1,14 @@
 """One person or thing named without a number: "a child", "another", "her husband", "no civilians", "kills farmer"."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from counterclaim.data.lexicon import load_measures, load_words
 from counterclaim.record.counting.counted import Mention, demonym_codes, find_numbered, is_people, look_noun
-from counterclaim.record.counting.predicates import read_form
-from counterclaim.record.text.grammar import climb_conjuncts
+from counterclaim.record.counting.predicates import read_form, read_victims
+from counterclaim.record.text.grammar import climb_conjuncts, is_negated
 from counterclaim.record.text.parse import Sentence
 
 PAIRS = {"couple": 2, "pair": 2, "duo": 2, "trio": 3}
@@ -41,6 +42,9 @@ TAKING = frozenset(
         "perish",
     ]
 )
+AMONG = re.compile(r"\s+among\s+(?:them|whom)\s*(?:$|[,.;:)–—])")
+"""What follows one who is named as of the number before: "ten dead, the cook among them"."""
+HARMED = frozenset({"killed", "injured", "abducted"})
 ROLES = load_words("roles")
 KIN = load_words("kin")
 """Nouns of which "her" or "his" names one person: "her husband"."""
@@ -48,12 +52,29 @@ KIN = load_words("kin")
 
 def find_mentions(sentence: Sentence) -> tuple[Mention, ...]:
     """Every number of a sentence with its noun, singular people and things included, in order."""
-    numbered = [mention for mention in find_numbered(sentence) if before(mention.first) != "no"]
+    numbered = [read_none(mention) for mention in find_numbered(sentence) if before(mention.first) != "no"]
     taken = {token.i for mention in numbered for token in (mention.noun, mention.top) if token is not None}
     headline = sentence.in_headline or is_telegraphic(sentence)
     free = [token for token in sentence.tokens if token.i not in taken and token.pos_ in SINGULAR]
     single = [mention for token in free if (mention := read_single(sentence, token, headline=headline)) is not None]
     return tuple(sorted([*numbered, *single], key=lambda mention: mention.span))
+
+
+def read_none(mention: Mention) -> Mention:
+    """The number, or none where "not one soldier" was hurt and somebody "did not lose a single man"."""
+    quote = mention.span.quote.lower()
+    denied = quote == "one" and before(mention.first) == "not" and mention.noun is not None and is_subject(mention.top)
+    if not denied and not (quote in ("one", "a single", "a lone") and is_not_lost(mention.top)):
+        return mention
+    return replace(mention, low=0, high=0)
+
+
+def is_not_lost(noun: Token) -> bool:
+    """Whether a loss is denied: "did not lose a single man", "without losing one jet", "lost not one man"."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or verb.lemma_.lower() != "lose":
+        return False
+    return is_negated(verb) or verb.head.lower_ == "without" or before(noun.left_edge) == "not"
 
 
 def pair_kin(sentence: Sentence, noun: Token, article: Token) -> Mention | None:
@@ -145,6 +166,8 @@ def read_article(sentence: Sentence, token: Token, article: Token) -> Mention | 
     """ "A child", "another soldier"; "her husband"; "not a single resident" is none."""
     kin = article.tag_ == "PRP$" and token.lemma_.lower() in KIN
     kin = kin or (article.lower_ in ("the", "its") and is_role(token))
+    right = token.doc.text[token.idx + len(token.text) : token.sent.end_char]
+    kin = kin or (article.lower_ == "the" and AMONG.match(right) is not None)
     if not kin and article.lower_ not in ("a", "an", "another"):
         return None
     if re.search(r"\bnot\s+a\s+single\s+$", token.doc.text[: token.idx].lower()[-24:]) and is_subject(token):
@@ -160,9 +183,11 @@ def is_role(noun: Token) -> bool:
     """Whether "the driver" brings in one more victim: a role, told to be killed or taken, first named here."""
     if noun.lemma_.lower() not in ROLES and noun.lemma_.lower() not in PAIRS:
         return False
-    verb = climb_conjuncts(noun).head
-    taken = climb_conjuncts(noun).dep_ in ("dobj", "nsubjpass") or read_form(verb).lemma in load_measures().intransitive
-    if not taken or read_form(verb).lemma not in TAKING:
+    top = climb_conjuncts(noun)
+    verb, words, lemma = top.head, load_measures(), read_form(top.head).lemma
+    dies = lemma in words.intransitive or (lemma == "pass" and any(child.lower_ == "away" for child in verb.children))
+    harmed = lemma in TAKING or any(measure in HARMED for measure in words.transitive.get(lemma, ()))
+    if not ((top.dep_ in ("dobj", "nsubjpass") and harmed) or (top.dep_ in ("nsubj", "dobj", "nsubjpass") and dies)):
         return False
     return not any(token.lemma_ == noun.lemma_ for token in noun.doc[: noun.i])
 
@@ -186,16 +211,18 @@ def is_collective(noun: Token) -> bool:
 
 def is_predicate(noun: Token) -> bool:
     """Whether a noun only says who somebody was: "the victim was a farmer"; "there was a victim" counts."""
-    opening = [token.lower_ for token in noun.sent[:2]]
-    if opening[:1] == ["among"] or any(word in load_measures().states for word in opening):
+    opening = [token for token in noun.sent[:2] if token.dep_ != "amod"]
+    if any(token.lower_ == "among" or token.lower_ in load_measures().states for token in opening):
         return False
-    verb = noun.head
-    return noun.dep_ == "attr" and verb.lemma_ == "be" and all(child.dep_ != "expl" for child in verb.children)
+    verb = climb_conjuncts(noun).head
+    told = any(child.dep_ == "expl" for child in verb.children) or len(read_victims(verb)) > 0
+    return noun.dep_ == "attr" and verb.lemma_ == "be" and not told
 
 
 def is_countable(noun: Token) -> bool:
     """Whether the lexicon has a noun, or one it is coordinated with is of people: "two teachers and a caretaker"."""
-    if look_noun(noun) is not None or noun.text in demonym_codes() or PERSON.search(noun.lower_) is not None:
+    personal = PERSON.search(noun.lower_) is not None and noun.lemma_.lower() not in load_words("no_person")
+    if look_noun(noun) is not None or noun.text in demonym_codes() or personal:
         return True
     known = look_noun(noun.head) if noun.dep_ == "conj" else None
     return known is not None and known.unit == "people"

@@ -41,6 +41,8 @@ NAMED_WITHIN = re.compile(rf"\s+(?:[\w'’-]+\s+){{0,3}}?[\w'’-]+,\s+one{ONE_O
 """What follows somebody named who is told of with others: "her father, one of two drivers still missing"."""
 OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|whom|the(?:ir|m)?)\b", re.IGNORECASE)
 SPEAKING = load_words("speaking")
+TELLING = SPEAKING | load_words("conceding") | load_words("giving")
+"""Verbs of somebody who only tells of others: "a doctor acknowledged nineteen dead"."""
 ASIDE = re.compile(r"\s*(?:\w+\s*)?(?:,[^,]{1,60},)?\s*(?:has|had|have|later|also|then)?\s*", re.IGNORECASE)
 """What may part "one of them" from what they say: "one of the wounded, a driver, told"."""
 AGES = re.compile(
@@ -202,4 +204,4 @@ def is_teller(mention: Mention) -> bool:
     """Whether somebody only speaks: "an officer spoke of two soldiers slightly injured"; not "a man wounded in it"."""
     top, verb = mention.top, mention.top.head
     plain = all(child.dep_ not in ("acl", "relcl", "appos") for child in top.children)
-    return top.dep_ == "nsubj" and verb.i > top.i and verb.lemma_.lower() in SPEAKING and plain
+    return top.dep_ == "nsubj" and verb.i > top.i and verb.lemma_.lower() in TELLING and plain

@@ -106,6 +106,8 @@ def find_object(verb: Token, sentence: Sentence) -> Offsets | None:
         return None
     if lemma == "tell" and all(part.dep_ == "dobj" for part in parts):
         return None
+    if lemma == "admit" and takes_in(find_subject(verb), parts[0]):
+        return None
     if lemma == "claim" and any(part.lemma_.lower() in {"life", "victim"} for part in parts):
         return None
     rest = [child for child in verb.rights if child.dep_ in {*kinds, "prep", "dative"} and child.i >= parts[0].i]
@@ -114,6 +116,12 @@ def find_object(verb: Token, sentence: Sentence) -> Offsets | None:
     last = next((before(part) for part in parts[0].subtree if is_occasion(part) and part.i > parts[0].i), last)
     span = sentence.span(first, trim_right(last, first))
     return ((span.start, span.end),)
+
+
+def takes_in(subject: Token | None, patients: Token) -> bool:
+    """Whether who "admitted" seven wounded is a hospital, which owns up to nothing."""
+    house = subject is not None and subject.lemma_.lower() in load_words("treating")
+    return house and any({part.lemma_.lower(), part.lower_} & load_words("patients") for part in patients.subtree)
 
 
 def read_confessed(verb: Token, sentence: Sentence) -> Attribution | None:

@@ -191,6 +191,8 @@ def is_negated(token: Token) -> bool:
     """Whether a verb or event noun is negated in its own clause: by "not" or "never", by a subject or an object that is
     nothing ("nobody fired", "not a single shell"), by a time that is none ("at no time did they fire")."""
     for child in token.children:
+        if is_bound(child):
+            continue
         if child.dep_ == "neg" or child.lower_ in ("never", "neither", "nor"):
             return True
         if child.dep_ in ("det", "nsubj", "nsubjpass") and child.lower_ in NOTHING:
@@ -202,7 +204,7 @@ def is_negated(token: Token) -> bool:
     joined = token.dep_ in ("conj", "xcomp") and all(each.lower_ != ";" for each in token.doc[token.head.i : token.i])
     if joined and token.head.pos_ in ("VERB", "AUX") and find_child(token, "nsubj") is None:
         shared = find_child(token.head, "nsubj", "nsubjpass") if find_child(token, "nsubjpass") is None else None
-        if shared is not None and any(child.dep_ == "det" and child.lower_ == "no" for child in shared.children):
+        if shared is not None and is_none(shared):
             return not any(child.lower_ in ("but", "however") for child in token.head.children)
         return any(child.dep_ == "neg" for child in token.head.children) and not any(
             child.lower_ in ("but", "however") for child in token.head.children
@@ -219,7 +221,16 @@ def is_none(noun: Token) -> bool:
     first = noun.left_edge
     if first.lower_ == "not" and first.i < noun.i:
         return noun.doc[first.i + 1].lower_ in ("a", "an", "one", "any")
-    return any(child.dep_ in ("det", "preconj") and child.lower_ in ("no", "neither") for child in noun.children)
+    return any(
+        child.dep_ in ("det", "preconj") and child.lower_ in ("no", "neither") and not is_bound(child)
+        for child in noun.children
+    )
+
+
+def is_bound(word: Token) -> bool:
+    """Whether "no" or "not" only limits a number: "no fewer than 12 men", "not more than two"."""
+    after = word.doc[word.i + 1 : min(word.i + 3, word.sent.end)].text.lower()
+    return word.lower_ in ("no", "not") and after in ("fewer than", "less than", "more than")
 
 
 def is_inverted(subject: Token) -> bool:

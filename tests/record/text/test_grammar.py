@@ -17,6 +17,9 @@ from counterclaim.record.text.modality import find_modality
         ("At no time did Russian troops fire at the bus stop.", "fire", True),
         ("Not only rockets but also shells hit the town of Sderot.", "hit", False),
         ("No fewer than nine people were killed by a Russian shell.", "killed", False),
+        ("The army said no fewer than nine workers had been found dead.", "found", False),
+        ("No fewer than nine houses were hit and burned down.", "burned", False),
+        ("No house was hit and burned down.", "burned", True),
     ],
 )
 def test_negated(text: str, verb: str, negated: bool, parser: Language) -> None:
