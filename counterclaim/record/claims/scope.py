@@ -28,7 +28,7 @@ WAR = (
 )
 RUNNING = re.compile(
     r"\bsince\b|\bto date\b|\bin (?:total|all(?!\s+(?:likelihood|probability))|a day|one day)\b"
-    r"|\bunder review\b|\bsame (?:span|stretch|period)\b|\bfinal (?:count|toll|tally|figures?|number)\b"
+    r"|\bunder review\b|\bsame (?:span|stretch|period)\b|\bfinal (?:count|tally|figures?|number)\b"
     rf"|\b[\w]+-(?:day|week|month|year)s?(?:-(?:long|old))?\s+(?:\w+\s+)?(?:{WAR}|battle|offensive|bombardment)\b"
     r"|\boverall\b|\baltogether\b|\bto this day\b"
     r"|\b(?:until|till|up to) now\b"
@@ -86,7 +86,7 @@ MANY = {"killed": 5000, "injured": 5000, "casualties": 5000, "displaced": 50_000
         "detained": 1000, "captured": 5000, "abducted": 1000, "missing": 1000}  # fmt: skip
 """Numbers that no one event reaches: in the development dispatches every such count was a total of months or years."""
 AFTERWARDS = re.compile(
-    r"\b(?:has|have|had|['’](?:s|ve|d))\s+since\s+(?!been\b|then\b|killed\b|wounded\b|injured\b|displaced\b|destroyed\b"
+    r"\b(?:has|have|had|['’](?:s|ve|d))\s+since\s+(?!been\b(?!\s+(?:let|set|freed|released|found|identified|returned|rescued))|then\b|killed\b|wounded\b|injured\b|displaced\b|destroyed\b"
     r"|damaged\b|captured\b|detained\b|claimed\b|left\b|lost\b)\w+",
     re.IGNORECASE,
 )

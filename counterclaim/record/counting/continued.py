@@ -23,7 +23,7 @@ LEADS = re.compile(
     r"|\b(?:toll|figure|number|total|count|tally|it)\s+(?:\w+\s+){0,2}?(?:is|was|stands?\s+at|stood\s+at|reached|rose\s+to|to|of)(?:\s+now)?"
     r"|\b(?:had\s+stood|stands?|(?:is|are|was|were)\s+now)\s+at|\b(?:which|that|this)\s+(?:would\s+)?ma(?:kes?|de)"
     r"|\b(?:correct|revis|updat|amend)(?:ed|s|ing)?\s+to"
-    r"|\b(?:up|down)\s+from(?:\s+(?:the|an?\s+(?:earlier|initial|previous)))?|\bafter)\s*[\"“‘']?$",
+    r"|\b(?:up|down)\s+from(?:\s+(?:the|an?\s+(?:earlier|initial|previous)))?|(?<!shortly\s)(?<!soon\s)(?<!just\s)(?<!long\s)\bafter)\s*[\"“‘']?$",
     re.IGNORECASE,
 )
 """What a bare number follows where it is the value of a toll that is not named again."""

@@ -39,6 +39,8 @@ PERSONS = frozenset({"hostage", "refugee", "captive", "displaced", "victim", "ev
 """Nouns of people whose measure yields to what else is said of them: hostages are freed or killed."""
 HELD = frozenset({"prisoner", "captive", "detainee", "hostage", "captured"})
 """Those in somebody's hands: shot, they are dead."""
+BOUND = frozenset({"captured", "detained", "bound", "blindfolded", "handcuffed", "surrendering"})
+"""What is said of those in somebody's hands before their noun: "shot three captured Ukrainians"."""
 BODIES = frozenset({"body", "corpse", "remains", "death", "funeral", "burial"})
 PARTS = frozenset({"window", "roof", "facade", "wall", "door", "balcony", "glass", "glazing", "pane"})
 """Parts of buildings: where windows are blown out in 12 houses, 12 houses are damaged."""
@@ -251,7 +253,8 @@ def say_paired(mention: Mention, top: Token, governor: Token) -> Iterator[Said]:
         and governor.head.lemma_.lower() in ("cost", "price", "expense", "loss")
     ):
         yield Said(("killed",), governor.head)
-    if noun in HELD and lemma == "shoot" and top.dep_ in ("nsubjpass", "dobj"):
+    held = mention.noun is not None and any(child.lower_ in BOUND for child in mention.noun.lefts)
+    if (noun in HELD or held) and lemma == "shoot" and top.dep_ in ("nsubjpass", "dobj"):
         yield Said(("killed",), governor)
     if noun in ("prisoner", "captive") and lemma == "take":
         yield Said(("captured",), governor)

@@ -49,6 +49,8 @@ def say_relative(mention: Mention) -> Iterator[Said]:
 def is_of_another(state: Token, verb: Token) -> bool:
     """Whether a state in a relative clause is told of others than those whom the clause is about: "a reporter who came
     while the bodies still lay there", "a nurse who came after the strike killed a guard"."""
+    if state.i > verb.i + 1 and state.nbor(-1).lower_ in ("the", "these", "those", "other"):
+        return True  # "who helped carry the injured"
     whose = any(child.lower_ == "whose" for child in state.children)
     if state.pos_ in ("NOUN", "PROPN") and state.dep_ in ("nsubj", "nsubjpass", "dobj") and not whose:
         return True

@@ -106,6 +106,8 @@ def find_share(mention: Mention, found: Found | None, counts: list[Count], start
         return Share("including", name_whole(NAMED.search(left[: before.end()])))
     if after is not None and DENIED.match(after.string[after.end() :]) is not None:
         return None
+    if after is not None and is_of_things(mention):
+        return None
     if after is not None and found is None and THINGS.match(after[0] + after.string[after.end() :]) is not None:
         return None
     if AMONG_BEFORE.search(left) is not None:
@@ -146,6 +148,14 @@ def find_opening(mention: Mention, found: Found | None, counts: list[Count], sta
         return None
     same = found is None or found.word.i < mention.first.i or found.measure == counts[-1].measure
     return Share("chain") if same else None
+
+
+def is_of_things(mention: Mention) -> bool:
+    """Whether "two of these" go on to name what is no victim: "two of these factions shot at each other"."""
+    words = mention.last.doc[mention.last.i + 1 : min(mention.last.i + 4, mention.last.sent.end)]
+    if len(words) < 3 or words[0].lower_ != "of" or words[1].lower_ not in ("these", "those"):
+        return False
+    return words[2].tag_ == "NNS" and words[2].lower_ not in load_measures().states and look_noun(words[2]) is None
 
 
 def is_object(found: Found | None, mention: Mention) -> bool:

@@ -174,9 +174,15 @@ def read_article(sentence: Sentence, token: Token, article: Token) -> Mention | 
         return Mention(sentence, 0, 0, "exact", sentence.span(article.nbor(-1), token), article, article, token, token)
     if token.tag_ not in ("NN", "NNP") or not is_countable(token) or is_collective(token):
         return None
-    if any(child.dep_ == "nummod" for child in token.children) or is_predicate(token):
+    counted = any(child.dep_ == "nummod" and child.i > article.i for child in token.children)
+    if counted or is_predicate(token) or is_called(token):
         return None
     return make_single(sentence, token, article)
+
+
+def is_called(noun: Token) -> bool:
+    """Whether a thing only says what a name is: "in Lingadaw, a village in Myaing Township"."""
+    return noun.dep_ == "appos" and noun.head.pos_ == "PROPN" and noun.head.i < noun.i and not is_people(noun)
 
 
 def is_role(noun: Token) -> bool:

@@ -65,6 +65,8 @@ def is_head(token: Token) -> bool:
     words = load_measures()
     if token.lemma_.lower() in TOLL | COUNT | LISTS:
         return token.pos_ in ("NOUN", "PROPN")
+    if token.lower_ in words.states and is_put(token):
+        return True
     if token.dep_ in ("amod", "compound"):
         return False
     if token.lemma_.lower() in ("hostage", "captive", "refugee", "detainee", "evacuee", "newcomer", "idp"):
@@ -76,6 +78,13 @@ def is_head(token: Token) -> bool:
     if token.i > token.sent.start + 1 and token.nbor(-1).lower_ in WHOSE:
         return token.nbor(-2).lower_ in OWNERS
     return token.i > token.sent.start and token.nbor(-1).lower_ in OWNERS
+
+
+def is_put(state: Token) -> bool:
+    """Whether the dead of somebody, named without an article, are put at a number: "put rebel dead at more than 30"."""
+    if state.i + 1 >= state.sent.end or state.nbor(1).lower_ != "at":
+        return False
+    return any(token.lemma_ in ("put", "estimate") for token in state.doc[max(state.sent.start, state.i - 4) : state.i])
 
 
 def read_toll(noun: Token) -> tuple[Measure, ...]:

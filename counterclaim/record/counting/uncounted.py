@@ -171,7 +171,9 @@ def is_speaking(mention: Mention, right: str) -> bool:
         return False
     top = mention.top
     if top.dep_ == "pobj" and top.head.lower_ == "of":
-        return is_person(top.head.head) and mention.low == 1
+        return is_person(top.head.head)
+    if top.dep_ == "pobj" and top.head.lower_ in ("from", "near", "beside", "behind") and mention.low == 1:
+        return True
     verb = top.head
     if top.dep_ != "nsubj" or verb.lemma_.lower() not in SPEAKING or verb.i < top.i:
         return False
