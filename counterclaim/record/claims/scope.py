@@ -91,6 +91,11 @@ AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 """A "since" that only means afterwards: "who has since fled", "the toll has since risen"."""
+BARE = re.compile(
+    r"\bsince(?=\s*(?:[.,;:\"”]|$))|(?<=\bseen\s)since\b|(?<=\bheard\sof\s)since\b|(?<=\bheard\sfrom\s)since\b",
+    re.IGNORECASE,
+)
+"""A "since" that says from when on somebody was not seen, or only that it came later: "seven have died since"."""
 ASIDE = re.compile(
     r"(\b(?:where|who|whom|which(?!\s+(?:\w+\s+)?(?:brings?|takes?|raises?|puts?|brought|took|raised)\b)|whose|that)"
     r"(?:\s+[^\s,;.]+){2,12}?\s+)since\b",
@@ -206,6 +211,7 @@ def hide_asides(sentence: Sentence, position: int) -> str:
     ("rebels who held it since 2012 killed nine" tells of one day), and one that means afterwards."""
     at = position - sentence.start
     text = ASIDE.sub(lambda match: match[1] + " " * 5 if match.end() <= at else match[0], sentence.text)
+    text = BARE.sub(lambda match: " " * len(match[0]), text)
     return AFTERWARDS.sub(lambda match: " " * len(match[0]), text)
 
 

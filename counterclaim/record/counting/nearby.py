@@ -58,7 +58,7 @@ def say_right(mention: Mention) -> Iterator[Said]:
 
 def find_right(end: Token) -> Token | None:
     """The verb after a phrase, past prepositional phrases; None at the end of the clause."""
-    sentence = end.sent
+    end, sentence = pass_them(end), end.sent
     resumed = 0
     for token in end.doc[end.i + 1 : min(end.i + 1 + RIGHT, sentence.end)]:
         if token.is_quote or token.i < resumed:
@@ -85,6 +85,12 @@ def find_right(end: Token) -> Token | None:
         if token.pos_ == "PRON" and token.tag_ != "PRP$":
             return None
     return None
+
+
+def pass_them(end: Token) -> Token:
+    """The last word of "one of them" after its number, else the word itself."""
+    words = end.doc[end.i + 1 : min(end.i + 3, end.sent.end)].text.lower()
+    return end.nbor(2) if words in ("of them", "of whom", "of these", "of those") else end
 
 
 def find_closing(comma: Token, marks: tuple[str, ...] = (",",)) -> int | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -19,7 +18,7 @@ from counterclaim.record.counting.predicates import (
     say_subject,
 )
 from counterclaim.record.counting.telegraphic import find_mark
-from counterclaim.record.text.grammar import climb_conjuncts, find_child, iterate_heads, list_objects
+from counterclaim.record.text.grammar import climb_conjuncts, find_child, list_objects
 from counterclaim.vocabulary import Measure
 
 TRACES = frozenset({"trace", "sign", "word", "news"})

@@ -10,6 +10,8 @@ import counterclaim
     [
         "Police in Goma detained 19 market women on Sunday. Seven have since been let go, the committee says.",
         "The final toll in Goma is eight dead, the mayor said.",
+        "Two drivers from Goma have not been heard of since Friday, when gunmen stopped their trucks.",
+        "Ten people were wounded in Goma on Sunday. Seven of the ten have died since, a nurse said.",
         "Soldiers arrested eleven shepherds in Goma on Friday, and seven have since been found dead.",
     ],
 )
@@ -23,6 +25,7 @@ def test_later_news_of_one_incident(text: str) -> None:
     "text",
     [
         "Forty people have since been killed in Goma, the mayor said.",
+        "Forty people have been killed in Goma since Monday, the mayor said.",
         "The final count of the war in Kivu is 12,000 dead, the ministry said.",
     ],
 )
