@@ -4,21 +4,28 @@ Such words tell no event of their own. They are a claim about the one told just 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from counterclaim.data.lexicon import load_kinds, load_weapon_events, load_weapons
 from counterclaim.record.claims.acting import is_same_side
+from counterclaim.record.claims.charges import find_charges, read_charge
 from counterclaim.record.claims.drafts import is_harmful
 from counterclaim.record.claims.guilt import OPEN, VERBAL, Accused, is_force, list_culprits
 from counterclaim.record.claims.inferring import recall_setting
 from counterclaim.record.events.cue import RESULTS
+from counterclaim.record.events.ground import contains
 from counterclaim.record.reading import Reading
 from counterclaim.record.speech.voices import get_actor, speak_statement
+from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Act, Actor, Agent, Claim, Span, Statement, make_id
 
 BLAMING = re.compile(
     r"\b(?:blam\w+|accus\w+|fault(?:s|ed|ing)|attribut\w+|responsible|accountable|liable|finger|pinn?\w*|guilt)\b",
     re.IGNORECASE,
 )
+NEGATED = re.compile(r"\b(?:not|never|nobody|no one)\b|n['’]t\b", re.IGNORECASE)
+"""Words in a cue that blame nobody."""
 FOR = re.compile(
     r"[\s\"'“”‘’]*(?:(?:for|of) (?:it|this|that|these|them|both|(?:doing|carrying out|committing) (?:it|this|so)"
     r"|the (?:deaths?|killings?|incident|violence))\b|(?!\s*(?:for|of|over|as)\b))",
@@ -43,22 +50,160 @@ NO_BLOW = RESULTS | {"armed-clash"}
 FAR = 5
 """Sentences back to the strike that what was told last came of."""
 ORIGIN = "the event told before"
+GENERAL = re.compile(
+    r"(?:it|this|that|so|these|those|them|both|\w+ing (?:it|this|them|so)"
+    r"|(?:being|standing|having been) behind (?:it|this|that)"
+    r"|(?:the|these) (?:attacks?|strike|crimes?|deaths?|killings?|incident|violence|deed|bloodshed|atrocity|massacre"
+    r"|carnage|tragedy|murders?|whole affair|blow|outrage))",
+    re.IGNORECASE,
+)
+"""Words for what somebody is blamed for that may stand for any event."""
+BESIDE = re.compile(r",\s+(?:(?:which|who)\s+(?:has\s+|have\s+|had\s+)?)?(?=[a-z])")
+"""What leads from a speaker's name to a clause about him."""
+SUCH = re.compile(r"such\b|(?:many|most|some|half|part|at least|several|other) ", re.IGNORECASE)
+"""Words for what is blamed on somebody that are for no one event."""
+WORD = re.compile(r"[a-z]{4,}")
 
 
 def name_accused(claims: Sequence[Claim], reading: Reading) -> list[Claim]:
-    """The claims that somebody blamed by name did what was told just before."""
-    told = {claim.statement for claim in claims if claim.event is not None}
-    made = []
+    """The claims, with the doers that words of blame name for events of their own sentence, and with one claim for each
+    blame of what is told elsewhere: that these did it."""
+    told = list(claims)
     for statement in reading.statements:
-        cue = statement.cue
-        if cue is None or statement.id in told:
+        own = [number for number, claim in enumerate(told) if claim.statement == statement.id]
+        events = [number for number in own if told[number].event is not None]
+        if statement.cue is None or any(len(told[number].agents) > 0 for number in events):
             continue
-        blaming = BLAMING.search(cue.text) is not None
-        accused = list_accused(statement, reading) if blaming else list_culprits(statement, reading)
-        event = find_event(cue.spans[0].start, claims, reading)
-        if len(accused) > 0 and event is not None:
-            made.append(make_accusation(statement, accused, event, reading))
-    return made
+        charge = read_charge(statement, reading)
+        blaming = BLAMING.search(statement.cue.text) is not None and NEGATED.search(statement.cue.text) is None
+        if charge is None and len(events) > 0:
+            continue
+        accused = (
+            list(charge.who)
+            if charge is not None
+            else (list_accused(statement, reading) if blaming else list_culprits(statement, reading))
+        )
+        inside = [] if charge is None else [number for number in events if is_within(told[number], charge.span)]
+        if len(inside) > 0:
+            for number in inside:
+                told[number] = accuse(told[number], accused, statement, reading)
+            continue
+        what = None if charge is None else charge.what
+        event = find_told(statement.cue.spans[0].start, what, told, reading)
+        if len(accused) > 0 and event is not None and not goes_elsewhere(event, statement, reading):
+            told.append(make_accusation(statement, accused, event, reading))
+    return [name_beside(claim, reading) for claim in told]
+
+
+def name_beside(claim: Claim, reading: Reading) -> Claim:
+    """The claim of a harmful event without a doer, with whom a clause beside its speaker's name blames: "according to
+    the committee, which names the air force"."""
+    statement = next((row for row in reading.statements if row.id == claim.statement), None)
+    speaker = None if statement is None else statement.speaker
+    if statement is None or speaker is None or len(claim.agents) > 0 or not is_told(claim, len(reading.document.text)):
+        return claim
+    beside = BESIDE.match(reading.document.text, speaker.spans[-1].end)
+    sentence = reading.find_sentence(speaker.spans[-1].start)
+    if beside is None or sentence is None:
+        return claim
+    charge = next(find_charges(beside.end(), sentence.end, statement, reading, beside=True), None)
+    return claim if charge is None else accuse(claim, charge.who, statement, reading)
+
+
+def goes_elsewhere(event: Claim, statement: Statement, reading: Reading) -> bool:
+    """Whether the paragraph of some words of blame has turned to another place since an event of one before: "In Goris
+    a shepherd was found shot. The police suspect infiltrators"."""
+    at = statement.content.spans[0].start if statement.cue is None else statement.cue.spans[0].start
+    here = reading.find_sentence(at)
+    place = (
+        None if event.place is None else next((row for row in reading.places.places if row.id == event.place.id), None)
+    )
+    if here is None or place is None:
+        return False
+    start = min(row.start for row in reading.sentences if row.paragraph == here.paragraph)
+    if event.evidence[-1].end > start:
+        return False
+    known = {row.id: row for row in reading.places.places}
+    rows = [row for row in reading.places.mentions if start <= row.span.start < here.start and row.use == "literal"]
+    named = [known[row.place] for row in rows if row.place in known]
+    return len(named) > 0 and not any(contains(one, place) or contains(place, one) for one in named)
+
+
+def is_within(claim: Claim, span: Span) -> bool:
+    """Whether a claim's event is told in some words, as something that happened."""
+    cue = None if claim.event is None else claim.event.cue
+    return (
+        cue is not None and span.start <= cue.start < span.end and claim.event is not None and not claim.event.negated
+    )
+
+
+def accuse(claim: Claim, accused: Sequence[Accused], statement: Statement, reading: Reading) -> Claim:
+    """The claim with those that its own sentence blames for it."""
+    voice = speak_statement(statement, reading)
+    agents = tuple(name_agent(span, actor) for span, actor in accused)
+    own = any(is_same_side(voice.actor, get_actor(agent.actor, reading)) for agent in agents)
+    act: Act = "accuse" if claim.act == "assert" and not own else claim.act
+    return replace(claim, agents=agents, act=act, responsibility=claim.responsibility or "asserted")
+
+
+def find_told(position: int, what: Span | None, claims: Sequence[Claim], reading: Reading) -> Claim | None:
+    """The event that somebody is blamed for: the one told before that the words for it fit best; without words, or with
+    "it" and "the attack", the one told last."""
+    here = reading.find_sentence(position)
+    if here is None:
+        return None
+    if what is not None and SUCH.match(what.quote) is not None:
+        return None
+    if what is None or GENERAL.fullmatch(what.quote) is not None:
+        return find_event(position, claims, reading)
+    rows = [row for row in claims if is_told(row, position) and not row.in_headline]
+    best = max(rows, key=lambda row: rate(row, what, here, reading), default=None)
+    return best if best is not None and rate(best, what, here, reading) > 0 else None
+
+
+def is_told(claim: Claim, position: int) -> bool:
+    """Whether a claim tells a harmful event that happened, before some words."""
+    return (
+        claim.event is not None
+        and is_harmful(claim.event.kind)
+        and claim.event.modality == "actual"
+        and not claim.event.negated
+        and claim.act not in VERBAL
+        and claim.evidence[0].start < position
+    )
+
+
+def rate(claim: Claim, what: Span, here: Sentence, reading: Reading) -> float:
+    """How well a claim fits the words for what somebody is blamed for, and how near it is told."""
+    there = reading.find_sentence(claim.evidence[0].start)
+    if there is None or claim.event is None:
+        return -1.0
+    named = {
+        row.id for row in reading.places.places if any(what.start <= part.start < what.end for part in row.mentions)
+    }
+    if len(named) > 0 and claim.place is not None and claim.place.id not in named:
+        return -1.0
+    words = set(WORD.findall(what.quote.lower()))
+    kinds = list_kinds(words)
+    same = claim.event.kind in kinds or (claim.event.kind in RESULTS and len(kinds & RESULTS) > 0)
+    shared = words & set(WORD.findall(there.text.lower()))
+    far = here.index - there.index
+    if not same and len(shared) == 0:
+        return -1.0
+    placed, near = claim.place is not None, far <= BACK
+    return 1 + 3.0 * same + 1.0 * (len(shared) > 0) + 1.0 * placed + 0.5 * near - 0.3 * far
+
+
+def list_kinds(words: Iterable[str]) -> set[str]:
+    """The kinds of event that some words are for: "fires", "both missiles"."""
+    found: set[str] = set()
+    for word in words:
+        forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ing")}
+        found |= {kind.name for kind in load_kinds().values() if len(forms & {*kind.nouns, *kind.verbs}) > 0}
+        arms = [load_weapons()[form].kind for form in forms if form in load_weapons()]
+        found |= {load_weapon_events()[arm] for arm in arms if arm in load_weapon_events()}
+        found |= {"property-destruction"} if len(forms & {"fire", "blaze", "arson"}) > 0 else set()
+    return found
 
 
 def list_forces(content: Span, reading: Reading) -> list[Accused]:
@@ -124,11 +269,19 @@ def find_event(position: int, claims: Sequence[Claim], reading: Reading) -> Clai
         return None
     beside = [claim for index, claim in near if index == last]
     first = max(beside, key=lambda claim: (claim.place is not None, claim.time is not None, -claim.evidence[0].start))
-    strikes = [claim for _, claim in near if claim.event is not None and claim.event.kind not in NO_BLOW]
-    came = first.event is not None and first.event.kind in RESULTS and first.place is not None and first.place.inferred
-    key = None if first.place is None else first.place.id
-    same = [claim for claim in strikes if came and claim.place is not None and claim.place.id == key]
-    return same[-1] if len(same) > 0 else first
+    if first.event is None or first.event.kind not in RESULTS or (first.place is not None and not first.place.inferred):
+        return first
+    strikes = [row for row in near if row[1].event is not None and row[1].event.kind not in NO_BLOW]
+    return next((claim for index, claim in reversed(strikes) if came_of(first, claim, index, here, reading)), first)
+
+
+def came_of(result: Claim, blow: Claim, index: int, here: Sentence, reading: Reading) -> bool:
+    """Whether what was told last came of a blow told before: one at its place, or in the same paragraph while nothing
+    says where either was."""
+    if result.place is not None and blow.place is not None:
+        return result.place.id == blow.place.id
+    there = next((row for row in reading.sentences if row.index == index), None)
+    return there is not None and there.paragraph == here.paragraph
 
 
 def name_agent(span: Span, actor: Actor | None) -> Agent:

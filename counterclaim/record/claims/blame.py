@@ -25,7 +25,8 @@ from counterclaim.vocabulary import Act, Actor, Agent, Claim, Event, PlaceRefere
 
 THING = (
     r"(?P<thing>\b(?:it|they|these|those|(?:(?:the|an?|this|that|both|all|these|those|two|three)\s+(?:[\w-]+\s+){0,2}?)?"
-    r"(?:missiles?|rockets?|shells?|drones?|projectiles?|munitions?|bombs?|strikes?|attacks?|shelling|fire|mortars?)))"
+    r"(?:missiles?|rockets?|shells?|drones?|projectiles?|munitions?|bombs?|strikes?|attacks?|shelling|fire|mortars?|bullets?"
+    r"|rounds|shots|gunfire|grenades?|aircraft|(?:war)?planes?|jets?|helicopters?)))"
 )
 CAUSED = (
     r"(?P<thing>\b(?:(?:the|these|those|all|their|its)\s+(?:[\w-]+\s+){0,2}?)?"
@@ -41,6 +42,7 @@ WEAPON = (
 FIRED = r"(?:fired|launched|shot|came|come|coming|originat\w+|flew|flown|released|dropped)"
 TELLING = re.compile(
     r"missile|rocket|shell|drone|projectile|munition|bomb|strike|attack|fire|mortar|interceptor|gun|artillery|air def"
+    r"|bullet|rounds|shots|grenade|plane|helicopter"
     r"|batter|warplane|jets?\b|aircraft|launched|shot|c[ao]me?\b|coming|originat|fl[eo]wn?\b|released|dropped|caused|inflicted"
     r"|brought|\b(?:it|they|these|those)\s+(?:was|were|had|is|are|belong)",
     re.IGNORECASE,
@@ -111,7 +113,10 @@ def compile_patterns(named: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     for one of these names."""
     names = "|".join(re.escape(name) for name in sorted(named, key=len, reverse=True))
     made = r"(?!-| ?(?:made|built|soil|territory))"
-    was = rf"{THING}\s+(?:was|were|had been|is|are|belong\w* to)\s+(?P<who>{names})\b{made}"
+    was = (
+        rf"{THING}\s+(?:(?:was|were|had been|is|are)|(?:[^.;:]{{0,60}}?\band\s+)?belong\w* to(?:\s+the)?)\s+"
+        rf"(?P<who>{names})\b{made}"
+    )
     source = rf"\bfrom\s+(?:(?!(?:and|or|at|on|onto|into|against|towards?)\b)[\w-]+\s+){{0,5}}?(?P<who>{names})\b"
     near = rf"\s+(?:(?!and\b|or\b|that\b)[\w-]+\s+){{0,3}}?(?P<who>{names})\b"
     opening = rf"(?:{THING}\s+(?:(?:was|were|had|been|has|have)\s+){{0,3}})?\b{FIRED}"

@@ -34,14 +34,23 @@ CLEFT = re.compile(
 )
 """That names the doer after "it was": "It was the rebels"."""
 IDENTIFIED = re.compile(
-    rf"{START}(?:the (?:attackers|assailants|gunmen|killers|perpetrators|raiders|bombers|abductors|kidnappers)"
+    rf"{START}(?:the (?:attackers|assailants|gunmen|killers|perpetrators|raiders|bombers|abductors|kidnappers|captors)"
+    r"|the (?:men|women|people|soldiers|fighters|troops) (?:who|that) (?:had )?(?:came|come|did it|done it|attacked"
+    r"|fired|(?:took|taken|shot|killed) (?:him|her|them)|opened fire|entered|arrived)"
     r"|(?:their|his|her|its) (?:attackers|assailants|killers|murderers|abductors|kidnappers|captors)"
     r"|those (?:responsible|behind it|who did it)) (?:had )?(?:were|was|are|belong(?:ed)? to|came from|worked for) "
-    r"(?:all )?(?:(?:members|fighters|soldiers|men|part|militants|troops) (?:of|from) )?(?:the |an? )?(?P<who>[^,.;]+?)"
-    r"[\s\"'“”‘’.,]*",
+    r"(?:all )?(?:from )?(?:(?:members|fighters|soldiers|men|part|militants|troops) (?:of|from) )?(?:the |an? )?"
+    r"(?P<who>[^,.;]+?)(?=[\s\"'“”‘’]*(?:$|[,.;]|because\b|since\b|as\b|who\b|which\b))",
     re.IGNORECASE,
 )
 """That says of whom those were who did it: "the attackers belonged to the M23"."""
+THEMSELVES = re.compile(
+    r"[^.;:]*?\b(?:attackers|assailants|gunmen|raiders|abductors|kidnappers|captors|men|they)\b[^.;:]*?"
+    r"\b(?:named|called|identified|presented|introduced) themselves (?:as )?"
+    r"(?:(?:members|fighters|soldiers|men) (?:of|from) )?(?:the )?(?P<who>[^,.;]+?)(?=[\s\"'“”‘’]*(?:$|[,.;]|and\b))",
+    re.IGNORECASE,
+)
+"""That says how those called themselves who did it: "the kidnappers named themselves Twirwaneho"."""
 OPEN = re.compile(
     r"\b(?:whether|if|who|what|why|how|not|no|neither|nor|or|may|might|could|would|must|can|should)\b", re.IGNORECASE
 )
@@ -52,7 +61,7 @@ def list_culprits(statement: Statement, reading: Reading) -> list[Accused]:
     """Whom a content says to have done what was told before, an actor or some forces; none where it is denied."""
     span = statement.content.spans[0]
     text = reading.document.text[span.start : span.end]
-    match = CULPRIT.match(text) or CLEFT.fullmatch(text) or IDENTIFIED.fullmatch(text)
+    match = CULPRIT.match(text) or CLEFT.fullmatch(text) or IDENTIFIED.match(text) or THEMSELVES.match(text)
     if match is None or statement.act in VERBAL:
         return []
     who = reading.document.span(span.start + match.start("who"), span.start + match.end("who"))

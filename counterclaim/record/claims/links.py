@@ -1,6 +1,7 @@
 """Links between the claims of one document: which claim a denial denies, and what of it; what an admission admits."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from counterclaim.data.lexicon import load_words
@@ -18,6 +19,8 @@ from counterclaim.record.claims.answering import (
     is_same_voice,
 )
 from counterclaim.record.claims.countering import find_counters
+from counterclaim.record.claims.inferring import count_days, recall_setting
+from counterclaim.record.claims.threads import GENERIC
 from counterclaim.record.claims.verbal import make_act
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.roles import STRIKING
@@ -33,6 +36,7 @@ ARMIES = re.compile(r"\b(?:army|military|government|police|regime|state)\b", re.
 """What a group that fights a state has none of."""
 PLAIN = 25
 """Most words of a statement that is all of it a denial, if it says no at all."""
+ANSWERED = "claim it answers"
 NEXT = 200
 """Characters between two sentences of one denial: about one sentence more."""
 ADMITTED = 0.5
@@ -55,7 +59,8 @@ def link_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...
         if done.act == "deny" and done.about is None:
             done = replace(done, about=find_earlier(done, linked))
         linked.append(done)
-    linked = [show_denial(row, reading) for row in linked]
+    known = {row.id: row for row in claims}
+    linked = [settle_answer(show_denial(row, reading), known) for row in linked]
     kept = {row.about for row in linked} | {claim.id for claim in claims}
     whole = [row for row in linked if row.act == "deny" and row.event is not None and row.event.negated]
     told = {row.statement for row in whole} - {None}
@@ -71,6 +76,23 @@ def turn_claims(claims: tuple[Claim, ...], reading: Reading) -> tuple[Claim, ...
     desk = Desk.lay(known, reading)
     denied = {claim.statement for claim in known if claim.act == "deny" and claim.event is None}
     return tuple(claim if claim.statement in denied else turn_act(claim, desk, reading) for claim in known)
+
+
+def settle_answer(claim: Claim, known: Mapping[str, Claim]) -> Claim:
+    """The claim; one that answers another and tells the same kind of event where and when that one says, as far as it
+    says neither: "the army denied the strike"."""
+    other = None if claim.about is None else known.get(claim.about)
+    if other is None or claim.event is None or other.event is None or not are_kin(claim.event.kind, other.event.kind):
+        return claim
+    if claim.time is not None and other.time is not None and count_days(claim.time, other.time) != 0:
+        return claim
+    place, time = recall_setting(other, ANSWERED)
+    return replace(claim, place=claim.place or place, time=claim.time or (time if claim.place is None else None))
+
+
+def are_kin(one: str, two: str) -> bool:
+    """Whether two kinds may be of one event: the same, or a blow and what came of it."""
+    return one == two or one in RESULTS | GENERIC or two in RESULTS | GENERIC
 
 
 def show_denial(claim: Claim, reading: Reading) -> Claim:

@@ -70,7 +70,7 @@ def gather_claims(reading: Reading) -> Claims:
     figures = tuple(replace(row, place=None) if n in shared else row for n, row in enumerate(figures))
     claims = [add_figures(claim, figures, reading) for claim in claims]
     claims = name_blamed(claims, reading)
-    claims += name_accused(claims, reading)
+    claims = name_accused(claims, reading)
     claims = set_against(claims, reading)
     claims += make_verbal(reading, tuple(claims))
     return Claims(tuple(sorted(claims, key=find_start)), figures, (*skipped, *skip_weak(plan)))

@@ -17,6 +17,7 @@ from counterclaim.record.text.grammar import (
     find_child,
     find_subject,
     is_negated,
+    is_passive,
     iterate_heads,
 )
 from counterclaim.vocabulary import Actor
@@ -35,6 +36,8 @@ TRADED = re.compile(
 """Words for what both sides do after an event that one of them did."""
 
 
+ACCUSING = {"of": "accuse", "with": "charge"}
+"""The verb that each preposition before a deed belongs to."""
 OWNING = frozenset({"claim", "take", "accept", "admit", "assume"})
 """Verbs by which somebody makes an attack his own, with "responsibility" as their object."""
 
@@ -83,6 +86,9 @@ def find_blamed(token: Token) -> Token | None:
     ):
         whom = find_child(verb, "nsubjpass") or find_child(verb, "dobj") or find_subject(verb)
         return verb.head if whom is not None and whom.tag_ in ("WDT", "WP") and verb.dep_ == "relcl" else whom
+    accused = find_accused(token)
+    if accused is not None:
+        return accused
     held = find_held(token)
     if held is not None:
         return held
@@ -92,6 +98,23 @@ def find_blamed(token: Token) -> Token | None:
     above = (row for row in iterate_heads(token) if row.pos_ == "VERB")
     shifted = next((find_shifted(row) for row in islice(above, 3)), None)
     return shifted if shifted is None or shifted.i != token.i else None
+
+
+def find_accused(deed: Token) -> Token | None:
+    """Who is accused of a deed or charged with it, whatever stands between: "accused the crews posted near the camp of
+    firing", "charged the army in a message with having blown it up"."""
+    led = next((word for word in reversed(list(deed.lefts)) if word.dep_ == "aux" and word.tag_ == "VBG"), deed)
+    if led.tag_ != "VBG" or led.i == led.sent.start:
+        return None
+    before, arms = led.nbor(-1).lower_, load_words("forces") | load_words("regulars")
+    for verb in iterate_heads(led):
+        if verb.lemma_ == ACCUSING.get(before):
+            clause = find_child(verb, "ccomp")
+            whom = find_child(verb, "dobj") or (None if clause is None else find_child(clause, "nsubj"))
+            whom = None if is_passive(verb) else whom
+            armed = whom is not None and (whom.pos_ == "PROPN" or whom.lemma_.lower() in arms)
+            return whom if whom is not None and armed and whom.i < led.i and not is_negated(verb) else None
+    return None
 
 
 def find_nation(noun: Token) -> str | None:

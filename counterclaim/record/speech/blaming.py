@@ -39,6 +39,8 @@ def read_blaming(verb: Token, sentence: Sentence) -> Attribution | None:
             (span_source(subject, sentence),), (span_cue(verb, sentence), (mark.start, mark.end)), spans, SURE
         )
     idiom = noun if noun is not None and noun.lower_ in ("finger", "blame", "responsibility", "guilt") else verb
+    pointed = idiom.lemma_ == "point"
+    idiom = verb.doc[first.i - 1] if pointed and first.i > idiom.i else idiom
     start = verb.doc[idiom.i + 1]
     content = sentence.span(start, last) if start.i <= last.i else None
     cue = sentence.span(verb, idiom)

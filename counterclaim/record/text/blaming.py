@@ -24,6 +24,8 @@ def find_shifted(verb: Token) -> Token | None:
     if lemma == "hold":
         told = find_accountable(verb)
         return None if told is None else find_child(told, "nsubj") or noun
+    if noun is None and lemma == "point":
+        return find_pointed(verb)
     if noun is None or lemma not in {"point", "pin", *LAYING}:
         return None
     if lemma == "point":
@@ -32,7 +34,17 @@ def find_shifted(verb: Token) -> Token | None:
         return None
     if lemma == "pin" or (lemma in LAYING and noun.lemma_.lower() in BLAME):
         return find_last(verb, noun, "on", "upon", "with") or find_door(verb, noun)
+    if lemma == "put" and any(word.lower_ == "down" for word in verb.rights):
+        return find_last(verb, noun, "to")
     return find_door(verb, noun) if lemma in LAYING else None
+
+
+def find_pointed(verb: Token) -> Token | None:
+    """The forces that somebody points to or at; what is no force is no culprit: "pointed to the shortages"."""
+    nouns = [noun for _, noun in list_phrases(verb, "to", "at", "towards")]
+    forces = load_words("forces")
+    named = (noun for noun in nouns if noun.lemma_.lower() in forces or noun.lower_ in forces or noun.text.isupper())
+    return next(named, None)
 
 
 @cache

@@ -34,6 +34,7 @@ def describe(claim: Claim) -> tuple[str, str, list[str | None], str | None]:
         ("Governor Taras Holub said it came from a Russian battery.", "missile-strike", "Russia"),
         ("Governor Taras Holub said the shells were fired from Russian positions.", "shelling", "Russia"),
         ("Mayor Gennady Sobol said the rocket was Ukrainian.", "missile-strike", "Ukraine"),
+        ("Mayor Gennady Sobol said the bullets came from Ukrainian tanks.", "shooting", "Ukraine"),
         ("Mayor Gennady Sobol said the deaths were caused by a Ukrainian shell.", "missile-strike", "Ukraine"),
         (
             "Mayor Gennady Sobol said it was the work of Ukrainian guns that led to the deaths.",

@@ -225,3 +225,15 @@ def test_denial_denied(tools: Tools, make_document: Make) -> None:
         assert answer.act == "deny"
         assert about is not None
         assert about.act == "deny"
+
+
+@pytest.mark.parametrize("flip", [False, True])
+def test_denied_event_was_where_and_when_its_charge_says(flip: bool, tools: Tools, make_document: Make) -> None:
+    """A denial of the same event that says neither where nor when has both from the claim it denies, as inferred."""
+    charge = "Baku said Armenian forces fired rockets at Barda on Wednesday. A week passed."
+    text = f"{charge} Yerevan denied any rocket attack."
+    claim, about = find_pair(swap(text) if flip else text, "deny", tools, make_document)
+    assert about is not None
+    assert about.place is not None
+    assert claim.place is not None
+    assert (claim.place.id, claim.place.inferred) == (about.place.id, True)

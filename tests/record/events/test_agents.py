@@ -54,6 +54,8 @@ def test_its_may_be_the_other_sides(speaker: str, other: str) -> None:
         ("Dissidents of the FARC killed four farmers at El Charco.", ["Dissidents of the FARC"]),
         ("Islamic State claimed the blasts in Muqdadiya.", ["Islamic State"]),
         ("The mayor accuses Armenia of shelling the town of Barda.", ["Armenia"]),
+        ("The mayor accused Armenian gunners posted east of the camp of firing on farmers.", ["Armenia"]),
+        ("The mayor charged Armenia in a message to reporters with having shelled the ward.", ["Armenia"]),
         ("Junta jets bombed a school in Depayin on Monday.", ["Junta"]),
     ],
 )

@@ -18,6 +18,8 @@ from tests.factory import Make
         ("Kigali pointed the finger at the Congolese army.", "pointed", "Kigali", "army"),
         ("The army laid the blame on the rebels.", "laid", "The army", "rebels"),
         ("Moscow put the blame for the strike on Kyiv.", "put", "Moscow", "Kyiv"),
+        ("A police chief put the killing down to the rebels.", "put", "A police chief", "rebels"),
+        ("Residents pointed to the Congolese army.", "pointed", "Residents", "army"),
         ("Islamabad laid the killing of three villagers at India's door.", "laid", "Islamabad", "India"),
     ],
 )
@@ -38,6 +40,8 @@ def test_blaming(text: str, verb: str, who: str, whom: str, parser: Language, ma
         ("Kyiv did not hold Minsk responsible for the strike.", "hold"),
         ("Israel will hold Lebanon responsible for any attack.", "hold"),
         ("The mayor pinned a medal on the soldier.", "pinned"),
+        ("The mayor pointed to the shortages.", "pointed"),
+        ("The mayor put the book down to the left.", "put"),
         ("The mayor laid a wreath at the door of the church.", "laid"),
     ],
 )
