@@ -62,6 +62,9 @@ BESIDE = re.compile(r",\s+(?:(?:which|who)\s+(?:has\s+|have\s+|had\s+)?)?(?=[a-z
 """What leads from a speaker's name to a clause about him."""
 SUCH = re.compile(r"such\b|(?:many|most|some|half|part|at least|several|other) ", re.IGNORECASE)
 """Words for what is blamed on somebody that are for no one event."""
+BURNING = frozenset({"fire", "blaze", "arson"})
+FIRING = frozenset({"fire", "firing", "launch", "salvo", "volley", "round"})
+FIRING_KINDS = frozenset({"shelling", "shooting", "missile-strike"})
 WORD = re.compile(r"[a-z]{4,}")
 
 
@@ -174,7 +177,8 @@ def is_told(claim: Claim, position: int) -> bool:
 
 
 def rate(claim: Claim, what: Span, here: Sentence, reading: Reading) -> float:
-    """How well a claim fits the words for what somebody is blamed for, and how near it is told."""
+    """How well a claim fits the words for what somebody is blamed for, and how near it is told; below zero where it has
+    nothing in common with them. Weights by hand, on the texts that may be looked at."""
     there = reading.find_sentence(claim.evidence[0].start)
     if there is None or claim.event is None:
         return -1.0
@@ -202,7 +206,8 @@ def list_kinds(words: Iterable[str]) -> set[str]:
         found |= {kind.name for kind in load_kinds().values() if len(forms & {*kind.nouns, *kind.verbs}) > 0}
         arms = [load_weapons()[form].kind for form in forms if form in load_weapons()]
         found |= {load_weapon_events()[arm] for arm in arms if arm in load_weapon_events()}
-        found |= {"property-destruction"} if len(forms & {"fire", "blaze", "arson"}) > 0 else set()
+        found |= {"property-destruction"} if len(forms & BURNING) > 0 else set()
+        found |= FIRING_KINDS if len(forms & FIRING) > 0 else set()
     return found
 
 

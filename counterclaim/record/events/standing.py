@@ -51,7 +51,8 @@ def read_pronoun(noun: Token, origin: str | None, cue: Cue, reading: Reading) ->
         return find_before(noun, cue, reading) or Party(noun, origin)
     if fits:
         return Party(noun, origin, actor)
-    return Party(noun, origin) if noun.lower_ in ("we", "they", "he", "she") else None
+    party = find_before(noun, cue, reading) if noun.lower_ == "they" and told is None else None
+    return party or (Party(noun, origin) if noun.lower_ in ("we", "they", "he", "she") else None)
 
 
 def is_assault(cue: Cue) -> bool:

@@ -74,8 +74,10 @@ def find_charge(noun: Token) -> Token | None:
 
 
 def find_accountable(verb: Token) -> Token | None:
-    """The word "responsible" that belongs to "hold"."""
-    return next((word for word in verb.rights if word.lower_ in ACCOUNTABLE), None)
+    """The word "responsible" that belongs to "hold", or that the parse hangs on whom it names."""
+    noun = find_child(verb, "dobj")
+    words = (*verb.rights, *(() if noun is None else noun.rights))
+    return next((word for word in words if word.lower_ in ACCOUNTABLE), None)
 
 
 def find_last(verb: Token, noun: Token, *words: str) -> Token | None:

@@ -13,6 +13,13 @@ def test_they_are_not_the_bureau_that_tells(force: str, body: str) -> None:
     assert find_agents(text, UKRAINE) == [f"{force} air force"]
 
 
+@pytest.mark.parametrize("force", ["Russian", "Ukrainian"])
+def test_they_are_those_whom_the_sentence_before_tells_of(force: str) -> None:
+    """ "They" in the text's own voice are of the force whose members the sentence before is about."""
+    text = f"On Saturday members of the {force} army drove into the market. Without a word they shot eight men."
+    assert find_agents(text, UKRAINE) == [f"{force} armed forces"]
+
+
 def test_they_may_be_nobody_named() -> None:
     """Where no sentence before names anybody, "they" is not the body named after it either."""
     assert find_agents("The sky was clear. They bombed a mill, the health bureau says.", UKRAINE) == ["They"]

@@ -14,6 +14,7 @@ from tests.factory import Make
     [
         ("Hezbollah held Israel responsible for the attack.", "held", "Hezbollah", "Israel"),
         ("The mayor was quick to hold the Ukrainian army responsible.", "hold", "The mayor", "army"),
+        ("Police hold the rebels responsible for the blast at the market of Pikit.", "hold", "Police", "rebels"),
         ("The governor had pinned the deaths on Ukraine.", "pinned", "The governor", "Ukraine"),
         ("Kigali pointed the finger at the Congolese army.", "pointed", "Kigali", "army"),
         ("The army laid the blame on the rebels.", "laid", "The army", "rebels"),
