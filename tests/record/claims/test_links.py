@@ -232,7 +232,7 @@ def test_denied_event_was_where_and_when_its_charge_says(flip: bool, tools: Tool
     """A denial of the same event that says neither where nor when has both from the claim it denies, as inferred."""
     charge = "Baku said Armenian forces fired rockets at Barda on Wednesday. A week passed."
     text = f"{charge} Yerevan denied any rocket attack."
-    claim, about = find_pair(swap(text) if flip else text, "deny", tools, make_document)
+    claim, about = find_pair(swap(text, *SIDES) if flip else text, "deny", tools, make_document)
     assert about is not None
     assert about.place is not None
     assert claim.place is not None
