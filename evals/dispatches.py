@@ -11,7 +11,7 @@ GOLD = Path(__file__).parent / "gold" / "dispatches"
 BEYOND = {"evacuated": "displaced"} | dict.fromkeys(("besieged", "looted", "released", "rescued", "returned"), "other")
 """Measures that annotators used and the record does not have, as the record would tell them."""
 LISTS = ("statements", "figures", "incidents", "nonevents", "denials")
-SPLITS = ("dev", "report", "articles", "articles-2", "articles-report", "all")
+SPLITS = ("dev", "report", "articles", "articles-2", "articles-report", "articles-report-2", "all")
 COUNT = re.compile(r"(?P<sign>~|>=|<=|>|<)?(?P<low>\d+)(?:\.\.(?P<high>\d+))?(?P<vague>\?)?")
 BOUNDS = {None: "exact", "~": "about", ">=": "at_least", ">": "over", "<=": "at_most", "<": "under"}
 

@@ -17,6 +17,7 @@ from counterclaim.record.events.aftermath import is_care
 from counterclaim.record.events.ground import Ground, Spot, contains
 from counterclaim.record.events.where import make_place
 from counterclaim.record.text.grammar import climb_conjuncts
+from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Place, PlaceReference
 
 LINE, AGAINST = 0.5, 0.7
@@ -43,7 +44,12 @@ class Sites:
                     Naming(sentence, spot.mention.span.start, spot.token, spot)
                 )
         self.places = {key: rows[0].named.place for key, rows in self.namings.items()}
-        self.open = [key for key, rows in self.namings.items() if any(can_hold(row.named) for row in rows)]
+        apart = find_dateline(ground)
+        self.open = [
+            key
+            for key, rows in self.namings.items()
+            if any(can_hold(row.named) and row.sentence.index != apart for row in rows)
+        ]
         keys = [row.places[0].id if len(row.places) > 0 else None for row in settings]
         owned = [is_placed(row) for row in settings]
         self.around = Around(plan, settings, [key if key in self.places else None for key in keys], owned)
@@ -113,6 +119,26 @@ class Sites:
 def is_placed(own: Setting) -> bool:
     """Whether an event's own clause says where it was."""
     return len(own.places) > 0 and not own.places[0].inferred
+
+
+def find_dateline(ground: Ground) -> int | None:
+    """The only line that holds a place and a day and nothing else: where the text was written, not what it tells of."""
+    reading = ground.reading
+    alone = [row for row in reading.sentences if not row.in_headline and is_dateline(row, ground)]
+    return alone[0].index if len(alone) == 1 else None
+
+
+def is_dateline(sentence: Sentence, ground: Ground) -> bool:
+    """Whether a line is nothing but a place and a day: "Baku, 4 October"."""
+    reading = ground.reading
+    names = [spot.mention.span for spot in ground.list_spots(sentence)]
+    days = [time.spans[0] for time in reading.times if sentence.start <= time.spans[0].start < sentence.end]
+    if len(names) != 1 or len(days) == 0:
+        return False
+    spans = [*names, *days]
+    text = sentence.text
+    rest = (mark for at, mark in enumerate(text, sentence.start) if not any(s.start <= at < s.end for s in spans))
+    return not any(mark.isalnum() for mark in rest)
 
 
 def can_hold(spot: Spot) -> bool:

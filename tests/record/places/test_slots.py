@@ -55,6 +55,7 @@ def test_slot_names_place(text: str, names: set[str], parser: Language) -> None:
         "He was attacked in Parliament.",
         "The army shelled Israeli positions.",
         "Aid: two trucks were hit.\nPrices: nothing was destroyed.",
+        "PRESENTER: How many died on Monday?\nCALLER: Eighteen were killed.\nPRESENTER: Police say nine were killed.",
         "The garden of Eden lies in Qurna.",
     ],
 )
