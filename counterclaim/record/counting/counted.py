@@ -142,7 +142,7 @@ def find_held(more: Token) -> Token | None:
 
 def find_drawn(last: Token) -> Token | None:
     """What "24 out of 31 drones" and "three of the five missing miners" count: the noun after the second number."""
-    match = DRAWN.match(last.doc.text[last.idx + len(last.text) : last.sent.end_char])
+    match = DRAWN.match(last.whitespace_ + last.doc[last.i + 1 : last.sent.end].text)
     if match is None:
         return None
     second = next(

@@ -42,6 +42,7 @@ TAKING = frozenset(
         "perish",
     ]
 )
+NOT_ONE = re.compile(r"\bnot\s+a\s+single\s+$", re.IGNORECASE)
 AMONG = re.compile(r"\s+among\s+(?:them|whom)\s*(?:$|[,.;:)–—])")
 """What follows one who is named as of the number before: "ten dead, the cook among them"."""
 HARMED = frozenset({"killed", "injured", "abducted"})
@@ -166,11 +167,12 @@ def read_article(sentence: Sentence, token: Token, article: Token) -> Mention | 
     """ "A child", "another soldier"; "her husband"; "not a single resident" is none."""
     kin = article.tag_ == "PRP$" and token.lemma_.lower() in KIN
     kin = kin or (article.lower_ in ("the", "its") and is_role(token))
-    right = token.doc.text[token.idx + len(token.text) : token.sent.end_char]
-    kin = kin or (article.lower_ == "the" and AMONG.match(right) is not None)
+    after = token.idx + sentence.offset + len(token.text) - sentence.start
+    kin = kin or (article.lower_ == "the" and AMONG.match(sentence.text[after:]) is not None)
     if not kin and article.lower_ not in ("a", "an", "another"):
         return None
-    if re.search(r"\bnot\s+a\s+single\s+$", token.doc.text[: token.idx].lower()[-24:]) and is_subject(token):
+    before = token.idx + sentence.offset - sentence.start
+    if NOT_ONE.search(sentence.text[:before][-24:]) is not None and is_subject(token):
         return Mention(sentence, 0, 0, "exact", sentence.span(article.nbor(-1), token), article, article, token, token)
     if token.tag_ not in ("NN", "NNP") or not is_countable(token) or is_collective(token):
         return None

@@ -229,8 +229,10 @@ def is_none(noun: Token) -> bool:
 
 def is_bound(word: Token) -> bool:
     """Whether "no" or "not" only limits a number: "no fewer than 12 men", "not more than two"."""
+    if word.lower_ not in ("no", "not"):
+        return False
     after = word.doc[word.i + 1 : min(word.i + 3, word.sent.end)].text.lower()
-    return word.lower_ in ("no", "not") and after in ("fewer than", "less than", "more than")
+    return after in ("fewer than", "less than", "more than")
 
 
 def is_inverted(subject: Token) -> bool:
