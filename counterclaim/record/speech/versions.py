@@ -22,7 +22,12 @@ OPENING = re.compile(
 )
 """What may stand between such a noun and what is told: " of events: ", " of the day was different: "."""
 END = re.compile(r"[.!?][”\"’']?(?=\s|$)|(?=\n)|$")
-OTHER = frozenset({"another", "different", "other", "own", "opposite", "contrary", "contradictory", "conflicting"})
+OTHER = frozenset(
+    {
+        "another", "different", "other", "own", "opposite", "contrary", "contradictory", "conflicting", "lower",
+        "higher", "smaller", "larger",
+    }
+)  # fmt: skip
 """Words by which who "has" a version tells it."""
 KNOWN = frozenset({"the", "that", "this", "those", "these"})
 """Words for what was told before."""
@@ -49,7 +54,7 @@ def read_version(noun: Token, sentence: Sentence) -> Attribution | None:
         return None
     if rejected and NAMING.match(words[0]) is not None:
         return None
-    mark, version = start + opening.group().rindex(":"), noun.lemma_.lower() in load_words("told_versions")
+    mark, version = start + opening.group().rindex(":"), is_version(noun) or is_count(noun)
     cue = (sentence.span(noun).start, start) if version else (mark, mark + 1)
     span = sentence.span(teller.left_edge, trim_right(teller, teller))
     source = (span.start, span.end) if teller.dep_ == "poss" else span_source(teller, sentence)
@@ -59,15 +64,25 @@ def read_version(noun: Token, sentence: Sentence) -> Attribution | None:
 def find_teller(noun: Token) -> Token | None:
     """Who gives a version as the subject of its verb, or whose it is where it is the subject itself."""
     verb, owner = noun.head, find_child(noun, "poss")
-    if noun.lemma_.lower() not in load_words("told_versions"):
+    if not is_version(noun) and not is_count(noun):
         return None
-    if noun.dep_ in ("nsubj", "ROOT"):
+    if is_version(noun) and noun.dep_ in ("nsubj", "ROOT"):
         return None if owner is None or owner.tag_ == "PRP$" else owner
     if noun.dep_ != "dobj" or verb.lemma_.lower() not in load_words("giving_versions") or is_passive(verb):
         return None
     words = {child.lower_ for child in noun.children}
     idle = verb.lemma_ == "have" and len(words & OTHER) == 0
     return None if idle or "no" in words or find_child(verb, "neg") is not None else find_subject(verb)
+
+
+def is_version(noun: Token) -> bool:
+    """Whether a noun is what somebody tells of what happened."""
+    return noun.lemma_.lower() in load_words("told_versions")
+
+
+def is_count(noun: Token) -> bool:
+    """Whether a noun is a count that somebody gives: "a lower figure: …"."""
+    return noun.lemma_.lower() in load_words("told_counts")
 
 
 def is_rejected(noun: Token) -> bool:

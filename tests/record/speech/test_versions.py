@@ -48,6 +48,16 @@ def find_versions(text: str, parser: Language, make: Make) -> list[Attribution]:
             "a mine blew up the bus",
         ),
         (
+            "Doctors in Goma gave a lower figure: eleven bodies had been brought in.",
+            "Doctors in Goma",
+            "eleven bodies had been brought in",
+        ),
+        (
+            "The hospital has a different count: 14 dead and 30 wounded.",
+            "The hospital",
+            "14 dead and 30 wounded",
+        ),
+        (
             "The army disputed that account: rebels had shelled the market in Goma.",
             "The army",
             "rebels had shelled the market in Goma",
