@@ -16,7 +16,7 @@ from counterclaim.record.claims.inferring import recall_setting
 from counterclaim.record.events.cue import RESULTS
 from counterclaim.record.events.ground import contains
 from counterclaim.record.reading import Reading
-from counterclaim.record.speech.voices import get_actor, speak_statement
+from counterclaim.record.speech.voices import Voice, get_actor, speak_statement
 from counterclaim.record.text.parse import Sentence
 from counterclaim.vocabulary import Act, Actor, Agent, Claim, Span, Statement, make_id
 
@@ -118,15 +118,13 @@ def goes_elsewhere(event: Claim, statement: Statement, reading: Reading) -> bool
     a shepherd was found shot. The police suspect infiltrators"."""
     at = statement.content.spans[0].start if statement.cue is None else statement.cue.spans[0].start
     here = reading.find_sentence(at)
-    place = (
-        None if event.place is None else next((row for row in reading.places.places if row.id == event.place.id), None)
-    )
+    known = {row.id: row for row in reading.places.places}
+    place = None if event.place is None else known.get(event.place.id)
     if here is None or place is None:
         return False
     start = min(row.start for row in reading.sentences if row.paragraph == here.paragraph)
     if event.evidence[-1].end > start:
         return False
-    known = {row.id: row for row in reading.places.places}
     rows = [row for row in reading.places.mentions if start <= row.span.start < here.start and row.use == "literal"]
     named = [known[row.place] for row in rows if row.place in known]
     return len(named) > 0 and not any(contains(one, place) or contains(place, one) for one in named)
@@ -142,9 +140,7 @@ def is_within(claim: Claim, span: Span) -> bool:
 
 def accuse(claim: Claim, accused: Sequence[Accused], statement: Statement, reading: Reading) -> Claim:
     """The claim with those that its own sentence blames for it."""
-    voice = speak_statement(statement, reading)
-    agents = tuple(name_agent(span, actor) for span, actor in accused)
-    own = any(is_same_side(voice.actor, get_actor(agent.actor, reading)) for agent in agents)
+    agents, own = name_agents(accused, speak_statement(statement, reading), reading)
     act: Act = "accuse" if claim.act == "assert" and not own else claim.act
     return replace(claim, agents=agents, act=act, responsibility=claim.responsibility or "asserted")
 
@@ -259,13 +255,8 @@ def find_event(position: int, claims: Sequence[Claim], reading: Reading) -> Clai
     near = [
         (sentence.index, claim)
         for claim in claims
-        if claim.event is not None
-        and is_harmful(claim.event.kind)
-        and claim.event.modality == "actual"
-        and not claim.event.negated
-        and claim.act not in VERBAL
+        if is_told(claim, position)
         and not claim.in_headline
-        and claim.evidence[0].start < position
         and (sentence := reading.find_sentence(claim.evidence[0].start)) is not None
         and here.index - sentence.index <= FAR
     ]
@@ -295,11 +286,16 @@ def name_agent(span: Span, actor: Actor | None) -> Agent:
     return Agent(key, name, span.quote, (span,), False, None)
 
 
+def name_agents(accused: Sequence[Accused], voice: Voice, reading: Reading) -> tuple[tuple[Agent, ...], bool]:
+    """The accused as the agents of a claim, and whether one of them is of the speaker's own side."""
+    agents = tuple(name_agent(span, actor) for span, actor in accused)
+    return agents, any(is_same_side(voice.actor, get_actor(agent.actor, reading)) for agent in agents)
+
+
 def make_accusation(statement: Statement, accused: Sequence[Accused], event: Claim, reading: Reading) -> Claim:
     """The claim that the accused did it, at the place and day of the event."""
     voice = speak_statement(statement, reading)
-    agents = tuple(name_agent(span, actor) for span, actor in accused)
-    own = any(is_same_side(voice.actor, get_actor(agent.actor, reading)) for agent in agents)
+    agents, own = name_agents(accused, voice, reading)
     act: Act = "assert" if own else "accuse"
     spans = (*(() if statement.cue is None else statement.cue.spans), *statement.content.spans)
     place, time = recall_setting(event, ORIGIN)

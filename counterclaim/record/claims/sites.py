@@ -123,17 +123,18 @@ def is_placed(own: Setting) -> bool:
 
 def find_dateline(ground: Ground) -> int | None:
     """The only line that holds a place and a day and nothing else: where the text was written, not what it tells of."""
-    reading = ground.reading
-    alone = [row for row in reading.sentences if not row.in_headline and is_dateline(row, ground)]
+    alone = [row for row in ground.reading.sentences if not row.in_headline and is_dateline(row, ground)]
     return alone[0].index if len(alone) == 1 else None
 
 
 def is_dateline(sentence: Sentence, ground: Ground) -> bool:
     """Whether a line is nothing but a place and a day: "Baku, 4 October"."""
-    reading = ground.reading
     names = [spot.mention.span for spot in ground.list_spots(sentence)]
-    days = [time.spans[0] for time in reading.times if sentence.start <= time.spans[0].start < sentence.end]
-    if len(names) != 1 or len(days) == 0:
+    if len(names) != 1:
+        return False
+    times = (time.spans[0] for time in ground.reading.times)
+    days = [span for span in times if sentence.start <= span.start < sentence.end]
+    if len(days) == 0:
         return False
     spans = [*names, *days]
     text = sentence.text

@@ -167,12 +167,11 @@ def read_article(sentence: Sentence, token: Token, article: Token) -> Mention | 
     """ "A child", "another soldier"; "her husband"; "not a single resident" is none."""
     kin = article.tag_ == "PRP$" and token.lemma_.lower() in KIN
     kin = kin or (article.lower_ in ("the", "its") and is_role(token))
-    after = token.idx + sentence.offset + len(token.text) - sentence.start
-    kin = kin or (article.lower_ == "the" and AMONG.match(sentence.text[after:]) is not None)
+    at = token.idx + sentence.offset - sentence.start
+    kin = kin or (article.lower_ == "the" and AMONG.match(sentence.text[at + len(token.text) :]) is not None)
     if not kin and article.lower_ not in ("a", "an", "another"):
         return None
-    before = token.idx + sentence.offset - sentence.start
-    if NOT_ONE.search(sentence.text[:before][-24:]) is not None and is_subject(token):
+    if NOT_ONE.search(sentence.text[:at][-24:]) is not None and is_subject(token):
         return Mention(sentence, 0, 0, "exact", sentence.span(article.nbor(-1), token), article, article, token, token)
     if token.tag_ not in ("NN", "NNP") or not is_countable(token) or is_collective(token):
         return None
